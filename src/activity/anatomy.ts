@@ -1,0 +1,71 @@
+import { anatomy as takeApart } from '../guide/url.ts';
+import type { Stage } from '../walk/stage.ts';
+import type { Position } from '../lesson/lesson.ts';
+import type { ActivityKind, BlockReader, Fence } from './activity.ts';
+import { allowOnly, bodyLines, placeInBody } from './fence.ts';
+
+/** Takes URLs apart. */
+export interface AnatomyActivity {
+  readonly kind: 'anatomy';
+  readonly urls: readonly string[];
+  /** The learner types one, too. */
+  readonly own: boolean;
+  readonly position: Position;
+}
+
+export const anatomy: ActivityKind<AnatomyActivity> = {
+  kind: 'anatomy',
+  parse(fence, reader) {
+    allowOnly({}, fence, reader);
+    const lines = bodyLines(fence);
+    if (lines.length === 0) {
+      reader.wrong(
+        fence.position,
+        'This `anatomy` block is empty.',
+        'Write a URL on each line; `?` lets the learner type one.',
+      );
+    }
+    const urls = lines.filter(({ text }) => text !== '?');
+    for (const line of urls) checkUrl(line, fence, reader);
+    return {
+      kind: 'anatomy',
+      urls: urls.map(({ text }) => text),
+      own: urls.length < lines.length,
+      position: fence.position,
+    };
+  },
+  async play({ urls, own }, stage) {
+    for (const url of urls) await show(url, stage);
+    if (own) await takeApartOwn(stage);
+  },
+};
+
+function checkUrl(
+  { index, text }: { index: number; text: string },
+  fence: Fence,
+  { wrong }: BlockReader,
+): void {
+  if (URL.canParse(text)) return;
+  wrong(
+    placeInBody(fence, index),
+    `\`${text}\` is no whole URL.`,
+    'Begin with the scheme: `http://www.example.com/`.',
+  );
+}
+
+async function takeApartOwn(stage: Stage): Promise<void> {
+  if (!stage.learner.present) return;
+  for (;;) {
+    const url = await stage.learner.line('A URL of your own (Enter alone: enough)');
+    if (url.trim() === '') return;
+    await show(url.trim(), stage);
+  }
+}
+
+async function show(text: string, stage: Stage): Promise<void> {
+  const result = takeApart(text);
+  if (result.kind === 'url') return stage.show({ type: 'anatomy', url: text, parts: result.parts });
+  const meant = result.suggestion === undefined ? '' : ` Did you mean ${result.suggestion}?`;
+  await stage.show({ type: 'remark', tone: 'info', text: `${result.note.text}${meant}` });
+  if (result.suggestion !== undefined) await show(result.suggestion, stage);
+}

@@ -1,0 +1,37 @@
+import type { Position } from '../lesson/lesson.ts';
+import type { ActivityKind } from './activity.ts';
+import { allowOnly, onlyLine, placeInBody } from './fence.ts';
+import { checkRuns, serverAttribute } from './running.ts';
+
+/** A page to open in the learner's own browser. */
+export interface BrowseActivity {
+  readonly kind: 'browse';
+  readonly server?: string;
+  readonly path: string;
+  readonly position: Position;
+}
+
+export const browse: ActivityKind<BrowseActivity> = {
+  kind: 'browse',
+  parse(fence, reader) {
+    allowOnly({ attributes: ['server'] }, fence, reader);
+    const path = onlyLine(fence, 'a path', reader);
+    if (path === undefined) return undefined;
+    if (!/^\/[\x21-\x7E]*$/.test(path)) {
+      reader.wrong(
+        placeInBody(fence, 0),
+        `\`${path}\` is no path.`,
+        'A path begins with `/` and has no spaces.',
+      );
+    }
+    return { kind: 'browse', ...serverAttribute(fence), path, position: fence.position };
+  },
+  check({ server, position }, context) {
+    checkRuns(server, position, context);
+  },
+  async play({ server, path }, stage) {
+    const url = stage.urlOf(server, path);
+    await stage.show({ type: 'browse', url: url.href, advice: stage.browserAdvice(Number(url.port || 80)) });
+    if (await stage.learner.offer('open it now')) await stage.openBrowser(url.href);
+  },
+};

@@ -1,0 +1,24 @@
+import type { Position } from '../lesson/lesson.ts';
+import type { ActivityKind } from './activity.ts';
+import { allowOnly, wantEmpty } from './fence.ts';
+import { checkRuns, serverAttribute } from './running.ts';
+
+/** Lets the learner send requests of their own. */
+export interface PlayActivity {
+  readonly kind: 'play';
+  readonly server?: string;
+  readonly position: Position;
+}
+
+export const play: ActivityKind<PlayActivity> = {
+  kind: 'play',
+  parse(fence, reader) {
+    allowOnly({ attributes: ['server'] }, fence, reader);
+    wantEmpty(fence, reader);
+    return { kind: 'play', ...serverAttribute(fence), position: fence.position };
+  },
+  check({ server, position }, context) {
+    checkRuns(server, position, context);
+  },
+  play: ({ server }, stage) => stage.play(server),
+};

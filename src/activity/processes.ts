@@ -1,0 +1,37 @@
+import type { Position } from '../lesson/lesson.ts';
+import type { ActivityKind } from './activity.ts';
+import { allowOnly, wantEmpty } from './fence.ts';
+
+/** Shows which processes are at work: the client, and each running server. */
+export interface ProcessesActivity {
+  readonly kind: 'processes';
+  readonly position: Position;
+}
+
+export const processes: ActivityKind<ProcessesActivity> = {
+  kind: 'processes',
+  parse(fence, reader) {
+    allowOnly({}, fence, reader);
+    wantEmpty(fence, reader);
+    return { kind: 'processes', position: fence.position };
+  },
+  play: (_activity, { self, fleet, show }) => {
+    const servers = fleet.running.map(
+      ({ name, port, process }) =>
+        ({
+          role: 'server',
+          name,
+          program: process.program,
+          pid: process.pid,
+          address: `${process.address.host}:${port}`,
+        }) as const,
+    );
+    const client = {
+      role: 'client',
+      name: 'the built-in client',
+      program: self.program,
+      pid: self.pid,
+    } as const;
+    return show({ type: 'processes', host: self.host, rows: [client, ...servers] });
+  },
+};

@@ -1,0 +1,25 @@
+import { showAnswer } from './answer.ts';
+import type { Position } from '../lesson/lesson.ts';
+import type { ActivityKind } from './activity.ts';
+import { parseQuestion, type Question } from './choices.ts';
+import { allowOnly } from './fence.ts';
+
+/** A question with one right answer. */
+export interface QuizActivity extends Question {
+  readonly kind: 'quiz';
+  readonly position: Position;
+}
+
+export const quiz: ActivityKind<QuizActivity> = {
+  kind: 'quiz',
+  parse(fence, reader) {
+    allowOnly({ attributes: ['id'] }, fence, reader);
+    const question = parseQuestion(fence, reader);
+    return question && { kind: 'quiz', ...question, position: fence.position };
+  },
+  async play({ id, question, choices }, stage) {
+    const answer = await stage.learner.choose(question, choices);
+    const right = choices.findIndex((choice) => choice.right);
+    await showAnswer(stage, { kind: 'quiz', id, question, choices, right, answer });
+  },
+};

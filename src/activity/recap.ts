@@ -1,0 +1,33 @@
+import type { Lesson } from '../lesson/lesson.ts';
+import type { Position } from '../lesson/lesson.ts';
+import type { ActivityKind } from './activity.ts';
+import { allowOnly, wantEmpty } from './fence.ts';
+
+/** Looks back on what this learner did and answered. */
+export interface RecapActivity {
+  readonly kind: 'recap';
+  readonly position: Position;
+}
+
+export const recap: ActivityKind<RecapActivity> = {
+  kind: 'recap',
+  parse(fence, reader) {
+    allowOnly({}, fence, reader);
+    wantEmpty(fence, reader);
+    return { kind: 'recap', position: fence.position };
+  },
+  play: (_activity, { lesson, story, show }) => {
+    const { exchanges, answers } = story;
+    const open = questionsOf(lesson).filter((question) => !answers.has(question)).length;
+    return show({ type: 'recap', exchanges, answers: [...answers.values()], open });
+  },
+};
+
+/** Every question of a lesson, as its answer is kept: `step/question`. */
+function questionsOf({ steps }: Lesson): string[] {
+  return steps.flatMap((step) =>
+    step.blocks.flatMap((block) =>
+      block.kind === 'quiz' || block.kind === 'predict' ? [`${step.id}/${block.id}`] : [],
+    ),
+  );
+}

@@ -1,0 +1,30 @@
+import type { Position } from '../lesson/lesson.ts';
+import type { ActivityKind } from './activity.ts';
+import { allowOnly, wantEmpty } from './fence.ts';
+
+/** Asks for port and runtime. */
+export interface SettingsActivity {
+  readonly kind: 'settings';
+  readonly position: Position;
+}
+
+export const settings: ActivityKind<SettingsActivity> = {
+  kind: 'settings',
+  parse(fence, reader) {
+    allowOnly({}, fence, reader);
+    wantEmpty(fence, reader);
+    return { kind: 'settings', position: fence.position };
+  },
+  check({ position }, { step, earlier, wrong }) {
+    if (earlier.some(({ kind }) => kind === 'settings')) {
+      wrong(position, 'A lesson asks for its settings once.', 'Take this `settings` block out.');
+    } else if (step > 1) {
+      wrong(
+        position,
+        'Settings are asked for before anything runs.',
+        'Move this `settings` block into the first step.',
+      );
+    }
+  },
+  play: (_activity, stage) => stage.chooseSettings(),
+};

@@ -1,0 +1,25 @@
+import type { Position } from '../lesson/lesson.ts';
+import type { ActivityKind } from './activity.ts';
+import { allowOnly, onlyLine } from './fence.ts';
+import { checkRuns } from './running.ts';
+
+/** Ends an example server. */
+export interface StopActivity {
+  readonly kind: 'stop';
+  readonly server: string;
+  readonly position: Position;
+}
+
+export const stop: ActivityKind<StopActivity> = {
+  kind: 'stop',
+  parse(fence, reader) {
+    allowOnly({}, fence, reader);
+    const server = onlyLine(fence, 'a server’s name', reader);
+    return server === undefined ? undefined : { kind: 'stop', server, position: fence.position };
+  },
+  check({ server, position }, context) {
+    checkRuns(server, { line: position.line + 1, column: 1 }, context);
+  },
+  runningAfter: ({ server }, running) => running.filter((other) => other.server !== server),
+  play: ({ server }, stage) => stage.close(server),
+};

@@ -1,0 +1,22 @@
+import type { GlobalOptions } from '../cli.ts';
+import type { Environment } from '../environment.ts';
+import { ExitStatus } from '../failure.ts';
+import { unknownLesson } from '../lesson/suggest.ts';
+import { lessonLibrary } from './lessons.ts';
+import { openProgress } from './progress.ts';
+
+/** Forgets what was done in one lesson, or in all of them. */
+export async function reset(
+  environment: Environment,
+  name: string | undefined,
+  options: GlobalOptions,
+): Promise<ExitStatus> {
+  const known = (await lessonLibrary(environment, options).catalog()).map((entry) => entry.id);
+  if (name !== undefined && !known.includes(name)) throw unknownLesson(name, known);
+  const store = openProgress(environment);
+  for (const id of name === undefined ? known : [name]) {
+    await store.reset(id);
+    environment.stdout.write(`Forgotten: what you did in the lesson ${id}.\n`);
+  }
+  return ExitStatus.ok;
+}

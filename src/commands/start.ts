@@ -1,0 +1,76 @@
+import type { GlobalOptions } from '../cli.ts';
+import { type Environment, isInteractive } from '../environment.ts';
+import { ExitStatus, UsageFailure } from '../failure.ts';
+import { stepNamed } from '../lesson/suggest.ts';
+import { resumeStep } from '../progress/progress.ts';
+import { parsePort } from '../server/port-number.ts';
+import type { Runtime } from '../server/server.ts';
+import { browserAdvice } from '../walk/browser-advice.ts';
+import { walk } from '../walk/walk.ts';
+import { openBrowser } from './browser.ts';
+import { lessonLibrary, openLesson } from './lessons.ts';
+import {
+  attendedPresentation,
+  jsonPresentation,
+  type Presentation,
+  unattendedPresentation,
+} from './presentation.ts';
+import { openProgress } from './progress.ts';
+import { createWorkshop } from './workshop.ts';
+
+export interface StartOptions extends GlobalOptions {
+  readonly port?: string;
+  readonly with?: Runtime;
+  readonly step?: string;
+  readonly fresh?: boolean;
+  readonly auto?: boolean;
+  readonly json?: boolean;
+  readonly python?: string;
+}
+
+/** Walks through a lesson, with a learner at the terminal or with nobody (`--auto`, `--json`). */
+export async function start(
+  environment: Environment,
+  name: string | undefined,
+  options: StartOptions,
+): Promise<ExitStatus> {
+  const port = options.port === undefined ? undefined : parsePort(options.port);
+  const loaded = await openLesson(lessonLibrary(environment, options), name);
+  const { steps, id } = loaded.lesson;
+  const asked = options.step === undefined ? undefined : stepNamed(loaded.lesson, options.step).id;
+  const { surface, learner } = await present(environment, options);
+  const store = openProgress(environment);
+  if (options.fresh === true) await store.reset(id);
+
+  const workshop = createWorkshop(environment, options.python);
+  try {
+    const outcome = await walk(
+      {
+        ...workshop,
+        loaded,
+        surface,
+        learner,
+        store,
+        browserAdvice: (port) => browserAdvice(environment, port),
+        openBrowser,
+        given: {
+          ...(port === undefined ? {} : { port }),
+          ...(options.with === undefined ? {} : { runtime: options.with }),
+        },
+      },
+      asked ?? (learner.present ? resumeStep(await store.load(id), steps) : undefined),
+    );
+    return outcome.failed > 0 ? ExitStatus.unexpected : ExitStatus.ok;
+  } finally {
+    await workshop.close();
+  }
+}
+
+async function present(environment: Environment, options: StartOptions): Promise<Presentation> {
+  if (options.json === true) return jsonPresentation(environment);
+  if (options.auto === true) return unattendedPresentation(environment, options);
+  if (isInteractive(environment)) return attendedPresentation(environment, options);
+  throw new UsageFailure('There is no terminal here to ask you anything.', {
+    next: 'Run it in a terminal, or add --auto to have every step played without questions.',
+  });
+}

@@ -1,0 +1,74 @@
+import { hostname } from 'node:os';
+import path from 'node:path';
+import { version } from '../../package.json';
+import type { Environment } from '../environment.ts';
+import type { FieldGuide } from '../guide/entry.ts';
+import type { Client } from '../http/client.ts';
+import { createLauncher, type Launcher } from '../server/launch.ts';
+import { checkPort, freePortFrom } from '../server/ports.ts';
+import { findPython, type PythonSearch } from '../server/python.ts';
+import type { WalkWorld } from '../walk/walk-stage.ts';
+
+/** What example servers are started and asked with, the same for every walk of one run. */
+export type Workshop = Pick<
+  WalkWorld,
+  | 'launcher'
+  | 'nodePath'
+  | 'self'
+  | 'userAgent'
+  | 'interrupted'
+  | 'now'
+  | 'client'
+  | 'guide'
+  | 'findPython'
+  | 'checkPort'
+  | 'freePortFrom'
+> & {
+  readonly launcher: Launcher;
+  /** Ends every server that still runs, and closes the client's connections. */
+  close(): Promise<void>;
+};
+
+/** Sets the workshop up. Client, field guide and Python are looked for when they are first needed, and once. */
+export function createWorkshop(environment: Environment, pythonPath: string | undefined): Workshop {
+  const { variables, platform, monotonic, now, interrupted, nodePath, pid, packageDirectory } = environment;
+  const launcher = createLauncher({
+    variables,
+    platform,
+    monotonic,
+    kill: environment.kill,
+    preloadDirectory: path.join(packageDirectory, 'dist/preload'),
+  });
+  environment.onExit(() => launcher.killAllNow());
+
+  let opened: Promise<Client> | undefined;
+  const client = once(async (): Promise<Client> => {
+    const { createClient } = await import('../http/client.ts');
+    return createClient({ now, monotonic });
+  });
+
+  return {
+    launcher,
+    nodePath,
+    interrupted,
+    now,
+    checkPort,
+    freePortFrom,
+    self: { host: hostname(), program: 'serve-lesson', pid },
+    userAgent: `serve-lesson/${version}`,
+    client: () => (opened = client()),
+    guide: once(async (): Promise<FieldGuide> => {
+      const { loadGuide } = await import('../guide/field-guide.ts');
+      return loadGuide();
+    }),
+    findPython: once((): Promise<PythonSearch> => findPython({ explicit: pythonPath, variables, platform })),
+    async close() {
+      await Promise.all([launcher.stopAll(), opened?.then((open) => open.close())]);
+    },
+  };
+}
+
+function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
+  let made: Promise<Value> | undefined;
+  return () => (made ??= make());
+}

@@ -1,0 +1,110 @@
+import type { Body, Message } from '../http/exchange.ts';
+import { fieldValues } from '../http/exchange.ts';
+import type { FieldGuide, MediaTypeEntry } from './entry.ts';
+import { describeMediaType, parseMediaType } from './media-type.ts';
+import { fieldValue, tokens } from './scene.ts';
+
+/** How the bytes of a body are to be read. */
+export interface Content {
+  readonly entry: MediaTypeEntry | undefined;
+  readonly show: 'text' | 'hex';
+  /** A label that TextDecoder takes. */
+  readonly charset: string;
+  /** The charset as the message names it, known to us or not. */
+  readonly declaredCharset: string | undefined;
+  /** Codings that are still on the bytes: `['gzip']`. */
+  readonly codings: readonly string[];
+}
+
+/** What the headers say of the body; where they say nothing, what its first bytes look like. */
+export function contentOf(message: Message, guide: FieldGuide): Content {
+  const mediaType = parseMediaType(fieldValue(message, 'content-type') ?? '');
+  const entry = mediaType && describeMediaType(mediaType.type, guide);
+  const declaredCharset = mediaType?.parameters.get('charset');
+  const codings = [
+    ...fieldValues(message.headers, 'content-encoding').flatMap(tokens),
+    ...fieldValues(message.headers, 'transfer-encoding').flatMap(tokens),
+  ].filter((coding) => coding !== 'identity' && coding !== 'chunked');
+  const charset = charsetOf(declaredCharset, message.body.bytes);
+  const looksLikeText = isText(message.body, charset);
+  const show =
+    codings.length > 0 ? 'hex' : (shownAs(entry, looksLikeText) ?? (looksLikeText ? 'text' : 'hex'));
+  return { entry, show, charset, declaredCharset, codings };
+}
+
+/** A body that is labelled as text but holds binary data is safer to read as hexadecimal. */
+function shownAs(entry: MediaTypeEntry | undefined, looksLikeText: boolean): 'text' | 'hex' | undefined {
+  return entry?.show === 'text' && !looksLikeText ? undefined : entry?.show;
+}
+
+function charsetOf(declared: string | undefined, bytes: Uint8Array): string {
+  if (declared !== undefined && isCharset(declared)) return declared;
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return 'utf-8';
+}
+
+/** Whether TextDecoder knows this label. */
+export function isCharset(label: string): boolean {
+  try {
+    return new TextDecoder(label).encoding !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** Whether the bytes are text in this charset; the last few may be cut within a character. */
+export function fitsCharset(body: Body, charset: string): boolean {
+  try {
+    const isWhole = body.bytes.length === body.size;
+    new TextDecoder(charset, { fatal: true }).decode(body.bytes, { stream: !isWhole });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The first part of a body decides whether it reads as text: NUL is in no text, many undecodable bytes neither. */
+function isText(body: Body, charset: string): boolean {
+  const start = body.bytes.subarray(0, 512);
+  const text = new TextDecoder(charset).decode(start, { stream: true });
+  const strange = Array.from(text).filter(
+    (character) => character === '\u0000' || character === '\ufffd',
+  ).length;
+  return !text.includes('\u0000') && strange <= text.length / 10;
+}
+
+/** The body as text where it is text, whole and kept; undefined otherwise. */
+export function wholeText(message: Message, content: Content): string | undefined {
+  const { bytes, size } = message.body;
+  if (content.show === 'hex' || bytes.length !== size) return undefined;
+  return new TextDecoder(content.charset).decode(bytes);
+}
+
+/** What the body is not, although its label says so: the end of "but …". Undefined where it fits or cannot be judged. */
+export function mislabelled(message: Message, content: Content): string | undefined {
+  const { body } = message;
+  if (content.codings.length > 0 || !message.complete || body.bytes.length !== body.size || body.size === 0)
+    return undefined;
+  const { entry, declaredCharset } = content;
+  if (declaredCharset !== undefined && !isCharset(declaredCharset))
+    return 'that is no charset the guide knows';
+  if (declaredCharset !== undefined && !fitsCharset(body, content.charset)) {
+    return `these bytes are not valid ${declaredCharset.toUpperCase()}`;
+  }
+  if (entry?.show === 'text' && content.show === 'hex') return 'these bytes are not text';
+  if (entry?.language === 'json' && !isJson(body)) return 'this is not valid JSON';
+  const signatures = entry?.signatures ?? [];
+  const isSigned = signatures.some((signature) => signature.every((byte, at) => body.bytes[at] === byte));
+  return signatures.length > 0 && !isSigned ? 'it does not begin like one' : undefined;
+}
+
+/** JSON that travels between programs is UTF-8, whatever charset is named (RFC 8259 section 8.1). */
+function isJson(body: Body): boolean {
+  try {
+    JSON.parse(new TextDecoder().decode(body.bytes));
+    return true;
+  } catch {
+    return false;
+  }
+}

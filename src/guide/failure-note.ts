@@ -1,0 +1,65 @@
+import type { Address, Exchange, ExchangeFailure } from '../http/exchange.ts';
+import type { LaunchFailure, LaunchRequest } from '../server/server.ts';
+import type { FailureEntry, FailureScene, FieldGuide } from './entry.ts';
+import { tell } from './entry.ts';
+import type { Note } from './note.ts';
+import { quoted } from './phrasing.ts';
+import { urlOf } from './scene.ts';
+
+/** As much of an exchange as it takes to explain its failure. */
+export type FailedExchange = Pick<Exchange, 'url' | 'connection' | 'response' | 'failure'>;
+
+/** Why there is no whole answer, with host and port, and the way out: whole sentences. Undefined where nothing failed. */
+export function explainFailure(exchange: FailedExchange, guide: FieldGuide): Note | undefined {
+  if (!exchange.failure) return undefined;
+  const { code } = exchange.failure;
+  return tell(
+    `failure.${code.toLowerCase()}`,
+    failureEntry(code, guide),
+    sceneOf(exchange, exchange.failure),
+  );
+}
+
+/** Why a server does not listen, and the way out: whole sentences. */
+export function explainLaunchFailure(
+  failure: LaunchFailure,
+  request: Pick<LaunchRequest, 'port' | 'interpreter'>,
+  guide: FieldGuide,
+): Note {
+  const id = `launch.${failure.code.toLowerCase()}`;
+  const entry = guide.launches.get(failure.code);
+  if (entry) return tell(id, entry, { failure, ...request });
+  const text = `The server could not be started. The system calls it ${quoted(failure.code)}; the server's own words may say more.`;
+  return { id, text, brief: `not started: ${failure.code}` };
+}
+
+function failureEntry(code: string, guide: FieldGuide): Omit<FailureEntry, 'code'> {
+  const exact = guide.failures.get(code);
+  if (exact) return exact;
+  const family = [...guide.failures.values()].find(
+    (entry) => entry.code.endsWith('*') && code.startsWith(entry.code.slice(0, -1)),
+  );
+  return (
+    family ?? {
+      text: `The request failed. The system calls it ${quoted(code)}, which the guide does not know. Try again, or search the web for that word.`,
+      brief: `failed: ${code}`,
+    }
+  );
+}
+
+function sceneOf({ url, connection, response }: FailedExchange, failure: ExchangeFailure): FailureScene {
+  const address = addressOf(url) ?? connection?.remote;
+  return {
+    failure,
+    host: address?.host,
+    port: address?.port,
+    place: address === undefined ? 'the server' : `${quoted(address.host)}, port ${address.port}`,
+    answered: response !== undefined,
+  };
+}
+
+function addressOf(url: string | undefined): Address | undefined {
+  const parsed = url === undefined ? undefined : urlOf(url);
+  if (!parsed || parsed.hostname === '') return undefined;
+  return { host: parsed.hostname, port: Number(parsed.port) || (parsed.protocol === 'https:' ? 443 : 80) };
+}

@@ -1,0 +1,85 @@
+import type { FieldScene, Wording } from '../entry.ts';
+import { contentOf, wholeText } from '../content.ts';
+import { count, quoted } from '../phrasing.ts';
+import type { NoBody } from '../scene.ts';
+import { noBodyReason, tokens } from '../scene.ts';
+
+/** Content-Length, compared with the body that came. */
+export function contentLength(scene: FieldScene): Wording | undefined {
+  if (!/^\d+$/.test(scene.value)) return undefined;
+  const promised = Number(scene.value);
+  const { body } = scene.message;
+  const reason = noBodyReason(scene);
+  if (reason !== undefined) return WITHOUT_BODY[reason](count(promised, 'byte'));
+  if (body.framing === 'chunked') {
+    return {
+      text: 'does not count here: "Transfer-Encoding: chunked" overrules it',
+      brief: 'overruled',
+      variant: 'overruled',
+    };
+  }
+  if (body.size < promised) return tooShort(promised, body.size);
+  if (promised === 0) return { text: '0 bytes: there is no body', brief: 'no body', variant: 'empty' };
+  return {
+    text: `the body is ${count(promised, 'byte')} long: ${measure(scene)}`,
+    brief: `${count(promised, 'byte')}, and they came`,
+  };
+}
+
+function tooShort(promised: number, came: number): Wording {
+  const text = `${count(promised, 'byte')} were promised, but ${came === 0 ? 'none' : `only ${came}`} came`;
+  return { text, brief: text, variant: 'short' };
+}
+
+function measure(scene: FieldScene): string {
+  const text = wholeText(scene.message, contentOf(scene.message, scene.guide));
+  if (text === undefined || text.length > 200) return 'exactly as many came';
+  const characters = Array.from(text).length;
+  const isShort = characters <= 24 && !/[\r\n]/.test(text);
+  const what = isShort ? `exactly the ${quoted(text)} below` : 'exactly the text below';
+  if (characters === scene.message.body.size) return what;
+  return `${what}. It has only ${count(characters, 'character')}, but some take more than one byte`;
+}
+
+const WITHOUT_BODY: Readonly<Record<NoBody, (bytes: string) => Wording>> = {
+  head: (bytes) => ({
+    text: `a GET would bring ${bytes} of body. The answer to a HEAD says so, but leaves the body out`,
+    brief: `${bytes}, if it were a GET`,
+    variant: 'head',
+  }),
+  'not-modified': (bytes) => ({
+    text: `the copy that is still good is ${bytes} long; a 304 does not send it again`,
+    brief: `${bytes}, not sent again`,
+    variant: 'not-modified',
+  }),
+  'no-content': () => MISPLACED,
+  interim: () => MISPLACED,
+  tunnel: () => MISPLACED,
+};
+
+const MISPLACED: Wording = {
+  text: 'should not stand here: this kind of answer never has a body',
+  brief: 'should not stand here',
+  variant: 'misplaced',
+};
+
+/** Transfer-Encoding, with the pieces that came. */
+export function transferEncoding(scene: FieldScene): Wording | undefined {
+  const { message, value } = scene;
+  const codings = tokens(value);
+  if (codings.at(-1) !== 'chunked') return undefined;
+  if (noBodyReason(scene) === 'head') {
+    return {
+      text: 'a GET would bring the body in pieces; the answer to a HEAD leaves it out',
+      brief: 'in pieces, if it were a GET',
+      variant: 'head',
+    };
+  }
+  const pieces = count(message.lines.filter((line) => line.part === 'body').length, 'piece');
+  const packed = codings.length > 1 ? `The content is also packed with ${codings[0]}. ` : '';
+  const end = message.complete ? 'A piece of size 0 ends it' : 'The end of it never came';
+  return {
+    text: `the body comes in pieces, each with its size in front: ${pieces} here. ${packed}${end}`,
+    brief: `${pieces}, each with its size in front`,
+  };
+}

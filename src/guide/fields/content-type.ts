@@ -1,0 +1,43 @@
+import type { FieldScene, Wording } from '../entry.ts';
+import type { Content } from '../content.ts';
+import { contentOf, mislabelled } from '../content.ts';
+import type { MediaType } from '../media-type.ts';
+import { parseMediaType } from '../media-type.ts';
+import { quoted, shortened } from '../phrasing.ts';
+import { noBodyReason } from '../scene.ts';
+
+/** Content-Type: which kind, which charset, and whether the body fits. */
+export function contentType(scene: FieldScene): Wording {
+  const mediaType = parseMediaType(scene.value);
+  if (!mediaType) {
+    const text = `${quoted(scene.value)} is no media type: one looks like "text/html", a kind and a sub-kind`;
+    return { text, brief: 'no media type', variant: 'invalid' };
+  }
+  const content = contentOf(scene.message, scene.guide);
+  const what = `${content.entry?.what ?? `${quoted(mediaType.type)}, a kind the guide does not know`}${charset(mediaType, content)}`;
+  const complaint = noBodyReason(scene) === undefined ? mislabelled(scene.message, content) : undefined;
+  if (complaint !== undefined) {
+    return {
+      text: `${subject(scene)} ${what}, but ${complaint}`,
+      brief: `${what}, but ${complaint}`,
+      variant: 'mismatch',
+    };
+  }
+  return { text: `${subject(scene)} ${what}${assumed(mediaType)}`, brief: what };
+}
+
+function subject(scene: FieldScene): string {
+  if (noBodyReason(scene) === 'head') return 'the body, if there were one, would be';
+  return scene.message.body.size === 0 ? 'what is meant to come is' : 'the body is';
+}
+
+function charset(mediaType: MediaType, content: Content): string {
+  if (content.declaredCharset !== undefined)
+    return `, written in ${shortened(content.declaredCharset.toUpperCase())}`;
+  return mediaType.parameters.has('boundary') ? ', with a boundary between the parts' : '';
+}
+
+function assumed(mediaType: MediaType): string {
+  const isOpen = mediaType.type.startsWith('text/') && !mediaType.parameters.has('charset');
+  return isOpen ? '. No charset is named; UTF-8 is the usual guess' : '';
+}

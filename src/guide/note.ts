@@ -1,0 +1,41 @@
+import type { ByteRange, Direction, LinePart } from '../http/exchange.ts';
+
+/** Where a sentence can be checked: `RFC 9110`, `8.6`, and the section's address. */
+export interface Spec {
+  readonly document: string;
+  readonly section?: string;
+  readonly url: string;
+}
+
+/** The explanation of one line (or a part of it), in the context of this very exchange. */
+export interface Note {
+  /** Stable, like `header.content-length` or `status.404`: what "seen before" is remembered by. */
+  readonly id: string;
+  /** One or two sentences for a beginner. */
+  readonly text: string;
+  /** A few words, for a reader who has seen the whole note before in this lesson. */
+  readonly brief: string;
+  readonly spec?: Spec;
+}
+
+/** How a run of body bytes reads: as text (in a language that can be coloured) or as hexadecimal. */
+export interface BodyView {
+  readonly show: 'text' | 'hex';
+  readonly language?: 'json' | 'html' | 'xml' | 'css' | 'javascript';
+  /** Bytes of this run that `text` leaves out. */
+  readonly hidden: number;
+}
+
+/** One line of the wire with its notes: the line model of every surface. */
+export interface AnnotatedLine extends ByteRange {
+  readonly direction: Direction;
+  readonly part: LinePart;
+  /** The line as text, unsanitised; of a body its decoded text or its bytes in hexadecimal (may span lines). */
+  readonly text: string;
+  /** A field's name in lower case. */
+  readonly name?: string;
+  /** Of a header or trailer: whether the guide has an entry for it. */
+  readonly known?: boolean;
+  readonly body?: BodyView;
+  readonly notes: readonly Note[];
+}

@@ -1,0 +1,54 @@
+/** `2 bytes`, `1 byte`, `1,204 bytes`. */
+export function count(amount: number, one: string, many = `${one}s`): string {
+  return `${grouped(amount)} ${amount === 1 ? one : many}`;
+}
+
+function grouped(amount: number): string {
+  return String(amount).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** `GET`, `GET and HEAD`, `GET, HEAD and POST`. */
+export function list(words: readonly string[], join: 'and' | 'or' = 'and'): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} ${join} ${words.at(-1)}`;
+}
+
+/** As `list`, but of many only the first few, and how many more there are. */
+export function listSome(words: readonly string[], most = 4): string {
+  if (words.length <= most + 1) return list(words);
+  return `${words.slice(0, most).join(', ')} and ${words.length - most} more`;
+}
+
+/** At most `most` characters, with a mark where some were left out; a surrogate pair is never split. */
+export function shortened(text: string, most = 40): string {
+  const characters = Array.from(text.slice(0, 2 * most + 2));
+  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
+}
+
+/** The text as something that stands so in the exchange: in backticks, shortened. Not sanitised. */
+export function quoted(text: string, most = 40): string {
+  const mark = text.includes('`') ? '"' : '`';
+  return `${mark}${shortened(text, most)}${mark}`;
+}
+
+const UNITS: readonly (readonly [name: string, seconds: number])[] = [
+  ['second', 1],
+  ['minute', 60],
+  ['hour', 3600],
+  ['day', 86_400],
+  ['year', 31_557_600],
+];
+
+/** A length of time in its natural unit, rounded down: `42 seconds`, `3 minutes`, `2 years`. */
+export function span(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const [name, size] = UNITS.findLast(([, unit]) => whole >= unit) ?? ['second', 1];
+  return count(Math.floor(whole / size), name);
+}
+
+/** An instant seen from another: `just now`, `3 minutes ago`, `in 3 minutes`. Both in ms since 1970. */
+export function relative(instant: number, now: number): string {
+  const seconds = (instant - now) / 1000;
+  if (Math.abs(seconds) <= 2) return 'just now';
+  return seconds < 0 ? `${span(-seconds)} ago` : `in ${span(seconds)}`;
+}

@@ -1,0 +1,65 @@
+import type { Exchange, Message } from '../http/exchange.ts';
+import { fieldValues } from '../http/exchange.ts';
+import type { Scene } from './entry.ts';
+import { shortened } from './phrasing.ts';
+
+/** The first value of a field, or undefined. */
+export function fieldValue(message: Message | undefined, name: string): string | undefined {
+  return message && fieldValues(message.headers, name)[0];
+}
+
+/** The request's method, or undefined where no request was read. */
+export function methodOf(exchange: Exchange): string | undefined {
+  return exchange.request?.method;
+}
+
+/** The path that was asked for, without its query, shortened; undefined where the target has none. */
+export function pathOf(exchange: Exchange): string | undefined {
+  const target = exchange.request?.target ?? '';
+  const path = target.startsWith('/') ? target.split('?', 1)[0] : urlOf(target)?.pathname;
+  return path === undefined || path === '' ? undefined : shortened(path);
+}
+
+/** The URL of the whole request, as the observer knows it or as target and Host say; undefined where neither does. */
+export function requestUrl(exchange: Exchange): URL | undefined {
+  if (exchange.url !== undefined) return urlOf(exchange.url);
+  const host = fieldValue(exchange.request, 'host');
+  return host === undefined ? undefined : urlOf(exchange.request?.target ?? '/', `http://${host}/`);
+}
+
+/** A parsed URL, or undefined. */
+export function urlOf(text: string, base?: string): URL | undefined {
+  return URL.canParse(text, base) ? new URL(text, base) : undefined;
+}
+
+export type NoBody = 'interim' | 'head' | 'tunnel' | 'no-content' | 'not-modified';
+
+/** Why this message has no body whatever its headers say (RFC 9112 section 6.3), or undefined where it may have one. */
+export function noBodyReason({ message, exchange }: Scene): NoBody | undefined {
+  if (message.kind === 'request') return undefined;
+  if (message.status >= 100 && message.status < 200) return 'interim';
+  if (methodOf(exchange) === 'HEAD') return 'head';
+  if (methodOf(exchange) === 'CONNECT' && message.status >= 200 && message.status < 300) return 'tunnel';
+  if (message.status === 204) return 'no-content';
+  if (message.status === 304) return 'not-modified';
+  return undefined;
+}
+
+/** True where the sender will close the connection after this message, as far as the message tells (RFC 9112 section 9.3). */
+export function closesAfter(message: Message): boolean {
+  const options = fieldValues(message.headers, 'connection').flatMap(tokens);
+  if (options.includes('close')) return true;
+  return message.version === 'HTTP/1.0' && !options.includes('keep-alive');
+}
+
+/** A comma-separated list in lower case. */
+export function tokens(value: string): string[] {
+  return elements(value).map((token) => token.toLowerCase());
+}
+
+/** The elements of a comma-separated list; commas inside quotation marks do not separate. */
+export function elements(value: string): string[] {
+  return (value.match(/(?:"(?:\\.|[^"\\])*"?|[^",])+/g) ?? [])
+    .map((element) => element.trim())
+    .filter((element) => element !== '');
+}

@@ -1,0 +1,177 @@
+/**
+ * The one model in the middle: what one request and its response were, byte for byte.
+ * The built-in client, and later the recorder, a pasted message or a HAR file, all produce it;
+ * every surface consumes it. Nothing here does I/O.
+ */
+
+/** Which way bytes flow: `request` is client → server, `response` is server → client. */
+export type Direction = 'request' | 'response';
+
+/** A half-open range of byte offsets, counted within one direction of one exchange. Line ends are not in it. */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Bytes as they went over the wire in one piece. `at` is ms after the exchange's start (monotonic clock). */
+export interface WireChunk {
+  readonly direction: Direction;
+  readonly at: number;
+  readonly bytes: Uint8Array;
+}
+
+export type LinePart = 'request-line' | 'status-line' | 'header' | 'blank' | 'chunk' | 'body' | 'trailer';
+
+/** One line of the wire (or one run of body bytes), by position. */
+export interface WireLine extends ByteRange {
+  readonly part: LinePart;
+}
+
+/** A header or trailer field: name as it was cased, value with the white space around it taken off (latin1). */
+export interface Field extends ByteRange {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** How a message says where its body ends (RFC 9112 section 6.3). */
+export type Framing = 'none' | 'content-length' | 'chunked' | 'until-close';
+
+export interface Body {
+  readonly framing: Framing;
+  /** The content with chunk framing taken off, as far as it was kept. */
+  readonly bytes: Uint8Array;
+  /** Content bytes that really came, kept or not. */
+  readonly size: number;
+}
+
+/** What is wrong with the bytes, and where. Texts for these live in the field guide. */
+export type DefectCode =
+  | 'bad-start-line'
+  | 'not-http'
+  | 'bare-lf'
+  | 'bare-cr'
+  | 'space-before-colon'
+  | 'missing-colon'
+  | 'empty-name'
+  | 'bad-name'
+  | 'control-character'
+  | 'folded-line'
+  | 'bad-content-length'
+  | 'conflicting-content-length'
+  | 'length-and-chunked'
+  | 'bad-transfer-encoding'
+  | 'bad-chunk-size'
+  | 'missing-chunk-end'
+  | 'headers-too-large'
+  | 'cut-off-in-head'
+  | 'cut-off-in-body'
+  | 'body-not-allowed'
+  | 'unexpected-bytes';
+
+export interface Defect extends ByteRange {
+  readonly code: DefectCode;
+}
+
+interface MessageParts {
+  /** As written, `HTTP/1.1`; empty where the line has none (HTTP/0.9 or garbage). */
+  readonly version: string;
+  readonly headers: readonly Field[];
+  readonly trailers: readonly Field[];
+  readonly body: Body;
+  /** Every line in order, so that a note can point at its bytes. */
+  readonly lines: readonly WireLine[];
+  readonly defects: readonly Defect[];
+  /** False where the bytes ended before the message did. */
+  readonly complete: boolean;
+}
+
+export interface RequestMessage extends MessageParts {
+  readonly kind: 'request';
+  readonly method: string;
+  readonly target: string;
+}
+
+export interface ResponseMessage extends MessageParts {
+  readonly kind: 'response';
+  /** 0 where the status line could not be read. */
+  readonly status: number;
+  readonly reason: string;
+  /**
+   * Present where the connection speaks another protocol from here on (101, or a 2xx to CONNECT): what follows the
+   * head is no HTTP and none of the body; its bytes are one line of part `body`.
+   */
+  readonly upgraded?: true;
+}
+
+export type Message = RequestMessage | ResponseMessage;
+
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface Connection {
+  /** 1 for the first connection of this run. */
+  readonly id: number;
+  /** 1 for the first exchange on this connection. */
+  readonly sequence: number;
+  readonly local?: Address;
+  readonly remote?: Address;
+  /** The connection that had been kept open to the same place and was closed before it could be used again. */
+  readonly replaces?: { readonly id: number; readonly closedBy: 'client' | 'server' };
+}
+
+/** All in ms. A part that did not happen (a reused connection looks nothing up) is absent. */
+export interface Timings {
+  readonly lookup?: number;
+  readonly connect?: number;
+  readonly tls?: number;
+  /** From the request's last byte to the response's first. */
+  readonly waiting?: number;
+  /** From the response's first byte to its last. */
+  readonly receiving?: number;
+  readonly total: number;
+}
+
+/** Why there is no (whole) response. `code` is what Node calls it: `ECONNREFUSED`, `ENOTFOUND`, `ECONNRESET` … */
+export interface ExchangeFailure {
+  readonly code: string;
+  readonly phase: 'lookup' | 'connect' | 'tls' | 'request' | 'response';
+  readonly message: string;
+}
+
+export interface Exchange {
+  /** `captured`: the bytes are what really went over the wire. `reconstructed`: written anew (a HAR has none). */
+  readonly source: 'captured' | 'reconstructed';
+  readonly observer: 'client' | 'server';
+  /** The URL that was asked for, when the observer knows it. */
+  readonly url?: string;
+  /** Absent where no connection was made. */
+  readonly connection?: Connection;
+  /** Wall clock, ms since 1970. */
+  readonly startedAt: number;
+  readonly wire: readonly WireChunk[];
+  /** Bytes a direction had in all; more than `wire` holds where the exchange was too big to keep. */
+  readonly wireSize: Readonly<Record<Direction, number>>;
+  readonly request?: RequestMessage;
+  /** 1xx responses that came before the final one. */
+  readonly interim: readonly ResponseMessage[];
+  readonly response?: ResponseMessage;
+  readonly timings: Timings;
+  readonly failure?: ExchangeFailure;
+}
+
+/** True where bytes of this direction were counted but not kept. */
+export function isTruncated(exchange: Exchange, direction: Direction): boolean {
+  const kept = exchange.wire.reduce(
+    (sum, chunk) => sum + (chunk.direction === direction ? chunk.bytes.length : 0),
+    0,
+  );
+  return kept < exchange.wireSize[direction];
+}
+
+/** The values of all fields of this name, in order (names are case-insensitive: RFC 9110 section 5.1). */
+export function fieldValues(fields: readonly Field[], name: string): string[] {
+  const wanted = name.toLowerCase();
+  return fields.filter((field) => field.name.toLowerCase() === wanted).map((field) => field.value);
+}

@@ -1,0 +1,46 @@
+import type { ByteRange, Defect } from './exchange.ts';
+
+/** RFC 9110 section 5.6.2. */
+const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
+const NOT_IN_TOKEN = /[^!#$%&'*+\-.^_`|~0-9A-Za-z]+/g;
+/** What no field value and no start line may hold: all controls but the tab. */
+// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
+const CONTROLS = /[\u0000-\u0008\u000a-\u001f\u007f]+/g;
+
+export function isToken(text: string): boolean {
+  return TOKEN.test(text);
+}
+
+/** Runs of characters that a name may not hold. */
+export function notInToken(text: string): ByteRange[] {
+  return ranges(text, NOT_IN_TOKEN);
+}
+
+/** Controls in a line, lone carriage returns told apart from the others. Offsets count from the line's beginning. */
+export function controlDefects(text: string): Defect[] {
+  return ranges(text, CONTROLS).map(({ start, end }) => ({
+    code: /^\r+$/.test(text.slice(start, end)) ? 'bare-cr' : 'control-character',
+    start,
+    end,
+  }));
+}
+
+/** Takes optional white space (spaces and tabs, nothing else) off both ends; in linear time, whatever the text. */
+export function trimSpace(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && isSpace(text[start])) start += 1;
+  while (end > start && isSpace(text[end - 1])) end -= 1;
+  return text.slice(start, end);
+}
+
+function isSpace(character: string | undefined): boolean {
+  return character === ' ' || character === '\t';
+}
+
+function ranges(text: string, pattern: RegExp): ByteRange[] {
+  return Array.from(text.matchAll(pattern), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+  }));
+}

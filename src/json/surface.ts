@@ -1,0 +1,149 @@
+import { plainText } from '../lesson/plain-text.ts';
+import { fieldValues, type Exchange, type Field, type Message } from '../http/exchange.ts';
+import type { ExchangeEvent, QuestionEvent, ServerEvent, Surface, WalkEvent } from '../walk/event.ts';
+
+/** Of the events below; `docs/events.schema.json` describes them. */
+export const EVENTS_VERSION = 1;
+
+type JsonEvent = Readonly<Record<string, unknown>>;
+
+/** The events of a walk as JSON, one a line. What only a reader of the screen needs (prose, code …) is left out. */
+export function createJsonSurface(write: (line: string) => void): Surface {
+  const emit = (event: WalkEvent) => {
+    const shape = toJson(event);
+    if (shape !== undefined) write(`${JSON.stringify({ version: EVENTS_VERSION, ...shape })}\n`);
+  };
+  return {
+    async show(event) {
+      emit(event);
+    },
+    overhear: emit,
+  };
+}
+
+function toJson(event: WalkEvent): JsonEvent | undefined {
+  switch (event.type) {
+    case 'lesson': {
+      const { id, title, steps } = event.lesson;
+      return {
+        type: 'lesson',
+        id,
+        title,
+        steps: steps.map((step) => step.id),
+        runtime: event.runtime,
+        port: event.port,
+      };
+    }
+    case 'step': {
+      const { id, title, hash, source } = event.step;
+      return { type: 'step', id, title, number: event.number, total: event.total, hash, text: source };
+    }
+    case 'server':
+      return serverJson(event);
+    case 'exchange':
+      return exchangeJson(event);
+    case 'question':
+      return questionJson(event);
+    case 'end':
+      return {
+        type: 'end',
+        ok: event.finished && event.failed === 0,
+        exchanges: event.exchanges,
+        failed: event.failed,
+      };
+    default:
+      return undefined;
+  }
+}
+
+function serverJson(event: ServerEvent): JsonEvent {
+  const { type, server, runtime, url } = event;
+  const base = { type, event: event.event, server, runtime, url };
+  switch (event.event) {
+    case 'listening':
+      return { ...base, pid: event.pid, startup: event.startup };
+    case 'output':
+      return { ...base, pid: event.pid, stream: event.output.stream, text: event.output.text };
+    case 'failed': {
+      const { failure, expected, note } = event;
+      const output = failure.output.map(({ stream, text }) => ({ stream, text }));
+      return { ...base, code: failure.code, expected, note, output };
+    }
+    case 'stopped': {
+      const { exitCode, signal, asked } = event.end;
+      return { ...base, pid: event.pid, exitCode, signal, asked };
+    }
+    default:
+      return event satisfies never;
+  }
+}
+
+function exchangeJson({ exchange, lines, failureNote, judgement }: ExchangeEvent): JsonEvent {
+  const { url, startedAt, request, response, interim, failure, timings, connection, wireSize } = exchange;
+  const answer =
+    failure === undefined
+      ? { response: response === undefined ? undefined : responseJson(exchange) }
+      : {
+          response: response === undefined ? undefined : responseJson(exchange),
+          error: { ...failure, note: failureNote },
+        };
+  return {
+    type: 'exchange',
+    url,
+    startedAt: new Date(startedAt).toISOString(),
+    request: request && { method: request.method, target: request.target, ...messageJson(request) },
+    interim: interim.map(({ status, reason }) => ({ status, reason })),
+    ...answer,
+    timings,
+    connection: connection && { ...connection, reused: connection.sequence > 1 },
+    bytes: wireSize,
+    lines,
+    expected: judgement,
+  };
+}
+
+function responseJson({ response }: Exchange) {
+  return response && { status: response.status, reason: response.reason, ...messageJson(response) };
+}
+
+function messageJson(message: Message) {
+  const { version, headers, trailers, complete } = message;
+  return {
+    version,
+    headers: headers.map(pair),
+    ...(trailers.length > 0 ? { trailers: trailers.map(pair) } : {}),
+    ...bodyJson(message),
+    complete,
+  };
+}
+
+function pair({ name, value }: Field): [string, string] {
+  return [name, value];
+}
+
+/** Text as text; bytes that are none in base64, and said to be. */
+function bodyJson({ body, headers }: Message): { body: string; bodyEncoding?: 'base64'; bodySize: number } {
+  try {
+    const charset =
+      /charset="?([^";\s]+)/i.exec(fieldValues(headers, 'content-type').at(-1) ?? '')?.[1] ?? 'utf-8';
+    return { body: new TextDecoder(charset, { fatal: true }).decode(body.bytes), bodySize: body.size };
+  } catch {
+    return { body: Buffer.from(body.bytes).toString('base64'), bodyEncoding: 'base64', bodySize: body.size };
+  }
+}
+
+function questionJson({ type, kind, id, question, choices, right, answer }: QuestionEvent): JsonEvent {
+  return {
+    type,
+    kind,
+    id,
+    question: plainText(question),
+    choices: choices.map((choice) => ({
+      label: plainText(choice.label),
+      right: choice.right,
+      explanation: plainText(choice.explanation),
+    })),
+    right: right ?? null,
+    answer: answer ?? null,
+  };
+}

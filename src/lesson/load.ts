@@ -1,0 +1,69 @@
+import { readFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import * as v from 'valibot';
+import { CATALOG_FILE, catalogEntry, CatalogEntrySchema, type CatalogEntry } from './catalog.ts';
+import { findLessons, isFolder, withoutLessonFile } from './find.ts';
+import { LESSON_FORMAT, type Lesson } from './lesson.ts';
+import { unknownLesson } from './suggest.ts';
+
+export interface LoadedLesson {
+  readonly lesson: Lesson;
+  /** Absolute; the programs of its servers lie in it. */
+  readonly directory: string;
+  readonly source: 'compiled' | 'live';
+}
+
+/** Lessons to choose from. */
+export interface LessonLibrary {
+  catalog(): Promise<readonly CatalogEntry[]>;
+  /** Throws a UsageFailure for an unknown name, a LessonFailure for a lesson that is not as it should be. */
+  load(id: string): Promise<LoadedLesson>;
+}
+
+/** The lessons that were compiled when the package was built: no Markdown is parsed. */
+export function compiledLibrary(compiledDirectory: string, lessonsDirectory: string): LessonLibrary {
+  const read = async (name: string): Promise<unknown> =>
+    JSON.parse(await readFile(join(compiledDirectory, name), 'utf8'));
+  const catalog = async () => v.parse(v.array(CatalogEntrySchema), await read(CATALOG_FILE));
+  return {
+    catalog,
+    async load(id) {
+      const known = (await catalog()).map((entry) => entry.id);
+      if (!known.includes(id)) throw unknownLesson(id, known);
+      const lesson = await read(`${id}.json`);
+      if (!isCompiled(lesson)) throw new TypeError(`${id}.json was compiled by another version`);
+      return { lesson, directory: resolve(lessonsDirectory, id), source: 'compiled' };
+    },
+  };
+}
+
+const CompiledHead = v.looseObject({ format: v.literal(LESSON_FORMAT), steps: v.array(v.looseObject({})) });
+
+/** Our own build wrote it from this very type, so its head tells enough. */
+function isCompiled(value: unknown): value is Lesson {
+  return v.is(CompiledHead, value);
+}
+
+/** Lessons in a folder of somebody's own, read anew each time. */
+export function liveLibrary(directory: string): LessonLibrary {
+  return {
+    async catalog() {
+      const { lessonIn } = await import('./read.ts');
+      return (await findLessons(directory)).map((folder) => catalogEntry(lessonIn(folder.directory)));
+    },
+    async load(id) {
+      const folders = await findLessons(directory);
+      const folder = folders.find((candidate) => candidate.id === id);
+      if (folder === undefined) {
+        const meant = join(directory, id);
+        if (await isFolder(meant)) throw withoutLessonFile(meant);
+        throw unknownLesson(
+          id,
+          folders.map((candidate) => candidate.id),
+        );
+      }
+      const { lessonIn } = await import('./read.ts');
+      return { lesson: lessonIn(folder.directory), directory: resolve(folder.directory), source: 'live' };
+    },
+  };
+}

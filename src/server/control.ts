@@ -1,0 +1,109 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { setImmediate } from 'node:timers/promises';
+import * as v from 'valibot';
+import type { Report } from './preload/report.ts';
+
+/** No message of ours is longer; who sends more is a stranger. */
+const MESSAGE_LIMIT = 4096;
+
+const Port = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65535));
+const Name = v.pipe(v.string(), v.maxLength(200));
+const HelloSchema = v.object({
+  event: v.literal('hello'),
+  token: v.string(),
+  pid: v.pipe(v.number(), v.integer(), v.minValue(1)),
+});
+const ReportSchema = v.variant('event', [
+  v.object({ event: v.literal('listening'), host: Name, port: Port }),
+  v.object({ event: v.literal('failed'), code: Name }),
+]);
+
+/** ms a process at the other end has to hang up. */
+const CLOSE_LIMIT = 1000;
+
+/** A report, and the process it came from. */
+export type Heard = Report & { readonly pid: number };
+
+/**
+ * The launcher's end of the line to the preloads of one example server. It takes loopback TCP and a secret: that is the same on
+ * every platform, has no path that could be too long, and leaves no file behind when we are killed.
+ */
+export interface Control {
+  /** What the preload needs to know, as it stands in the environment. */
+  readonly place: string;
+  onReport(listener: (heard: Heard) => void): void;
+  /** Hears every report to its end, and ends every line: a process at the other end takes that as its own end. */
+  close(): Promise<void>;
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Calls back for every line, and hangs up on whoever sends an endless one. */
+function readLines(socket: Socket, onLine: (line: string) => void): void {
+  let pending = '';
+  socket.setEncoding('utf8');
+  socket.on('data', (text: string) => {
+    const lines = (pending + text).split('\n');
+    pending = lines.pop() ?? '';
+    lines.forEach(onLine);
+    if (pending.length > MESSAGE_LIMIT) socket.destroy();
+  });
+}
+
+function hear(socket: Socket, token: string, onReport: (heard: Heard) => void): void {
+  let pid: number | undefined;
+  readLines(socket, (line) => {
+    const message = parseJson(line);
+    if (pid === undefined) {
+      const hello = v.safeParse(HelloSchema, message);
+      if (hello.success && hello.output.token === token) pid = hello.output.pid;
+      else socket.destroy();
+      return;
+    }
+    const report = v.safeParse(ReportSchema, message);
+    if (report.success) onReport({ ...report.output, pid });
+  });
+}
+
+/** Listens on a free loopback port. */
+export async function openControl(): Promise<Control> {
+  const token = randomBytes(16).toString('hex');
+  const sockets = new Set<Socket>();
+  let listener: (heard: Heard) => void = () => undefined;
+
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('error', () => undefined);
+    socket.once('close', () => sockets.delete(socket));
+    hear(socket, token, (heard) => listener(heard));
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  server.unref();
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    place: `${port}:${token}`,
+    onReport(next) {
+      listener = next;
+    },
+    async close() {
+      // One turn, so that a connection which was made already is accepted and heard.
+      await setImmediate();
+      const closed = once(server, 'close');
+      server.close();
+      for (const socket of sockets) socket.end();
+      const timer = setTimeout(() => sockets.forEach((socket) => socket.destroy()), CLOSE_LIMIT);
+      await closed;
+      clearTimeout(timer);
+    },
+  };
+}

@@ -1,0 +1,32 @@
+/**
+ * A thread of its own inside an example server: it holds a connection to the launcher, and ends the server when that
+ * connection closes. On the main thread a handler that spins would keep it from noticing.
+ */
+import { connect } from 'node:net';
+import { parentPort, workerData } from 'node:worker_threads';
+import type { Hello, LifelineData, Report } from './report.ts';
+
+const { port, token, sent } = workerData as LifelineData;
+
+function endServer(): void {
+  try {
+    process.kill(-process.pid, 'SIGKILL');
+  } catch {
+    process.kill(process.pid, 'SIGKILL');
+  }
+}
+
+const launcher = connect(port, '127.0.0.1');
+const hello: Hello = { event: 'hello', token, pid: process.pid };
+launcher.setNoDelay();
+launcher.write(`${JSON.stringify(hello)}\n`);
+launcher.on('error', () => undefined);
+launcher.on('close', endServer);
+launcher.resume();
+
+parentPort?.on('message', (report: Report) => {
+  launcher.write(`${JSON.stringify(report)}\n`, () => {
+    Atomics.add(sent, 0, 1);
+    Atomics.notify(sent, 0);
+  });
+});

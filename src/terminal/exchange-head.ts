@@ -1,0 +1,111 @@
+import { isTruncated } from '../http/exchange.ts';
+import type { Address, Direction, Exchange, ResponseMessage } from '../http/exchange.ts';
+import { flow, prefixed, spread, widthOf, wrap } from './layout.ts';
+import { bytesText, durationText } from './quantities.ts';
+import { sanitise } from './sanitise.ts';
+import type { Painter } from './style.ts';
+import type { Line, View } from './view.ts';
+
+/** Who talks to whom, and what there is to say about it in short. */
+interface Head {
+  readonly direction: Direction;
+  /** Undefined where the bytes arrive; otherwise the sentence that says so in plain mode. */
+  readonly failed?: string;
+  readonly facts: readonly string[];
+}
+
+/** The row above a request that was sent. */
+export function renderRequestHead(exchange: Exchange, view: View): Line[] {
+  const facts = [connectionText(exchange), bytesText(exchange.wireSize.request)];
+  return renderHead(exchange, { direction: 'request', facts: dimmed(facts, view) }, view);
+}
+
+/** The row above a request that could not be sent at all. */
+export function renderUnsentHead(exchange: Exchange, view: View): Line[] {
+  const facts = [connectionText(exchange), durationText(exchange.timings.total)];
+  const failed = `You, the client, could not reach ${peerText(exchange)}`;
+  return renderHead(exchange, { direction: 'request', failed, facts: dimmed(facts, view) }, view);
+}
+
+/** The row above a response of which at least a part came. */
+export function renderResponseHead(
+  exchange: Exchange,
+  response: ResponseMessage | undefined,
+  view: View,
+): Line[] {
+  const interim = response !== undefined && exchange.interim.includes(response);
+  const others = interim ? ['more to come'] : [sizeText(exchange), durationText(exchange.timings.total)];
+  const facts = [statusText(response, view), ...dimmed(others, view)];
+  return renderHead(exchange, { direction: 'response', facts }, view);
+}
+
+/** The row that stands where a response should be. */
+export function renderNoResponseHead(exchange: Exchange, view: View): Line[] {
+  const duration = dimmed([durationText(exchange.timings.total)], view);
+  const facts = view.plain ? duration : [view.style.bad('no answer'), ...duration];
+  return renderHead(exchange, { direction: 'response', failed: 'The server did not answer', facts }, view);
+}
+
+/** Where the request went, as `host:port`. */
+export function peerText(exchange: Exchange): string {
+  const remote = exchange.connection?.remote;
+  if (remote) return addressText(remote);
+  if (exchange.url === undefined || !URL.canParse(exchange.url)) return 'the server';
+  const { protocol, hostname, port } = new URL(exchange.url);
+  return sanitise(`${hostname}:${port || (protocol === 'https:' ? '443' : '80')}`);
+}
+
+function renderHead(exchange: Exchange, { direction, failed, facts }: Head, view: View): Line[] {
+  const { style, glyphs, columns } = view;
+  const mine = exchange.observer === 'client';
+  const [sender, receiver] =
+    direction === 'request'
+      ? [mine ? 'you, the client' : 'a client', mine ? peerText(exchange) : 'the server']
+      : ['the server', mine ? 'you' : 'the client'];
+  if (view.plain) {
+    return wrap(`${failed ?? `${capital(sender)}, to ${receiver}`} (${facts.join('; ')}):`, columns);
+  }
+  const own: Painter = direction === 'request' ? style.client : style.server;
+  const arrow = failed === undefined ? style.dim(glyphs.arrow) : style.bad(glyphs.brokenArrow);
+  const whom = direction === 'request' ? style.path(receiver) : receiver;
+  const left = `${own(sender)}  ${arrow}  ${whom}`;
+  const separator = style.dim(` ${glyphs.dot} `);
+  const right = facts.join(separator);
+  if (widthOf(left) + widthOf(right) + 2 <= columns) return spread(left, right, columns);
+  return [...wrap(left, columns), ...prefixed(flow(facts, separator, columns - 2), '  ', '  ')];
+}
+
+function dimmed(facts: readonly string[], { style }: View): string[] {
+  return facts.map((fact) => style.dim(fact));
+}
+
+function addressText({ host, port }: Address): string {
+  return sanitise(`${host.includes(':') ? `[${host}]` : host}:${port}`);
+}
+
+function connectionText({ connection }: Exchange): string {
+  if (!connection) return 'no connection';
+  return `connection ${connection.id}, ${connection.sequence === 1 ? 'new' : 'used again'}`;
+}
+
+function sizeText(exchange: Exchange): string {
+  const size = bytesText(exchange.wireSize.response);
+  return isTruncated(exchange, 'response') ? `${size}, not all kept` : size;
+}
+
+function statusText(response: ResponseMessage | undefined, { style }: View): string {
+  if (!response || response.status === 0) return style.bad('not an HTTP answer');
+  const text = sanitise(`${response.status} ${response.reason}`.trim());
+  const cut = response.complete ? '' : style.bad(', cut off');
+  return statusPainter(response.status, style)(text) + cut;
+}
+
+/** Good news, somewhere else to look, or bad news: by the status code's class (RFC 9110 section 15). */
+export function statusPainter(status: number, style: View['style']): Painter {
+  if (status >= 400 || !(status >= 100)) return style.bad;
+  return status >= 300 ? style.elsewhere : style.good;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,169 @@
+import type { AnnotatedLine, Note } from '../guide/note.ts';
+import type { Exchange, ExchangeFailure, Timings } from '../http/exchange.ts';
+import {
+  peerText,
+  renderNoResponseHead,
+  renderRequestHead,
+  renderResponseHead,
+  renderUnsentHead,
+} from './exchange-head.ts';
+import { flow, hang, prefixed, widthOf } from './layout.ts';
+import { noteItems, paintProse } from './notes.ts';
+import type { NoteReader } from './notes.ts';
+import { durationText } from './quantities.ts';
+import { sanitise } from './sanitise.ts';
+import type { Block, Line, View } from './view.ts';
+import { renderNotes, renderRemark, renderWireLine, wireColumn } from './wire-line.ts';
+
+/** Whether an exchange came out as the lesson said; `differences` has a sentence for each thing that did not. */
+export type Expectation =
+  { readonly ok: true } | { readonly ok: false; readonly differences: readonly string[] };
+
+export interface ExchangeToRender {
+  readonly exchange: Exchange;
+  readonly lines: readonly AnnotatedLine[];
+  readonly expected?: Expectation;
+  /** Explains the exchange's failure. */
+  readonly failureNote?: Note;
+  readonly seen: (noteId: string) => boolean;
+  /** Adds how the time was spent. */
+  readonly timings?: boolean;
+  /** Adds to each whole note where it can be checked. */
+  readonly specs?: boolean;
+}
+
+/** Lines that stand under one head: the request, an interim response, or the response. */
+type Section = readonly AnnotatedLine[];
+
+/**
+ * A request and what came back, every line of the wire with its notes. Each head with the first line under it,
+ * each further line with its notes, and each summary is a block of its own.
+ */
+export function renderExchange(input: ExchangeToRender, view: View): Block[] {
+  const reader = readerOf(input);
+  const wire = wireColumn(input.lines, view);
+  const draw = (head: readonly Line[], section: Section): Block[] => {
+    const [first = [], ...others] = section.map((line) =>
+      renderWireLine(line, reader(line.notes), view, wire),
+    );
+    return [[...head, ...first], ...others];
+  };
+  const blocks = [
+    ...requestBlocks(input, draw, view),
+    ...responseSections(input.lines).flatMap((section, index) => {
+      const { interim, response } = input.exchange;
+      return draw(['', ...renderResponseHead(input.exchange, interim[index] ?? response, view)], section);
+    }),
+    ...failureBlocks(input, reader, view),
+  ];
+  if (input.timings) blocks.push(['', ...renderTimings(input.exchange.timings, view)]);
+  if (input.expected) blocks.push(['', ...renderExpectation(input.expected, view)]);
+  return blocks;
+}
+
+/** A note that was shown earlier in the same exchange counts as seen. */
+function readerOf({ seen, specs = false }: ExchangeToRender): (notes: readonly Note[]) => NoteReader {
+  const shown = new Set<string>();
+  return (notes) => {
+    const before = new Set(shown);
+    for (const note of notes) before.add(note.id);
+    return { seen: (id) => before.has(id) || seen(id), specs };
+  };
+}
+
+function requestBlocks(
+  { exchange, lines }: ExchangeToRender,
+  draw: (head: readonly Line[], section: Section) => Block[],
+  view: View,
+): Block[] {
+  const request = lines.filter((line) => line.direction === 'request');
+  if (request.length === 0 && exchange.failure) return [];
+  return draw(renderRequestHead(exchange, view), request);
+}
+
+function responseSections(lines: readonly AnnotatedLine[]): Section[] {
+  const sections: AnnotatedLine[][] = [];
+  for (const line of lines) {
+    if (line.direction !== 'response') continue;
+    if (line.part === 'status-line' || sections.length === 0) sections.push([]);
+    sections.at(-1)?.push(line);
+  }
+  return sections;
+}
+
+function failureBlocks(
+  { exchange, lines, failureNote }: ExchangeToRender,
+  reader: (notes: readonly Note[]) => NoteReader,
+  view: View,
+): Block[] {
+  const { failure } = exchange;
+  if (!failure) return [];
+  const sent = lines.some((line) => line.direction === 'request');
+  const answered = lines.some((line) => line.direction === 'response');
+  const direction = sent ? 'response' : 'request';
+  const head = sent ? ['', ...renderNoResponseHead(exchange, view)] : renderUnsentHead(exchange, view);
+  const notes = failureNote ? [failureNote] : [];
+  const items = noteItems(notes, reader(notes), view.columns - widthOf('    '), view);
+  return [
+    [
+      ...(answered ? [] : head),
+      ...renderRemark(direction, failureText(failure, answered, exchange, view), view),
+      ...renderNotes(direction, items.length > 0 ? items : [paintProse(failure.message, view)], view),
+    ],
+  ];
+}
+
+function failureText(
+  { code, phase }: ExchangeFailure,
+  answered: boolean,
+  exchange: Exchange,
+  { style, glyphs, plain }: View,
+): string {
+  const sign = style.bad(`${plain ? 'failed:' : glyphs.bad} ${sanitise(code)}`);
+  const peer = peerText(exchange);
+  switch (phase) {
+    case 'lookup':
+      return `${sign} while looking up the address of ${peer}`;
+    case 'connect':
+      return `${sign} while connecting to ${peer}`;
+    case 'tls':
+      return `${sign} while agreeing on encryption with ${peer}`;
+    case 'request':
+      return `${sign} while sending the request`;
+    case 'response':
+      return `${sign} while ${answered ? 'reading' : 'waiting for'} the answer`;
+    default:
+      return phase satisfies never;
+  }
+}
+
+const TIMING_NAMES: readonly (readonly [name: keyof Timings, label: string])[] = [
+  ['lookup', 'looking up the name'],
+  ['connect', 'connecting'],
+  ['tls', 'encrypting'],
+  ['waiting', 'waiting'],
+  ['receiving', 'receiving'],
+  ['total', 'in all'],
+];
+
+function renderTimings(timings: Timings, { columns, style, glyphs, plain }: View): Line[] {
+  const parts = TIMING_NAMES.flatMap(([name, label]) => {
+    const duration = timings[name];
+    return duration === undefined ? [] : [`${label} ${style.strong(durationText(duration))}`];
+  });
+  const first = plain ? 'time: ' : style.dim('time  ');
+  const separator = plain ? ', ' : ` ${style.dim(glyphs.dot)} `;
+  return prefixed(flow(parts, separator, columns - widthOf(first)), first, ' '.repeat(widthOf(first)));
+}
+
+function renderExpectation(expected: Expectation, view: View): Line[] {
+  const { columns, style, glyphs, plain } = view;
+  const sign = (glyph: string) => (plain ? '' : `${glyph} `);
+  if (expected.ok) return [style.good(`${sign(glyphs.good)}just as expected`)];
+  return [
+    style.bad(`${sign(glyphs.bad)}not as expected:`),
+    ...expected.differences.flatMap((difference) =>
+      hang(paintProse(difference, view), { columns, first: `  ${glyphs.bullet} `, rest: '    ' }),
+    ),
+  ];
+}

@@ -1,0 +1,86 @@
+import { input, select } from '@inquirer/prompts';
+import type { Learner } from '../walk/learner.ts';
+import { drawKeys, keyBar, type Key } from './key-bar.ts';
+import { choiceLabel, LEAVE_OPEN, questionBlocks } from './choices.ts';
+import { type Keyboard, type PromptContext, prompted } from './keyboard.ts';
+import { moveKeys } from './move-keys.ts';
+import { promptTheme } from './prompt-theme.ts';
+import { sanitise } from './sanitise.ts';
+import type { Screen } from './screen.ts';
+
+/** How many choices a list shows at once; longer ones scroll. */
+const LIST_ROWS = 12;
+
+/** Waits for Enter at the foot of a full screen. */
+export async function pauseForMore(keyboard: Keyboard, screen: Screen): Promise<void> {
+  const draw = () => screen.view.style.dim(`${screen.view.glyphs.pointer} Enter: more`);
+  const keys: readonly Key<undefined>[] = [
+    { key: 'Enter', label: 'more', value: undefined },
+    { key: 'space', label: 'more', value: undefined },
+  ];
+  await prompted(keyboard, (context) => keyBar({ keys, draw }, { ...context, clearPromptOnDone: true }));
+}
+
+/** A learner at a terminal that can draw: prompts by Inquirer, keys for the moves between steps. */
+export function createInteractiveLearner(screen: Screen, keyboard: Keyboard): Learner {
+  async function ask<Value>(rows: number, run: (context: PromptContext) => Promise<Value>): Promise<Value> {
+    await screen.makeRoom(rows);
+    const answer = await prompted(keyboard, run);
+    screen.read();
+    return answer;
+  }
+
+  function pick<Value>(
+    prompt: string,
+    options: readonly { value: Value; label: string }[],
+    preselected?: Value,
+  ): Promise<Value> {
+    const byIndex = options.map(({ label }, value) => ({ value, name: sanitise(label) }));
+    const at = options.findIndex(({ value }) => value === preselected);
+    const theme = promptTheme(screen.view);
+    const list = { message: prompt, choices: byIndex, pageSize: LIST_ROWS, loop: false, theme };
+    return ask(Math.min(options.length, LIST_ROWS) + 3, async (context) => {
+      const index = await select({ ...list, ...(at < 0 ? {} : { default: at }) }, context);
+      const chosen = options[index];
+      if (chosen === undefined) throw new RangeError(`a list of ${options.length} has no choice ${index}`);
+      return chosen.value;
+    });
+  }
+
+  function press<Value>(keys: readonly Key<Value>[]): Promise<Value> {
+    const draw = () => drawKeys(keys, screen.view);
+    return ask(3, (context) => pressed(keys, keyBar({ keys, draw }, { ...context, clearPromptOnDone: true })));
+  }
+
+  return {
+    present: true,
+    next: (moves, at) => press(moveKeys(moves, at)),
+    async choose(question, choices) {
+      await screen.print(questionBlocks(question, screen.view));
+      const options = choices.map((choice, value) => ({ value, label: choiceLabel(choice, screen.view) }));
+      const answer = await pick('Your answer', [...options, { value: -1, label: LEAVE_OPEN }], -1);
+      return answer < 0 ? undefined : answer;
+    },
+    line(prompt, otherwise) {
+      const theme = promptTheme(screen.view);
+      const config = { message: prompt, theme, ...(otherwise === undefined ? {} : { default: otherwise }) };
+      return ask(2, (context) => input(config, context));
+    },
+    offer(what) {
+      const keys = [
+        { key: 'Enter', label: 'go on', value: false },
+        { key: 'o', label: what, value: true },
+      ];
+      return press(keys);
+    },
+    pick,
+  };
+}
+
+/** The key bar's answer is whichever of the keys' values was chosen. */
+async function pressed<Value>(keys: readonly Key<Value>[], answer: Promise<unknown>): Promise<Value> {
+  const value = await answer;
+  const key = keys.find((candidate) => candidate.value === value);
+  if (key === undefined) throw new RangeError('a key bar answers with one of its own values');
+  return key.value;
+}

@@ -1,0 +1,51 @@
+import {
+  createPrompt,
+  isEnterKey,
+  useKeypress,
+  usePrefix,
+  useState,
+  type KeypressEvent,
+} from '@inquirer/core';
+import { wrap } from './layout.ts';
+import type { View } from './view.ts';
+
+/** A key that leads somewhere, and the words for it. */
+export interface Key<Value> {
+  /** One character, or `Enter`. */
+  readonly key: string;
+  readonly label: string;
+  readonly value: Value;
+}
+
+export interface KeyBarConfig<Value> {
+  readonly keys: readonly Key<Value>[];
+  /** Draws the keys as the prompt's line. */
+  draw(keys: readonly Key<Value>[]): string;
+}
+
+/** A prompt that takes one key press: the keys stand in a line, and the first one that fits is the answer. */
+export const keyBar = createPrompt<unknown, KeyBarConfig<unknown>>((config, done) => {
+  const [answered, setAnswered] = useState(false);
+  usePrefix({});
+  useKeypress((event) => {
+    const chosen = config.keys.find(({ key }) => presses(event, key));
+    if (chosen === undefined) return;
+    setAnswered(true);
+    done(chosen.value);
+  });
+  return answered ? '' : config.draw(config.keys);
+});
+
+function presses(event: KeypressEvent, key: string): boolean {
+  if (key === 'Enter') return isEnterKey(event);
+  return event.name === key && !event.ctrl;
+}
+
+/** The keys in a line (or as many as the width needs), a key and its word never apart. */
+export function drawKeys(keys: readonly Key<unknown>[], { style, glyphs, columns }: View): string {
+  const glued = keys.map(({ key, label }) => `${style.key(key)}\u00A0${label.replaceAll(' ', '\u00A0')}`);
+  const rows = wrap(glued.join(` ${glyphs.dot} `), columns - 2);
+  return rows
+    .map((row, index) => (index === 0 ? `${style.mark(glyphs.pointer)} ${row}` : `  ${row}`))
+    .join('\n');
+}

@@ -1,0 +1,26 @@
+const UNITS = ['kB', 'MB', 'GB'];
+
+/** Exact up to five digits, rounded to decimal kB, MB or GB beyond. */
+export function bytesText(count: number): string {
+  if (count === 1) return '1 byte';
+  if (count < 100_000) return `${grouped(count)} bytes`;
+  let size = count / 1000;
+  let unit = 0;
+  while (size >= 999.95 && unit < UNITS.length - 1) {
+    size /= 1000;
+    unit += 1;
+  }
+  return `${size.toFixed(1)} ${UNITS[unit]}`;
+}
+
+/** A duration given in ms, with as many digits as a reader can use. */
+export function durationText(milliseconds: number): string {
+  if (milliseconds < 0.05) return 'under 0.1 ms';
+  if (milliseconds < 9.95) return `${milliseconds.toFixed(1)} ms`;
+  if (milliseconds < 999.5) return `${Math.round(milliseconds)} ms`;
+  return `${(milliseconds / 1000).toFixed(1)} s`;
+}
+
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/gu, ',');
+}

@@ -1,0 +1,64 @@
+import type { Block, View } from './view.ts';
+
+/** Where lines are printed, in portions that a reader can take in. */
+export interface Screen {
+  /** As wide as the terminal is just now. */
+  readonly view: View;
+  /** Prints blocks, pausing before a row that nobody has read yet would leave the screen. */
+  print(blocks: readonly Block[]): Promise<void>;
+  /** Pauses now if a prompt of so many rows would push out what was not read yet. */
+  makeRoom(rows: number): Promise<void>;
+  /** The reader has stopped at a prompt: what stands on the screen is read. */
+  read(): void;
+}
+
+export interface ScreenOptions {
+  view(): View;
+  /** Rows of the terminal just now. */
+  rows(): number;
+  write(text: string): void;
+  /** Waits for the reader; absent where nobody reads along. */
+  pause?(): Promise<void>;
+}
+
+/** Rows that a pause itself takes: its line, and the cursor's. */
+const PAUSE_ROWS = 2;
+/** A screen this low cannot be paged well; below it, pauses come as if it had this many rows. */
+const FEWEST_ROWS = 8;
+
+export function createScreen({ view, rows, write, pause }: ScreenOptions): Screen {
+  let unread = 0;
+
+  const room = () => Math.max(rows(), FEWEST_ROWS) - PAUSE_ROWS;
+
+  async function wait(): Promise<void> {
+    if (pause === undefined || unread === 0) return;
+    await pause();
+    unread = 0;
+  }
+
+  async function printBlock(block: Block): Promise<void> {
+    const fits = block.length <= room();
+    if (fits && unread + block.length > room()) await wait();
+    for (const line of block) {
+      if (unread >= room()) await wait();
+      write(`${line}\n`);
+      unread += 1;
+    }
+  }
+
+  return {
+    get view() {
+      return view();
+    },
+    async print(blocks) {
+      for (const block of blocks) await printBlock(block);
+    },
+    async makeRoom(promptRows) {
+      if (unread + Math.min(promptRows, room()) > room() + PAUSE_ROWS - 1) await wait();
+    },
+    read() {
+      unread = 0;
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import type { ServerEvent } from '../walk/event.ts';
+import { hang } from './layout.ts';
+import { paintProse } from './notes.ts';
+import { durationText } from './quantities.ts';
+import { sanitise } from './sanitise.ts';
+import type { Line, View } from './view.ts';
+
+type ServerEventOf<Event extends ServerEvent['event']> = Extract<ServerEvent, { event: Event }>;
+
+/** What an example server does, or what its process printed: always marked as the server's. */
+export function renderServerEvent(event: ServerEvent, view: View): Line[] {
+  switch (event.event) {
+    case 'listening':
+      return renderListening(event, view);
+    case 'output':
+      return renderOutput(event.server, event.output.text, view);
+    case 'failed':
+      return renderFailed(event, view);
+    case 'stopped':
+      return renderStopped(event, view);
+    default:
+      return event satisfies never;
+  }
+}
+
+function renderListening({ server, runtime, url, pid, startup }: ServerEventOf<'listening'>, view: View): Line[] {
+  const { style, glyphs } = view;
+  const program = `${runtime === 'node' ? 'Node' : 'Python'}, pid ${pid}`;
+  return remark(
+    style.good(glyphs.good),
+    `The ${style.server(sanitise(server))} server is open at ${style.path(url)} (${program}, ready after ${durationText(startup)}).`,
+    view,
+  );
+}
+
+function renderOutput(server: string, text: string, view: View): Line[] {
+  const { style, glyphs, plain, columns } = view;
+  const label = plain ? `the ${sanitise(server)} server printed: ` : `  ${style.server(sanitise(server))} ${style.dim(glyphs.bar)} `;
+  const rest = plain ? '    ' : `  ${' '.repeat(sanitise(server).length)} ${style.dim(glyphs.bar)} `;
+  return hang(sanitise(text, { tab: 2 }), { columns, first: label, rest });
+}
+
+function renderFailed({ server, url, failure, note, expected }: ServerEventOf<'failed'>, view: View): Line[] {
+  const { style, glyphs } = view;
+  const sign = expected ? style.elsewhere(glyphs.elsewhere) : style.bad(glyphs.bad);
+  return [
+    ...remark(sign, `The ${style.server(sanitise(server))} server could not open at ${style.path(url)}: ${style.strong(failure.code)}.`, view),
+    ...failure.output.slice(-SHOWN_WORDS).flatMap(({ text }) => renderOutput(server, text, view)),
+    ...hang(paintProse(note.text, view), { columns: view.columns, first: '  ', rest: '  ' }),
+  ];
+}
+
+/** How many of a failed program's last lines are shown: enough for a stack trace's message, not all of it. */
+const SHOWN_WORDS = 6;
+
+function renderStopped({ server, pid, end }: ServerEventOf<'stopped'>, view: View): Line[] {
+  const { style, glyphs } = view;
+  const name = style.server(sanitise(server));
+  if (end.asked) return remark(style.dim(glyphs.open), `The ${name} server (pid ${pid}) is closed, and its port is free.`, view);
+  const how = end.signal === null ? `exit status ${end.exitCode ?? 'unknown'}` : `ended by ${end.signal}`;
+  return remark(style.bad(glyphs.bad), `The ${name} server (pid ${pid}) ended by itself: ${how}.`, view);
+}
+
+function remark(sign: string, text: string, { columns }: View): Line[] {
+  return hang(text, { columns, first: `${sign} `, rest: '  ' });
+}

@@ -1,0 +1,47 @@
+import { Chalk } from 'chalk';
+import type { ChalkInstance, ColorSupportLevel } from 'chalk';
+
+/** Turns sanitised text into the same text with a look. */
+export type Painter = (text: string) => string;
+
+/** A look that takes one text, where chalk's takes many. */
+function paint(look: ChalkInstance): Painter {
+  return (text) => look(text);
+}
+
+/**
+ * Every meaning that has a look, as a function on sanitised text. Level 0 is no colour at all: there, signs stand
+ * for what only a look would say. Colours are the terminal's own sixteen, so that its theme keeps them readable.
+ */
+export function createStyle(level: ColorSupportLevel) {
+  const chalk = new Chalk({ level });
+  const paintOrSign = (look: ChalkInstance, open: string, close: string): Painter =>
+    level === 0 ? (text) => `${open}${text}${close}` : paint(look);
+  return {
+    dim: paint(chalk.dim),
+    strong: paint(chalk.bold),
+    heading: paintOrSign(chalk.bold.underline, '# ', ''),
+    term: paintOrSign(chalk.underline, '*', '*'),
+    code: paint(chalk.cyan),
+    path: paint(chalk.cyan),
+    key: paint(chalk.bold),
+    good: paint(chalk.green),
+    bad: paint(chalk.red),
+    elsewhere: paint(chalk.yellow),
+    mark: paint(chalk.bold.magenta),
+    client: paint(chalk.bold.cyan),
+    server: paint(chalk.bold.magenta),
+    wire: paint(chalk.bold),
+    note: (text: string) => text,
+    brief: paint(chalk.dim),
+    keyword: paint(chalk.magenta),
+    string: paint(chalk.green),
+    number: paint(chalk.yellow),
+    comment: paint(chalk.dim),
+    name: paint(chalk.cyan),
+    attribute: paint(chalk.yellow),
+  };
+}
+
+export type Style = Readonly<ReturnType<typeof createStyle>>;
+export type Role = keyof Style;

@@ -1,0 +1,134 @@
+import { type Expectation, judge } from '../activity/expectation.ts';
+import type { HttpRequest } from '../activity/http-message.ts';
+import { annotate } from '../guide/annotate.ts';
+import { explainFailure } from '../guide/failure-note.ts';
+import type { Address, Exchange } from '../http/exchange.ts';
+import type { Step } from '../lesson/lesson.ts';
+import { serverUrl, type Fleet } from './fleet.ts';
+import type { Prediction, Stage } from './stage.ts';
+import type { Story } from './story.ts';
+import type { Tally, WalkWorld } from './walk-stage.ts';
+
+export interface Asking {
+  readonly exchange: Stage['exchange'];
+  readonly predict: Stage['predict'];
+  readonly urlOf: Stage['urlOf'];
+  readonly canSendAgain: boolean;
+  /** Sends the last request of this step once more. */
+  sendAgain(): Promise<void>;
+  /** A new step begins: nothing to send again, no prediction open. */
+  forget(): void;
+}
+
+export interface AskingOptions {
+  readonly world: WalkWorld;
+  readonly fleet: Fleet;
+  readonly story: Story;
+  readonly tally: Tally;
+  step(): Step;
+}
+
+interface Asked {
+  readonly request: HttpRequest;
+  readonly url: URL;
+}
+
+/** Sends what a lesson or a learner asks for, and shows, judges and remembers what came of it. */
+export function createAsking({ world, fleet, story, tally, step }: AskingOptions): Asking {
+  let last: Asked | undefined;
+  let prediction: Prediction | undefined;
+
+  async function send(url: URL, { method, headers, body }: HttpRequest): Promise<Exchange> {
+    const client = await world.client();
+    const connectTo = doorAddress(url, fleet);
+    return client.send(
+      {
+        method,
+        url,
+        headers: [...usualHeaders(world.userAgent, headers), ...headers],
+        ...(body === undefined ? {} : { body: new TextEncoder().encode(body) }),
+        ...(connectTo === undefined ? {} : { connectTo }),
+      },
+      { signal: world.interrupted },
+    );
+  }
+
+  async function show(exchange: Exchange, expected: Expectation | undefined): Promise<void> {
+    const guide = await world.guide();
+    const lines = annotate(exchange, guide, world.now());
+    const judgement = expected === undefined ? undefined : judge(expected, exchange);
+    if (judgement?.ok === false) tally.failed += 1;
+    const failureNote = explainFailure(exchange, guide);
+    await world.surface.show({
+      type: 'exchange',
+      exchange,
+      lines,
+      seenNotes: new Set(story.seenNotes),
+      ...(failureNote === undefined ? {} : { failureNote }),
+      ...(judgement === undefined ? {} : { judgement }),
+    });
+    await story.addSeenNotes(lines.flatMap((line) => line.notes.map((note) => note.id)));
+  }
+
+  async function ask({ request, url }: Asked, expected?: Expectation): Promise<Exchange> {
+    const result = await send(url, request);
+    last = { request, url };
+    tally.exchanges += 1;
+    const answering = fleet.at(Number(url.port || 80))?.name;
+    await story.addExchange(answering, result, {
+      step: step().id,
+      target: request.target,
+      own: expected === undefined,
+    });
+    await show(result, expected);
+    const open = prediction;
+    prediction = undefined;
+    await open?.(result);
+    return result;
+  }
+
+  return {
+    async exchange(request, server, expected) {
+      const port = doorFor(server, expected, fleet);
+      return ask({ request, url: new URL(request.target, serverUrl(port)) }, expected);
+    },
+    urlOf: (server, path) => new URL(path, serverUrl(doorFor(server, undefined, fleet))),
+    predict(waiting) {
+      prediction = waiting;
+    },
+    get canSendAgain() {
+      return last !== undefined;
+    },
+    async sendAgain() {
+      if (last !== undefined) await ask(last);
+    },
+    forget() {
+      last = undefined;
+      prediction = undefined;
+    },
+  };
+}
+
+/** Our client says who it is and what it takes, as every client does, unless the request says so itself. */
+function usualHeaders(userAgent: string, own: HttpRequest['headers']): HttpRequest['headers'] {
+  const usual = [
+    ['User-Agent', userAgent],
+    ['Accept', '*/*'],
+  ] as const;
+  return usual.filter(([name]) => !own.some(([given]) => given.toLowerCase() === name.toLowerCase()));
+}
+
+/** A request that must fail may be meant for a server that is closed: then its door is the one it had. */
+function doorFor(server: string | undefined, expected: Expectation | undefined, fleet: Fleet): number {
+  if (server !== undefined) return fleet.doorOf(server);
+  if (expected?.kind === 'failure') return fleet.learnersPort;
+  return fleet.find()?.port ?? fleet.learnersPort;
+}
+
+/**
+ * Our own servers listen on 127.0.0.1, and say so; asking there keeps a stranger on [::1] of the same port out of the
+ * lesson. Any other host is looked up as usual.
+ */
+function doorAddress(url: URL, fleet: Fleet): Address | undefined {
+  return url.hostname === 'localhost' ? fleet.at(Number(url.port || 80))?.process.address : undefined;
+}

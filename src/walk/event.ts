@@ -1,0 +1,121 @@
+import type { RootContent } from 'mdast';
+import type { TextRange } from '../activity/fillings.ts';
+import type { Activity } from '../activity/registry.ts';
+import type { Choice } from '../activity/choices.ts';
+import type { Judgement } from '../activity/expectation.ts';
+import type { CodePart } from '../activity/code.ts';
+import type { AnnotatedLine, Note } from '../guide/note.ts';
+import type { UrlPart } from '../guide/url.ts';
+import type { Exchange } from '../http/exchange.ts';
+import type { Lesson, Step } from '../lesson/lesson.ts';
+import type { Answer, ExchangeRecord } from '../progress/progress.ts';
+import type { LaunchFailure, Runtime, ServerEnd, ServerOutput } from '../server/server.ts';
+
+/** Which example server an event is about. */
+export interface ServerIdentity {
+  readonly server: string;
+  readonly runtime: Runtime;
+  /** `http://localhost:3000` */
+  readonly url: string;
+}
+
+export type ServerEvent = { readonly type: 'server' } & ServerIdentity &
+  (
+    | { readonly event: 'listening'; readonly pid: number; readonly startup: number }
+    | { readonly event: 'output'; readonly pid: number; readonly output: ServerOutput }
+    | {
+        readonly event: 'failed';
+        readonly failure: LaunchFailure;
+        readonly note: Note;
+        readonly expected: boolean;
+      }
+    | { readonly event: 'stopped'; readonly pid: number; readonly end: ServerEnd }
+  );
+
+export interface ExchangeEvent {
+  readonly type: 'exchange';
+  readonly exchange: Exchange;
+  readonly lines: readonly AnnotatedLine[];
+  /** Where there is no whole response: why, and what to do. */
+  readonly failureNote?: Note;
+  /** Against what the lesson says must come back; absent where it says nothing (a request of the learner's own). */
+  readonly judgement?: Judgement;
+  readonly seenNotes: ReadonlySet<string>;
+}
+
+export interface QuestionEvent {
+  readonly type: 'question';
+  readonly kind: 'quiz' | 'predict';
+  readonly id: string;
+  /** True where the learner has just read the question at a prompt. */
+  readonly asked: boolean;
+  readonly question: readonly RootContent[];
+  readonly choices: readonly Choice[];
+  /** Which choice holds: as marked, or for a prediction as the live exchange has it. */
+  readonly right: number | undefined;
+  /** What the learner chose; undefined where it was left open. */
+  readonly answer: number | undefined;
+}
+
+export interface ProcessRow {
+  readonly role: 'client' | 'server';
+  readonly name: string;
+  readonly program: string;
+  readonly pid: number;
+  readonly address?: string;
+}
+
+/** Everything that happens on a walk through a lesson. Every surface shows the same events in its own way. */
+export type WalkEvent =
+  | { readonly type: 'lesson'; readonly lesson: Lesson; readonly runtime: Runtime; readonly port: number }
+  | { readonly type: 'step'; readonly step: Step; readonly number: number; readonly total: number }
+  /** An activity begins; what comes of it follows. */
+  | { readonly type: 'activity'; readonly activity: Activity }
+  | { readonly type: 'prose'; readonly nodes: readonly RootContent[] }
+  | ServerEvent
+  | ExchangeEvent
+  | QuestionEvent
+  | {
+      readonly type: 'code';
+      readonly path: string;
+      readonly language: 'javascript' | 'python';
+      readonly source: string;
+      readonly parts: readonly CodePart[];
+      readonly only: boolean;
+    }
+  | { readonly type: 'anatomy'; readonly url: string; readonly parts: readonly UrlPart[] }
+  | { readonly type: 'browse'; readonly url: string; readonly advice: readonly string[] }
+  | { readonly type: 'tree'; readonly root: string; readonly files: readonly string[] }
+  | {
+      readonly type: 'template';
+      readonly path: string;
+      readonly template: string;
+      readonly page: string;
+      /** Character ranges: the holes in the template, and in the page what fills them. */
+      readonly holes: readonly TextRange[];
+      readonly filled: readonly TextRange[];
+    }
+  | { readonly type: 'processes'; readonly host: string; readonly rows: readonly ProcessRow[] }
+  | {
+      readonly type: 'recap';
+      readonly exchanges: readonly ExchangeRecord[];
+      readonly answers: readonly Answer[];
+      readonly open: number;
+    }
+  | { readonly type: 'word'; readonly term: string; readonly nodes: readonly RootContent[] }
+  | { readonly type: 'remark'; readonly tone: 'info' | 'warning'; readonly text: string }
+  | { readonly type: 'end'; readonly finished: boolean; readonly exchanges: number; readonly failed: number };
+
+/** Where events go: the terminal, JSON lines, or nowhere. */
+export interface Surface {
+  /** Resolves when there is room for the next event: a terminal waits for its reader. */
+  show(event: WalkEvent): Promise<void>;
+  /** Takes in what happens by itself, at any moment; a terminal shows it when the next event comes. */
+  overhear(event: ServerEvent): void;
+}
+
+/** Shows nothing: for walks whose outcome alone counts. */
+export const silentSurface: Surface = {
+  show: async () => {},
+  overhear: () => {},
+};

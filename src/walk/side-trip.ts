@@ -1,0 +1,57 @@
+import { Failure, Interrupted } from '../failure.ts';
+import type { Move } from './learner.ts';
+import type { WalkStage } from './walk-stage.ts';
+
+export type SideTrip = Exclude<Move, 'continue' | 'back' | 'steps' | 'quit'>;
+
+/** What a learner may do between two steps without leaving the place; what fails on it is said, and ends it. */
+export async function sideTrip(stage: WalkStage, trip: SideTrip): Promise<void> {
+  try {
+    await takeTrip(stage, trip);
+  } catch (error) {
+    if (!(error instanceof Failure) || error instanceof Interrupted) throw error;
+    await stage.show({ type: 'remark', tone: 'warning', text: `${error.message} ${error.next}` });
+  }
+}
+
+async function takeTrip(stage: WalkStage, trip: SideTrip): Promise<void> {
+  switch (trip) {
+    case 'again':
+      return stage.sendAgain();
+    case 'own':
+      return stage.play(await pickServer(stage, 'Which server shall get it?'));
+    case 'code':
+      return stage.showCode(await pickServer(stage, 'Whose code?'), [], false);
+    case 'browser':
+      return openServer(stage, await pickServer(stage, 'Which server shall your browser visit?'));
+    case 'words':
+      return showWord(stage);
+    default:
+      return trip satisfies never;
+  }
+}
+
+async function pickServer(stage: WalkStage, prompt: string): Promise<string> {
+  const { running } = stage.fleet;
+  const [only] = running;
+  if (only !== undefined && running.length === 1) return only.name;
+  return stage.learner.pick(
+    prompt,
+    running.map(({ name, port }) => ({ value: name, label: `${name}, on port ${port}` })),
+  );
+}
+
+async function openServer(stage: WalkStage, server: string): Promise<void> {
+  const url = stage.urlOf(server, '/');
+  await stage.show({ type: 'browse', url: url.href, advice: stage.browserAdvice(Number(url.port || 80)) });
+  await stage.openBrowser(url.href);
+}
+
+async function showWord(stage: WalkStage): Promise<void> {
+  const { glossary } = stage.lesson;
+  const entry = await stage.learner.pick(
+    'Which word?',
+    glossary.map((word) => ({ value: word, label: word.term })),
+  );
+  await stage.show({ type: 'word', term: entry.term, nodes: entry.nodes });
+}

@@ -1,0 +1,60 @@
+import type { CodePart } from '../activity/code.ts';
+import type { Expectation } from '../activity/expectation.ts';
+import type { HttpRequest } from '../activity/http-message.ts';
+import type { Exchange } from '../http/exchange.ts';
+import type { Lesson, Step } from '../lesson/lesson.ts';
+import type { WalkEvent } from './event.ts';
+import type { Fleet } from './fleet.ts';
+import type { Learner } from './learner.ts';
+import type { Settings } from './settings.ts';
+import type { Story } from './story.ts';
+
+/** A prediction that waits for the exchange it is about; told the exchange, it shows who was right. */
+export type Prediction = (exchange: Exchange) => Promise<void>;
+
+/** What a player may use while its activity is on. */
+export interface Stage {
+  readonly lesson: Lesson;
+  readonly step: Step;
+  readonly learner: Learner;
+  readonly settings: Settings;
+  readonly fleet: Fleet;
+  readonly story: Story;
+  /** Host name of this computer, and what runs us: for the words with two meanings. */
+  readonly self: { readonly host: string; readonly program: string; readonly pid: number };
+  /** What to say where the browser is not on this computer; empty where it is. */
+  browserAdvice(port: number): readonly string[];
+  show(event: WalkEvent): Promise<void>;
+  /** Asks (or tells) which port and runtime to use from here on. */
+  chooseSettings(): Promise<void>;
+  /** The real port that stands for one of the source's. */
+  doorOf(sourcePort: number): number;
+  /** URL of a path behind a server's door, as the learner would type it. */
+  urlOf(server: string | undefined, path: string): URL;
+  /** Starts an example server; `expectedFailure` is the code it must fail with. */
+  serve(server: string, port: number, expectedFailure?: string): Promise<void>;
+  /** Ends an example server. */
+  close(server: string): Promise<void>;
+  /** Sends, shows and remembers an exchange. Without `expected` it is the learner's own. */
+  exchange(request: HttpRequest, server: string | undefined, expected?: Expectation): Promise<Exchange>;
+  /** Keeps a prediction until the next exchange. */
+  predict(prediction: Prediction): void;
+  /** Lets the learner send requests of their own, as often as wanted. */
+  play(server: string | undefined): Promise<void>;
+  /** Keeps an answer; `right` undefined where it was left open. */
+  answered(question: string, choice: string, right: boolean): Promise<void>;
+  /** Opens a URL in the learner's browser. */
+  openBrowser(url: string): Promise<void>;
+  /** Shows an example server's program with its parts named; `only` leaves out the lines that have none. */
+  showCode(server: string, parts: readonly CodePart[], only: boolean): Promise<void>;
+  /** Text of a file of an example server, by path from its program's folder; the program itself without one. */
+  readServerFile(server: string, file?: string): Promise<ServerFile>;
+  /** Paths of all files in an example server's folder that belong to the runtime in use. */
+  listServerFiles(server: string): Promise<readonly string[]>;
+}
+
+export interface ServerFile {
+  /** Path as the lesson's folder has it. */
+  readonly path: string;
+  readonly text: string;
+}

@@ -1,0 +1,69 @@
+import type { Exchange } from '../http/exchange.ts';
+import type { Answer, ExchangeRecord, Progress, ProgressRecord } from '../progress/progress.ts';
+
+/** What this learner did in this lesson, in this session and the ones before. */
+export interface Story {
+  readonly exchanges: readonly ExchangeRecord[];
+  readonly answers: ReadonlyMap<string, Answer>;
+  readonly seenNotes: ReadonlySet<string>;
+  /** The last exchange with each server, of this session. */
+  readonly lastExchange: ReadonlyMap<string, Exchange>;
+  addExchange(
+    server: string | undefined,
+    exchange: Exchange,
+    about: { step: string; target: string; own: boolean },
+  ): Promise<void>;
+  addAnswer(step: string, question: string, choice: string, right: boolean): Promise<void>;
+  addSeenNotes(ids: Iterable<string>): Promise<void>;
+}
+
+export interface StoryOptions {
+  readonly before: Progress;
+  now(): number;
+  keep(record: ProgressRecord): Promise<void>;
+}
+
+export function createStory({ before, now, keep }: StoryOptions): Story {
+  const exchanges = [...before.exchanges];
+  const answers = new Map(before.answers);
+  const seenNotes = new Set(before.seenNotes);
+  const lastExchange = new Map<string, Exchange>();
+
+  return {
+    exchanges,
+    answers,
+    seenNotes,
+    lastExchange,
+    async addExchange(server, exchange, { step, target, own }) {
+      if (server !== undefined) lastExchange.set(server, exchange);
+      const { response, failure, request, connection, timings } = exchange;
+      const record: ExchangeRecord = {
+        type: 'exchange',
+        at: now(),
+        step,
+        method: request?.method ?? '',
+        target,
+        outcome:
+          failure !== undefined || response === undefined
+            ? { kind: 'failure', code: failure?.code ?? 'UNKNOWN' }
+            : { kind: 'response', status: response.status },
+        total: timings.total,
+        reused: (connection?.sequence ?? 1) > 1,
+        own,
+      };
+      exchanges.push(record);
+      await keep(record);
+    },
+    async addAnswer(step, question, choice, right) {
+      const record: Answer = { type: 'answer', at: now(), step, question, choice, right };
+      answers.set(`${step}/${question}`, record);
+      await keep(record);
+    },
+    async addSeenNotes(ids) {
+      const fresh = [...new Set(ids)].filter((id) => !seenNotes.has(id));
+      if (fresh.length === 0) return;
+      for (const id of fresh) seenNotes.add(id);
+      await keep({ type: 'notes', at: now(), ids: fresh });
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import type { FieldGuide } from '../guide/entry.ts';
+import type { Client } from '../http/client.ts';
+import type { LoadedLesson } from '../lesson/load.ts';
+import type { Step } from '../lesson/lesson.ts';
+import { withPorts } from '../lesson/ports.ts';
+import type { ProgressStore } from '../progress/store.ts';
+import type { Launcher } from '../server/launch.ts';
+import type { Surface } from './event.ts';
+import { createAsking } from './asking.ts';
+import { type Doors, findDoors } from './doors.ts';
+import { createFleet } from './fleet.ts';
+import type { Learner } from './learner.ts';
+import { playFreely } from './free-play.ts';
+import { serverFiles } from './server-files.ts';
+import { showCode } from './show-code.ts';
+import { createServing } from './serving.ts';
+import { askSettings, firstSettings, type Settings, type SettingsOptions } from './settings.ts';
+import type { Stage } from './stage.ts';
+import { createStory } from './story.ts';
+
+/** All that a walk needs of the world outside; `client` and `guide` are loaded when the first request is near. */
+export interface WalkWorld extends Pick<
+  SettingsOptions,
+  'given' | 'findPython' | 'checkPort' | 'freePortFrom'
+> {
+  readonly loaded: LoadedLesson;
+  readonly surface: Surface;
+  readonly learner: Learner;
+  readonly store: ProgressStore;
+  readonly launcher: Launcher;
+  readonly nodePath: string;
+  readonly self: Stage['self'];
+  readonly userAgent: string;
+  readonly browserAdvice: Stage['browserAdvice'];
+  readonly interrupted: AbortSignal;
+  client(): Promise<Client>;
+  guide(): Promise<FieldGuide>;
+  openBrowser(url: string): Promise<void>;
+  now(): number;
+}
+
+/** How many exchanges there were, and how many claims of the lesson did not hold. */
+export interface Tally {
+  exchanges: number;
+  failed: number;
+}
+
+/** The stage as the step loop sees it. */
+export interface WalkStage extends Stage {
+  readonly tally: Tally;
+  /** The real ports, by the source's. */
+  readonly doors: Doors;
+  readonly canSendAgain: boolean;
+  /** Makes a step the present one, with the servers running that it counts on. */
+  enter(step: Step): Promise<void>;
+  sendAgain(): Promise<void>;
+}
+
+/** Builds the stage of one walk: settles port and runtime, and what earlier sessions left. */
+export async function createWalkStage(world: WalkWorld): Promise<WalkStage> {
+  const { loaded, surface, learner, store, now } = world;
+  const before = await store.load(loaded.lesson.id);
+  const story = createStory({ before, now, keep: (record) => store.add(loaded.lesson.id, record) });
+  const settingsOptions: SettingsOptions = {
+    ...world,
+    remembered: before.settings ?? {},
+    remark: (tone, text) => surface.show({ type: 'remark', tone, text }),
+  };
+
+  let settings = await firstSettings(settingsOptions);
+  let doors = await findDoors(loaded.lesson.ports, settings.port, world.freePortFrom);
+  let current: Step | undefined;
+
+  const tally: Tally = { exchanges: 0, failed: 0 };
+  const step = (): Step => {
+    if (current === undefined) throw new RangeError('no step was entered yet');
+    return current;
+  };
+  const fleet = createFleet({
+    launch: (name, port) => serving.launch(name, port),
+    runtime: () => settings.runtime,
+    learnersPort: () => settings.port,
+    overhear: (event) => surface.overhear(event),
+  });
+  const serving = createServing({
+    world,
+    fleet,
+    tally,
+    settings: () => settings,
+    doorOf: (port) => doors.get(port) ?? port,
+    moveDoor(from, to) {
+      if (from === settings.port) settings = { ...settings, port: to };
+      doors = new Map([...doors].map(([source, real]) => [source, real === from ? to : real]));
+    },
+  });
+  const asking = createAsking({ world, fleet, story, tally, step });
+
+  async function settle(next: Settings): Promise<void> {
+    if (next.port !== settings.port)
+      doors = await findDoors(loaded.lesson.ports, next.port, world.freePortFrom);
+    settings = next;
+    await store.add(loaded.lesson.id, { type: 'settings', at: now(), ...settings });
+  }
+
+  const stage: WalkStage = {
+    lesson: loaded.lesson,
+    learner,
+    fleet,
+    story,
+    tally,
+    self: world.self,
+    browserAdvice: world.browserAdvice,
+    get step() {
+      return step();
+    },
+    get settings() {
+      return settings;
+    },
+    get doors() {
+      return doors;
+    },
+    get canSendAgain() {
+      return asking.canSendAgain;
+    },
+    show: (event) => surface.show(event),
+    openBrowser: (url) => world.openBrowser(url),
+    doorOf: (port) => doors.get(port) ?? port,
+    urlOf: (server, path) => asking.urlOf(server, path),
+    serve: serving.serve,
+    close: serving.close,
+    exchange: asking.exchange,
+    predict: asking.predict,
+    sendAgain: asking.sendAgain,
+    play: (server) => playFreely(stage, server),
+    answered: (question, choice, right) => story.addAnswer(step().id, question, choice, right),
+    chooseSettings: async () => settle(await askSettings(settingsOptions, settings)),
+    showCode: (server, parts, only) => showCode(stage, server, parts, only),
+    readServerFile: (server, file) => serverFiles(loaded, server, settings.runtime).read(file),
+    listServerFiles: (server) => serverFiles(loaded, server, settings.runtime).list(),
+    async enter(next) {
+      current = withPorts(next, doors);
+      asking.forget();
+      await serving.arrange(next.serversAtStart);
+    },
+  };
+  return stage;
+}

@@ -1,0 +1,111 @@
+import { activityKind, type Activity } from '../activity/registry.ts';
+import type { Block, Step } from '../lesson/lesson.ts';
+import { withPorts } from '../lesson/ports.ts';
+import { Interrupted } from '../failure.ts';
+import type { ProgressRecord } from '../progress/progress.ts';
+import { sideTrip } from './side-trip.ts';
+import { createWalkStage, type WalkStage, type WalkWorld } from './walk-stage.ts';
+import type { Move } from './learner.ts';
+
+export interface WalkOutcome {
+  /** True where the last step was reached and left. */
+  readonly finished: boolean;
+  readonly exchanges: number;
+  /** Exchanges and predictions that were not as the lesson says. */
+  readonly failed: number;
+}
+
+/** Walks a lesson from `startAt` to its end, or to where the learner leaves it. Stops every server it started. */
+export async function walk(world: WalkWorld, startAt: string | undefined): Promise<WalkOutcome> {
+  const { lesson } = world.loaded;
+  const stage = await createWalkStage(world);
+  let finished = false;
+  try {
+    await stage.show({ type: 'lesson', lesson, ...stage.settings });
+    finished = await walkSteps(stage, world, startAt);
+  } finally {
+    await stage.fleet.stopAllBut([]);
+    await stage.show({ type: 'end', finished, ...stage.tally });
+  }
+  return { finished, ...stage.tally };
+}
+
+async function walkSteps(stage: WalkStage, world: WalkWorld, startAt: string | undefined): Promise<boolean> {
+  const { steps } = world.loaded.lesson;
+  let index = Math.max(
+    0,
+    steps.findIndex((step) => step.id === startAt),
+  );
+  for (;;) {
+    const step = steps[index];
+    if (step === undefined) return true;
+    await playStep(stage, world, step, index);
+    const move = await nextMove(stage, index, steps.length);
+    if (move === 'quit') return false;
+    if (move === 'continue')
+      await keep(world, { type: 'done', at: world.now(), step: step.id, hash: step.hash });
+    index = await target(stage, move, index);
+  }
+}
+
+async function playStep(stage: WalkStage, world: WalkWorld, step: Step, index: number): Promise<void> {
+  const { steps } = world.loaded.lesson;
+  await stage.enter(step);
+  await keep(world, { type: 'reached', at: world.now(), step: step.id });
+  await stage.show({ type: 'step', step: stage.step, number: index + 1, total: steps.length });
+  for (const block of step.blocks) {
+    if (world.interrupted.aborted) throw new Interrupted();
+    await playBlock(stage, withPorts(block, stage.doors));
+  }
+}
+
+async function playBlock(stage: WalkStage, block: Block): Promise<void> {
+  if (block.kind === 'prose') await stage.show({ type: 'prose', nodes: block.nodes });
+  else await playActivity(stage, block);
+}
+
+async function playActivity(stage: WalkStage, activity: Activity): Promise<void> {
+  await stage.show({ type: 'activity', activity });
+  await activityKind(activity).play(activity, stage);
+}
+
+/** Asks what comes now, and serves the side trips (send again, show the code …) until the walk itself moves. */
+async function nextMove(stage: WalkStage, index: number, total: number): Promise<Move> {
+  for (;;) {
+    const move = await stage.learner.next(movesFrom(stage, index), { last: index === total - 1 });
+    if (move === 'continue' || move === 'back' || move === 'steps' || move === 'quit') return move;
+    await sideTrip(stage, move);
+  }
+}
+
+function movesFrom(stage: WalkStage, index: number): readonly Move[] {
+  const served = stage.fleet.running.length > 0;
+  const moves: readonly (readonly [Move, boolean])[] = [
+    ['continue', true],
+    ['back', index > 0],
+    ['again', stage.canSendAgain],
+    ['own', served],
+    ['code', served],
+    ['browser', served],
+    ['words', stage.lesson.glossary.length > 0],
+    ['steps', true],
+    ['quit', true],
+  ];
+  return moves.filter(([, possible]) => possible).map(([move]) => move);
+}
+
+/** Index of the step that a move leads to. */
+async function target(stage: WalkStage, move: Move, index: number): Promise<number> {
+  if (move === 'back') return index - 1;
+  if (move !== 'steps') return index + 1;
+  const { steps } = stage.lesson;
+  return stage.learner.pick(
+    'Which step?',
+    steps.map((step, at) => ({ value: at, label: `${at + 1}. ${step.title}` })),
+    index,
+  );
+}
+
+function keep(world: WalkWorld, record: ProgressRecord): Promise<void> {
+  return world.store.add(world.loaded.lesson.id, record);
+}

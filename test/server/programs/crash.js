@@ -1,0 +1,3 @@
+console.log('about to fail');
+process.stderr.write('no more flour');
+process.exitCode = 3;
