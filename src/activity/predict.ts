@@ -1,4 +1,4 @@
-import { showAnswer } from './answer.ts';
+import { askQuestion, showAnswer } from './answer.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Position } from '../lesson/lesson.ts';
 import type { ActivityKind, CheckContext } from './activity.ts';
@@ -70,7 +70,7 @@ export const predict: ActivityKind<PredictActivity> = {
   },
   async play(activity, stage) {
     const { id, question, choices } = activity;
-    const answer = await stage.learner.choose(question, choices);
+    const answer = await askQuestion(stage, activity);
     stage.predict(async (exchange) => {
       const right = cameTrue(activity, exchange);
       await showAnswer(stage, { kind: 'predict', id, question, choices, right, answer });

@@ -15,13 +15,13 @@ export const processes: ActivityKind<ProcessesActivity> = {
     wantEmpty(fence, reader);
     return { kind: 'processes', position: fence.position };
   },
-  play: (_activity, { self, fleet, show }) => {
+  play: (_activity, { lesson, self, fleet, show }) => {
     const servers = fleet.running.map(
       ({ name, port, process }) =>
         ({
           role: 'server',
           name,
-          program: process.program,
+          program: `${process.runtime === 'node' ? 'node' : 'python3'} ${lesson.servers[name]?.[process.runtime] ?? ''}`,
           pid: process.pid,
           address: `${process.address.host}:${port}`,
         }) as const,

@@ -1,4 +1,4 @@
-import { showAnswer } from './answer.ts';
+import { askQuestion, showAnswer } from './answer.ts';
 import type { Position } from '../lesson/lesson.ts';
 import type { ActivityKind } from './activity.ts';
 import { parseQuestion, type Question } from './choices.ts';
@@ -17,8 +17,9 @@ export const quiz: ActivityKind<QuizActivity> = {
     const question = parseQuestion(fence, reader);
     return question && { kind: 'quiz', ...question, position: fence.position };
   },
-  async play({ id, question, choices }, stage) {
-    const answer = await stage.learner.choose(question, choices);
+  async play(activity, stage) {
+    const { id, question, choices } = activity;
+    const answer = await askQuestion(stage, activity);
     const right = choices.findIndex((choice) => choice.right);
     await showAnswer(stage, { kind: 'quiz', id, question, choices, right, answer });
   },

@@ -3,7 +3,7 @@ import type { Scene, Wording } from './entry.ts';
 import type { Note } from './note.ts';
 import type { NoBody } from './scene.ts';
 import { closesAfter, noBodyReason } from './scene.ts';
-import { quoted } from './phrasing.ts';
+import { shortened } from './phrasing.ts';
 import { rfc } from './spec.ts';
 
 /** An empty line before the start line has only its defect; after it, the first ends the headers, the second the message. */
@@ -34,14 +34,12 @@ function afterRequestHead(request: Extract<Message, { kind: 'request' }>): Named
   if (request.body.framing !== 'none') return bodyBelow('request', request.body.size);
   const who = request.method === '' ? 'this request' : articled(request.method);
   const isBringer = ['POST', 'PUT', 'PATCH'].includes(request.method);
-  const text = isBringer
-    ? `this ${quoted(request.method)} brings nothing along`
-    : `${who} has nothing more to say`;
+  const text = isBringer ? `this ${request.method} brings nothing along` : `${who} has nothing more to say`;
   return { text, brief: 'end of the request', variant: 'request-end' };
 }
 
 function articled(method: string): string {
-  return `${/^[AEIO]/i.test(method) ? 'an' : 'a'} ${quoted(method).replaceAll('`', '')}`;
+  return `${/^[AEIO]/i.test(method) ? 'an' : 'a'} ${shortened(method)}`;
 }
 
 function afterResponseHead(scene: Scene): NamedWording {
@@ -56,20 +54,16 @@ function afterResponseHead(scene: Scene): NamedWording {
   }
   if (reason !== undefined) return { ...ENDS[reason], variant: `response-end.${reason}` };
   const { framing, size } = message.body;
-  if (framing === 'until-close') {
-    const { text, variant } = bodyBelow('response', size);
-    return {
-      text: `${text}, up to the moment the server hangs up`,
-      brief: 'headers end, body until close',
-      variant: `${variant}.until-close`,
-    };
-  }
   if (framing === 'none' || (size === 0 && message.complete)) {
     return {
       text: 'the body is empty, so this is the end of the answer',
       brief: 'end of the answer',
       variant: 'response-end',
     };
+  }
+  if (framing === 'until-close' && size > 0) {
+    const text = 'the body begins below, and lasts until the server hangs up';
+    return { text, brief: 'headers end, body until close', variant: 'response-body.until-close' };
   }
   return bodyBelow('response', size);
 }

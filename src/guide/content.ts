@@ -26,15 +26,17 @@ export function contentOf(message: Message, guide: FieldGuide): Content {
     ...fieldValues(message.headers, 'transfer-encoding').flatMap(tokens),
   ].filter((coding) => coding !== 'identity' && coding !== 'chunked');
   const charset = charsetOf(declaredCharset, message.body.bytes);
-  const looksLikeText = isText(message.body, charset);
-  const show =
-    codings.length > 0 ? 'hex' : (shownAs(entry, looksLikeText) ?? (looksLikeText ? 'text' : 'hex'));
+  const show = codings.length > 0 ? 'hex' : shownAs(message.body, charset, entry);
   return { entry, show, charset, declaredCharset, codings };
 }
 
-/** A body that is labelled as text but holds binary data is safer to read as hexadecimal. */
-function shownAs(entry: MediaTypeEntry | undefined, looksLikeText: boolean): 'text' | 'hex' | undefined {
-  return entry?.show === 'text' && !looksLikeText ? undefined : entry?.show;
+/** What is labelled as text but holds NUL is safer to read as hexadecimal. */
+function shownAs(body: Body, charset: string, entry: MediaTypeEntry | undefined): 'text' | 'hex' {
+  if (entry?.show === 'hex') return 'hex';
+  const text = new TextDecoder(charset).decode(body.bytes.subarray(0, 512), { stream: true });
+  if (text.includes('\u0000')) return 'hex';
+  const undecodable = text.split('\ufffd').length - 1;
+  return entry || undecodable <= text.length / 10 ? 'text' : 'hex';
 }
 
 function charsetOf(declared: string | undefined, bytes: Uint8Array): string {
@@ -62,16 +64,6 @@ export function fitsCharset(body: Body, charset: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** The first part of a body decides whether it reads as text: NUL is in no text, many undecodable bytes neither. */
-function isText(body: Body, charset: string): boolean {
-  const start = body.bytes.subarray(0, 512);
-  const text = new TextDecoder(charset).decode(start, { stream: true });
-  const strange = Array.from(text).filter(
-    (character) => character === '\u0000' || character === '\ufffd',
-  ).length;
-  return !text.includes('\u0000') && strange <= text.length / 10;
 }
 
 /** The body as text where it is text, whole and kept; undefined otherwise. */

@@ -47,9 +47,9 @@ export function noBodyReason({ message, exchange }: Scene): NoBody | undefined {
 
 /** True where the sender will close the connection after this message, as far as the message tells (RFC 9112 section 9.3). */
 export function closesAfter(message: Message): boolean {
-  const options = fieldValues(message.headers, 'connection').flatMap(tokens);
-  if (options.includes('close')) return true;
-  return message.version === 'HTTP/1.0' && !options.includes('keep-alive');
+  const options = new Set(fieldValues(message.headers, 'connection').flatMap(tokens));
+  if (options.has('close')) return true;
+  return message.version === 'HTTP/1.0' && !options.has('keep-alive');
 }
 
 /** A comma-separated list in lower case. */

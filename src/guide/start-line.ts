@@ -104,7 +104,7 @@ function versionNotes(version: string): Note[] {
   if (version === '') return [];
   const id = `version.${VERSIONS.has(version) ? version.toLowerCase() : 'other'}`;
   const text = VERSIONS.get(version) ?? `${quoted(version)}: a version of HTTP that is not written like this`;
-  return [note(id, text, version === 'HTTP/1.1' ? 'the protocol' : `${quoted(version)}`, rfc(9110, '2.5'))];
+  return [note(id, text, version === 'HTTP/1.1' ? 'the protocol' : quoted(version), rfc(9110, '2.5'))];
 }
 
 const VERSIONS: ReadonlyMap<string, string> = new Map([

@@ -57,7 +57,7 @@ function badCharacter(typed: string): Finding | undefined {
     return finding(
       'empty',
       { start: 0, end: typed.length },
-      'Nothing was typed. A URL looks like `http://localhost:3000/math`.',
+      'Nothing was typed. A URL looks like `https://www.example.com/`.',
       'nothing there',
     );
   const first = typed.indexOf(text);
@@ -108,7 +108,7 @@ function noScheme(typed: string, { scheme, authority, path }: UrlSplit): Finding
       range,
       'This names a place inside a server, but not the server. Put scheme, host and port in front.',
       'no server named',
-      `http://localhost:3000${text.startsWith('/') ? '' : '/'}${text}`,
+      `https://www.example.com${text.startsWith('/') ? '' : '/'}${text}`,
     );
   }
   const isLocal =
@@ -116,12 +116,12 @@ function noScheme(typed: string, { scheme, authority, path }: UrlSplit): Finding
   const added = isLocal ? 'http' : 'https';
   const browser =
     isLocal || text.includes('.')
-      ? `A browser would put \`${added}://\` in front by itself`
-      : 'A browser would rather search the web for it';
+      ? `A browser would put \`${added}://\` in front by itself; other programs want it written.`
+      : 'A browser would rather search the web for these letters.';
   return finding(
     'no-scheme',
     range,
-    `The scheme is missing: nothing says which protocol to speak. ${browser}; other programs want it written.`,
+    `The scheme is missing: nothing says which protocol to speak. ${browser}`,
     'no scheme',
     `${added}://${text}`,
   );

@@ -34,7 +34,7 @@ export interface WireParser<M extends Message> {
 
 export interface ResponseParserOptions extends Partial<Limits> {
   /** The method of the next request to be answered, called once for each; undefined where no answer is due. */
-  nextMethod(): string | undefined;
+  readonly nextMethod: () => string | undefined;
 }
 
 /** One request after another (RFC 9112 section 9.3). After an upgrade push no more: what follows is no HTTP. */
@@ -161,14 +161,17 @@ function* readResponses(
   while (yield* stream.has(1)) {
     const base = stream.position;
     const method = nextMethod();
-    if (method === undefined) return yield* readRest(stream, 'unasked', found);
+    if (method === undefined) {
+      yield* readRest(stream, 'unasked', found);
+      return;
+    }
     let message: ResponseMessage | undefined;
     do {
       message = yield* readResponse(stream, limits, { base, method });
       if (message === undefined) return;
       found({ kind: 'message', message, base, end: stream.position });
     } while (isInterim(message));
-    if (message.upgraded === true) return yield* readRest(stream, 'upgraded', found);
+    if (message.upgraded === true) yield* readRest(stream, 'upgraded', found);
   }
 }
 

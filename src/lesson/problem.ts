@@ -16,7 +16,7 @@ export function placeOf(problem: LessonProblem): string {
   return `${problem.file}:${problem.line}:${problem.column}`;
 }
 
-export interface LessonFailureDetails {
+interface LessonFailureDetails {
   readonly where?: string;
   readonly next: string;
   readonly cause?: unknown;

@@ -4,7 +4,7 @@ import { everyNode, startOf } from './markdown.ts';
 import type { Source } from './source.ts';
 
 /** A `text` block this wide still fits a terminal of 40 columns, with a port of five digits in it. */
-export const TEXT_COLUMNS = 38;
+const TEXT_COLUMNS = 38;
 
 /** What the terminal could not show, by node type: what to say, and what to write instead. */
 const REFUSED: Partial<Record<Nodes['type'], readonly [message: string, next: string]>> = {

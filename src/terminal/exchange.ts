@@ -66,7 +66,7 @@ function readerOf({ seen, specs = false }: ExchangeToRender): (notes: readonly N
   const shown = new Set<string>();
   return (notes) => {
     const before = new Set(shown);
-    for (const note of notes) before.add(note.id);
+    for (const note of notes) shown.add(note.id);
     return { seen: (id) => before.has(id) || seen(id), specs };
   };
 }

@@ -1,5 +1,5 @@
 import type { RootContent } from 'mdast';
-import type { QuestionEvent, WalkEvent } from '../walk/event.ts';
+import type { WalkEvent } from '../walk/event.ts';
 import { renderAnatomy } from './anatomy.ts';
 import { renderAnswer, renderChoices, questionBlocks } from './choices.ts';
 import { renderCodeListing } from './code-listing.ts';
@@ -41,10 +41,15 @@ export function renderEvent(event: WalkEvent, view: View): readonly Block[] {
           view,
         ),
       );
+    case 'ask':
+      return [...questionBlocks(event.question, view), renderChoices(event.choices, view)];
     case 'question':
-      return renderQuestion(event, view);
+      return [spaced(renderAnswer(event, view))];
     case 'code':
-      return [spaced(wrap(view.style.path(sanitise(event.path)), view.columns)), ...renderCodeListing(event, view)];
+      return [
+        spaced(wrap(view.style.path(sanitise(event.path)), view.columns)),
+        ...renderCodeListing(event, view),
+      ];
     case 'anatomy':
       return afterEmptyLine(renderAnatomy(event.url, event.parts, view));
     case 'browse':
@@ -101,21 +106,23 @@ function renderProse(nodes: readonly RootContent[], view: View): readonly Block[
   return nodes.map((node) => spaced(renderMarkdown([node], view)));
 }
 
-function renderQuestion(event: QuestionEvent, view: View): readonly Block[] {
-  const asked = event.asked ? [] : [...questionBlocks(event.question, view), renderChoices(event.choices, view)];
-  return [...asked, spaced(renderAnswer(event, view))];
-}
-
 function renderBrowse({ url, advice }: EventOf<'browse'>, view: View): Block {
   const { style, glyphs, columns } = view;
   return [
     '',
-    ...hang(`Open this in your browser: ${style.path(sanitise(url))}`, { columns, first: `${glyphs.pointer} `, rest: '  ' }),
+    ...hang(`Open this in your browser: ${style.path(sanitise(url))}`, {
+      columns,
+      first: `${glyphs.pointer} `,
+      rest: '  ',
+    }),
     ...advice.flatMap((line) => hang(sanitise(line), { columns, first: '  ', rest: '  ' })),
   ];
 }
 
-function renderTemplate({ path, template, page, holes, filled }: EventOf<'template'>, view: View): readonly Block[] {
+function renderTemplate(
+  { path, template, page, holes, filled }: EventOf<'template'>,
+  view: View,
+): readonly Block[] {
   return afterEmptyLine(
     renderSideBySide(
       { title: path, text: template, marks: holes, language: 'html' },
@@ -135,7 +142,11 @@ function renderProcesses({ host, rows }: EventOf<'processes'>, view: View): Bloc
   ]);
   const table = { headings: ['role', 'name', 'pid', 'address', 'program'], rows: cells };
   return spaced([
-    ...hang(`The machine is called ${view.style.strong(sanitise(host))}. On it run now:`, { columns: view.columns, first: '', rest: '' }),
+    ...hang(`The machine is called ${view.style.strong(sanitise(host))}. On it run now:`, {
+      columns: view.columns,
+      first: '',
+      rest: '',
+    }),
     '',
     ...renderTable(table, view),
   ]);
@@ -152,6 +163,8 @@ function renderEnd({ finished, exchanges, failed }: EventOf<'end'>, view: View):
   const sent = exchanges === 1 ? '1 exchange' : `${exchanges} exchanges`;
   const odd = failed === 0 ? '' : ` ${failed} not as the lesson says.`;
   const sign = failed > 0 ? style.bad(glyphs.bad) : style.good(glyphs.good);
-  const words = finished ? `That was the whole lesson: ${sent}.` : `${sent} this time. Your progress is kept.`;
+  const words = finished
+    ? `That was the whole lesson: ${sent}.`
+    : `${sent} this time. Your progress is kept.`;
   return ['', ...hang(`${words}${odd}`, { columns, first: `${sign} `, rest: '  ' })];
 }

@@ -1,3 +1,4 @@
+import type { LaunchFailure, ServerOutput } from '../server/server.ts';
 import type { ServerEvent } from '../walk/event.ts';
 import { hang } from './layout.ts';
 import { paintProse } from './notes.ts';
@@ -23,7 +24,10 @@ export function renderServerEvent(event: ServerEvent, view: View): Line[] {
   }
 }
 
-function renderListening({ server, runtime, url, pid, startup }: ServerEventOf<'listening'>, view: View): Line[] {
+function renderListening(
+  { server, runtime, url, pid, startup }: ServerEventOf<'listening'>,
+  view: View,
+): Line[] {
   const { style, glyphs } = view;
   const program = `${runtime === 'node' ? 'Node' : 'Python'}, pid ${pid}`;
   return remark(
@@ -35,7 +39,9 @@ function renderListening({ server, runtime, url, pid, startup }: ServerEventOf<'
 
 function renderOutput(server: string, text: string, view: View): Line[] {
   const { style, glyphs, plain, columns } = view;
-  const label = plain ? `the ${sanitise(server)} server printed: ` : `  ${style.server(sanitise(server))} ${style.dim(glyphs.bar)} `;
+  const label = plain
+    ? `the ${sanitise(server)} server printed: `
+    : `  ${style.server(sanitise(server))} ${style.dim(glyphs.bar)} `;
   const rest = plain ? '    ' : `  ${' '.repeat(sanitise(server).length)} ${style.dim(glyphs.bar)} `;
   return hang(sanitise(text, { tab: 2 }), { columns, first: label, rest });
 }
@@ -44,19 +50,34 @@ function renderFailed({ server, url, failure, note, expected }: ServerEventOf<'f
   const { style, glyphs } = view;
   const sign = expected ? style.elsewhere(glyphs.elsewhere) : style.bad(glyphs.bad);
   return [
-    ...remark(sign, `The ${style.server(sanitise(server))} server could not open at ${style.path(url)}: ${style.strong(failure.code)}.`, view),
-    ...failure.output.slice(-SHOWN_WORDS).flatMap(({ text }) => renderOutput(server, text, view)),
+    ...remark(
+      sign,
+      `The ${style.server(sanitise(server))} server could not open at ${style.path(url)}: ${style.strong(failure.code)}.`,
+      view,
+    ),
+    ...lastWords(failure).flatMap(({ text }) => renderOutput(server, text, view)),
     ...hang(paintProse(note.text, view), { columns: view.columns, first: '  ', rest: '  ' }),
   ];
 }
 
-/** How many of a failed program's last lines are shown: enough for a stack trace's message, not all of it. */
+/** How many of a failed program's last lines are shown where none of them names the failure. */
 const SHOWN_WORDS = 6;
+
+/** Of a long complaint (a stack trace, say) the line that names the failure, else the end. */
+function lastWords({ code, output }: LaunchFailure): readonly ServerOutput[] {
+  const telling = output.find(({ text }) => text.includes(code));
+  return output.length > SHOWN_WORDS && telling !== undefined ? [telling] : output.slice(-SHOWN_WORDS);
+}
 
 function renderStopped({ server, pid, end }: ServerEventOf<'stopped'>, view: View): Line[] {
   const { style, glyphs } = view;
   const name = style.server(sanitise(server));
-  if (end.asked) return remark(style.dim(glyphs.open), `The ${name} server (pid ${pid}) is closed, and its port is free.`, view);
+  if (end.asked)
+    return remark(
+      style.dim(glyphs.open),
+      `The ${name} server (pid ${pid}) is closed, and its port is free.`,
+      view,
+    );
   const how = end.signal === null ? `exit status ${end.exitCode ?? 'unknown'}` : `ended by ${end.signal}`;
   return remark(style.bad(glyphs.bad), `The ${name} server (pid ${pid}) ended by itself: ${how}.`, view);
 }

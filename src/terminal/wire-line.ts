@@ -59,6 +59,7 @@ export function renderNotes(direction: Direction, items: readonly string[], view
 
 /** A sentence of ours that stands among a message's lines. */
 export function renderRemark(direction: Direction, text: string, view: View): Line[] {
+  if (view.plain) return hang(text, { columns: view.columns, first: '', rest: '    ' });
   const { first, rest } = edgesOf(direction, view);
   return hang(text, { columns: view.columns, first, rest });
 }

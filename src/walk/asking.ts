@@ -77,6 +77,7 @@ export function createAsking({ world, fleet, story, tally, step }: AskingOptions
     const answering = fleet.at(Number(url.port || 80))?.name;
     await story.addExchange(answering, result, {
       step: step().id,
+      method: request.method,
       target: request.target,
       own: expected === undefined,
     });

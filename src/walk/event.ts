@@ -47,8 +47,6 @@ export interface QuestionEvent {
   readonly type: 'question';
   readonly kind: 'quiz' | 'predict';
   readonly id: string;
-  /** True where the learner has just read the question at a prompt. */
-  readonly asked: boolean;
   readonly question: readonly RootContent[];
   readonly choices: readonly Choice[];
   /** Which choice holds: as marked, or for a prediction as the live exchange has it. */
@@ -73,6 +71,8 @@ export type WalkEvent =
   | { readonly type: 'activity'; readonly activity: Activity }
   | { readonly type: 'prose'; readonly nodes: readonly RootContent[] }
   | ServerEvent
+  /** A question where nobody is there to answer it; with a learner, the prompt shows it. */
+  | { readonly type: 'ask'; readonly question: readonly RootContent[]; readonly choices: readonly Choice[] }
   | ExchangeEvent
   | QuestionEvent
   | {

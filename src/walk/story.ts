@@ -11,7 +11,7 @@ export interface Story {
   addExchange(
     server: string | undefined,
     exchange: Exchange,
-    about: { step: string; target: string; own: boolean },
+    about: Pick<ExchangeRecord, 'step' | 'method' | 'target' | 'own'>,
   ): Promise<void>;
   addAnswer(step: string, question: string, choice: string, right: boolean): Promise<void>;
   addSeenNotes(ids: Iterable<string>): Promise<void>;
@@ -34,22 +34,19 @@ export function createStory({ before, now, keep }: StoryOptions): Story {
     answers,
     seenNotes,
     lastExchange,
-    async addExchange(server, exchange, { step, target, own }) {
+    async addExchange(server, exchange, about) {
       if (server !== undefined) lastExchange.set(server, exchange);
-      const { response, failure, request, connection, timings } = exchange;
+      const { response, failure, connection, timings } = exchange;
       const record: ExchangeRecord = {
         type: 'exchange',
         at: now(),
-        step,
-        method: request?.method ?? '',
-        target,
+        ...about,
         outcome:
           failure !== undefined || response === undefined
             ? { kind: 'failure', code: failure?.code ?? 'UNKNOWN' }
             : { kind: 'response', status: response.status },
         total: timings.total,
         reused: (connection?.sequence ?? 1) > 1,
-        own,
       };
       exchanges.push(record);
       await keep(record);

@@ -149,19 +149,6 @@ describe('a malformed answer is recorded to its end, and its faults are located'
 });
 
 describe('a server that does not stop', () => {
-  /** Writes as fast as it is read, until the client hangs up or it is enough. Returns when the client stopped it. */
-  function flood(socket: Socket, piece: Buffer, most: number): void {
-    let written = 0;
-    function more(): void {
-      while (written < most && !socket.destroyed) {
-        written += piece.length;
-        if (!socket.write(piece)) return void socket.once('drain', more);
-      }
-      socket.end();
-    }
-    more();
-  }
-
   test('sending headers fails with too large a head', async () => {
     const port = await rawServer((socket) => {
       socket.write(OK);
@@ -197,3 +184,16 @@ describe('a server that does not stop', () => {
     );
   });
 });
+
+/** Writes as fast as it is read, until the client hangs up or it is enough. */
+function flood(socket: Socket, piece: Buffer, most: number): void {
+  let written = 0;
+  function more(): void {
+    while (written < most && !socket.destroyed) {
+      written += piece.length;
+      if (!socket.write(piece)) return void socket.once('drain', more);
+    }
+    socket.end();
+  }
+  more();
+}

@@ -1,8 +1,8 @@
 import type { Message } from '../../src/http/exchange.ts';
 
 /** Text as bytes, one for each character. */
-export function bytes(text: string): Uint8Array {
-  return new Uint8Array(Buffer.from(text, 'latin1'));
+export function bytes(written: string): Uint8Array {
+  return new Uint8Array(Buffer.from(written, 'latin1'));
 }
 
 export function text(some: Uint8Array): string {

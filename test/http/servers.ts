@@ -59,14 +59,17 @@ export async function wiretap(serverPort: number): Promise<Wiretap> {
       server.on('error', () => client.destroy());
     }),
   );
-  const read = (pieces: readonly Buffer[]) => Buffer.concat(pieces).toString('latin1');
-  return { port, sent: () => read(sent), received: () => read(received) };
+  return { port, sent: () => join(sent), received: () => join(received) };
 }
 
 /** What an exchange recorded in one direction. */
 export function wireText(exchange: Exchange, direction: 'request' | 'response'): string {
   const chunks = exchange.wire.filter((chunk) => chunk.direction === direction);
-  return Buffer.concat(chunks.map((chunk) => chunk.bytes)).toString('latin1');
+  return join(chunks.map((chunk) => chunk.bytes));
+}
+
+function join(pieces: readonly Uint8Array[]): string {
+  return Buffer.concat(pieces).toString('latin1');
 }
 
 async function listen(server: Server): Promise<number> {

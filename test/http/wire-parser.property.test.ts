@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Message } from '../../src/http/exchange.ts';
 import {
@@ -151,7 +151,7 @@ test('a body is counted whole and kept up to the limit, in any framing', () => {
   const framings = {
     length: (body: string) => `Content-Length: ${body.length}\r\n\r\n${body}`,
     chunked: (body: string) =>
-      `Transfer-Encoding: chunked\r\n\r\n${[...body].map((one) => `1\r\n${one}\r\n`).join('')}0\r\n\r\n`,
+      `Transfer-Encoding: chunked\r\n\r\n${Array.from(body, (one) => `1\r\n${one}\r\n`).join('')}0\r\n\r\n`,
     close: (body: string) => `\r\n${body}`,
   };
   fc.assert(

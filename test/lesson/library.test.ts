@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { build } from 'esbuild';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ExitStatus, UsageFailure } from '../../src/failure.ts';
 import { compileLessons } from '../../src/lesson/compile.ts';
@@ -122,4 +123,33 @@ it('a live lesson with one mistake is told by that mistake', async () => {
     where: `${join(folder, 'shop', 'lesson.md')}:16:1`,
     next: 'Give the path from the lesson’s folder.',
   });
+});
+
+it('loading a compiled lesson loads no parser of Markdown or YAML', async () => {
+  const { metafile } = await build({
+    entryPoints: ['src/lesson/load.ts'],
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    outdir: folder,
+    write: false,
+    metafile: true,
+    logLevel: 'silent',
+  });
+  const outputs = Object.entries(metafile.outputs);
+  const waiting = outputs
+    .filter(([, output]) => output.entryPoint === 'src/lesson/load.ts')
+    .map(([path]) => path);
+  const loaded = new Set(waiting);
+  for (const path of waiting) {
+    for (const { kind, path: imported } of metafile.outputs[path]?.imports ?? []) {
+      if (kind === 'dynamic-import' || loaded.has(imported)) continue;
+      loaded.add(imported);
+      waiting.push(imported);
+    }
+  }
+  const sources = [...loaded].flatMap((path) => Object.keys(metafile.outputs[path]?.inputs ?? {}));
+  expect(sources).toContain('src/lesson/load.ts');
+  expect(sources.filter((path) => /node_modules\/(yaml|mdast|micromark)/.test(path))).toEqual([]);
 });

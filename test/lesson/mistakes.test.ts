@@ -572,7 +572,7 @@ describe('what is shown', () => {
     ],
     [
       'a URL without a scheme',
-      step('```anatomy\nhttp://localhost:3000/\n‸www.example.com\n?\n```'),
+      step('```anatomy\n\nhttp://localhost:3000/\n\n‸www.example.com\n?\n```'),
       '`www.example.com` is no whole URL.',
       'Begin with the scheme: `http://www.example.com/`.',
     ],

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { createLauncher, type Launcher, type LauncherOptions } from '../../src/server/launch.ts';
 import { freePortFrom } from '../../src/server/ports.ts';
@@ -61,4 +62,10 @@ export function lineWith(server: RunningServer, text: string): Promise<string> {
       if (output.text.includes(text)) resolve(output.text);
     });
   });
+}
+
+/** Whether the process runs; one that has ended and was only not yet reaped does not. */
+export function isAlive(pid: number): boolean {
+  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' });
+  return stdout.trim() !== '' && !stdout.startsWith('Z');
 }

@@ -13,7 +13,7 @@ export function contentLength(scene: FieldScene): Wording | undefined {
   if (reason !== undefined) return WITHOUT_BODY[reason](count(promised, 'byte'));
   if (body.framing === 'chunked') {
     return {
-      text: 'does not count here: "Transfer-Encoding: chunked" overrules it',
+      text: 'does not count here: `Transfer-Encoding: chunked` overrules it',
       brief: 'overruled',
       variant: 'overruled',
     };

@@ -10,7 +10,7 @@ import { noBodyReason } from '../scene.ts';
 export function contentType(scene: FieldScene): Wording {
   const mediaType = parseMediaType(scene.value);
   if (!mediaType) {
-    const text = `${quoted(scene.value)} is no media type: one looks like "text/html", a kind and a sub-kind`;
+    const text = `${quoted(scene.value)} is no media type: one looks like \`text/html\`, a kind and a sub-kind`;
     return { text, brief: 'no media type', variant: 'invalid' };
   }
   const content = contentOf(scene.message, scene.guide);

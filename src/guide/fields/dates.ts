@@ -4,7 +4,7 @@ import { quoted, relative, span } from '../phrasing.ts';
 
 function noDate(value: string): Wording {
   return {
-    text: `${quoted(value)} is no date as HTTP writes them, like "Sun, 06 Nov 1994 08:49:37 GMT"`,
+    text: `${quoted(value)} is no date as HTTP writes them, like \`Sun, 06 Nov 1994 08:49:37 GMT\``,
     brief: 'not an HTTP date',
     variant: 'invalid',
   };

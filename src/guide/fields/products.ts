@@ -72,7 +72,7 @@ export function userAgent({ value }: FieldScene): Wording {
   const browser = browserIn(value);
   if (browser !== undefined) {
     return {
-      text: `the client is ${browser}. The rest, "Mozilla" first of all, is there so that old servers let it in`,
+      text: `the client is ${browser}. The rest, \`Mozilla\` first of all, is there so that old servers let it in`,
       brief: browser,
       variant: 'browser',
     };

@@ -9,9 +9,12 @@ const launcher = createLauncher({
   platform: process.platform,
   kill: process.kill,
 });
+process.on('SIGINT', () => console.log('interrupted'));
 const launched = launcher.launch(JSON.parse(request));
 console.log('launching');
 const { server, failure } = await launched;
 if (failure) throw new Error(failure.code);
 console.log('listening');
 server.onOutput((/** @type {{ text: string }} */ { text }) => console.log(text));
+
+export {};

@@ -53,6 +53,7 @@ export const CONNECTING_FAILURES: readonly FailureEntry[] = [
           variant: 'connect',
         };
       }
+      if (phase !== 'response') return undefined;
       return answered
         ? {
             text: `${named(place)} began to answer, then fell silent. Its program may hang; look at what it printed.`,

@@ -86,7 +86,7 @@ export const BROWSER_HEADERS: readonly FieldEntry[] = [
   },
   {
     name: 'Sec-Purpose',
-    text: '"prefetch" means: nobody has asked for this yet, the browser only thinks that somebody will',
+    text: '`prefetch` means: nobody has asked for this yet, the browser only thinks that somebody will',
     brief: 'fetched ahead of need',
     spec: fetchSpec('sec-purpose-header'),
   },
@@ -154,7 +154,7 @@ export const BROWSER_HEADERS: readonly FieldEntry[] = [
   },
   {
     name: 'X-Content-Type-Options',
-    text: '"nosniff" means: believe Content-Type, and do not guess from the bytes',
+    text: '`nosniff` means: believe Content-Type, and do not guess from the bytes',
     brief: 'no guessing of the kind',
     spec: fetchSpec('x-content-type-options-header'),
   },

@@ -36,7 +36,7 @@ export const CACHING_HEADERS: readonly FieldEntry[] = [
   },
   {
     name: 'Pragma',
-    text: 'the forerunner of Cache-Control; "no-cache" asks for a fresh answer. Hardly anything needs it now',
+    text: 'the forerunner of Cache-Control; `no-cache` asks for a fresh answer. Hardly anything needs it now',
     brief: 'old-style caching wish',
     spec: rfc(9111, '5.4'),
   },
@@ -103,7 +103,7 @@ export const CACHING_HEADERS: readonly FieldEntry[] = [
   },
   {
     name: 'Accept-Ranges',
-    text: 'whether you may ask for a part of this; "bytes" means yes, "none" means no',
+    text: 'whether you may ask for a part of this; `bytes` means yes, `none` means no',
     brief: 'whether parts can be had',
     spec: rfc(9110, '14.3'),
   },

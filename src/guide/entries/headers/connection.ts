@@ -1,7 +1,7 @@
 import type { FieldEntry } from '../../entry.ts';
 import { contentLength, transferEncoding } from '../../fields/body-length.ts';
 import { connection, keepAliveParameters } from '../../fields/connection.ts';
-import { page, rfc } from '../../spec.ts';
+import { rfc } from '../../spec.ts';
 
 /** How the message is framed, and what becomes of the line it travels on. */
 export const CONNECTION_HEADERS: readonly FieldEntry[] = [
@@ -41,7 +41,7 @@ export const CONNECTION_HEADERS: readonly FieldEntry[] = [
   },
   {
     name: 'TE',
-    text: 'which ways of packing for the road the client can take; "trailers" means: fields after the body are welcome',
+    text: 'which ways of packing for the road the client can take; `trailers` means: fields after the body are welcome',
     brief: 'packings the client can take',
     spec: rfc(9110, '10.1.4'),
   },
@@ -53,7 +53,7 @@ export const CONNECTION_HEADERS: readonly FieldEntry[] = [
   },
   {
     name: 'Expect',
-    text: '"100-continue" means: the body waits until you say that you want it',
+    text: '`100-continue` means: the body waits until you say that you want it',
     brief: 'the body waits for your word',
     spec: rfc(9110, '10.1.1'),
   },
@@ -73,19 +73,16 @@ export const CONNECTION_HEADERS: readonly FieldEntry[] = [
     name: 'X-Forwarded-For',
     text: "the real client's address, as a go-between tells it. Anybody can write this line, so trust it with care",
     brief: 'the real client, perhaps',
-    spec: rfc(7239, '5.2'),
   },
   {
     name: 'X-Forwarded-Proto',
     text: 'whether the real client came by http or https, as a go-between tells it',
     brief: 'how the real client came',
-    spec: rfc(7239, '5.4'),
   },
   {
     name: 'X-Forwarded-Host',
     text: 'which host the real client asked for, as a go-between tells it',
     brief: 'the host first asked for',
-    spec: rfc(7239, '5.3'),
   },
   {
     name: 'Max-Forwards',
@@ -127,6 +124,10 @@ export const CONNECTION_HEADERS: readonly FieldEntry[] = [
     name: 'Proxy-Connection',
     text: 'an old stray: it was never a standard, and servers ignore it. Connection is the one that counts',
     brief: 'an old stray, ignored',
-    spec: page('RFC 9112', 'https://www.rfc-editor.org/rfc/rfc9112#appendix-C.2.2'),
+    spec: {
+      document: 'RFC 9112',
+      section: 'C.2.2',
+      url: 'https://www.rfc-editor.org/rfc/rfc9112#appendix-C.2.2',
+    },
   },
 ];

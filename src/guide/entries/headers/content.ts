@@ -43,7 +43,7 @@ export const CONTENT_HEADERS: readonly FieldEntry[] = [
   },
   {
     name: 'Content-Disposition',
-    text: 'show it or save it: "attachment" asks the browser to save it as a file, "inline" to show it',
+    text: 'show it or save it: `attachment` asks the browser to save it as a file, `inline` to show it',
     brief: 'show it or save it',
     spec: rfc(6266, '4'),
   },
@@ -61,7 +61,7 @@ export const CONTENT_HEADERS: readonly FieldEntry[] = [
   },
   {
     name: 'Link',
-    text: 'addresses that go with this content; "rel" says what each is for',
+    text: 'addresses that go with this content; `rel` says what each is for',
     brief: 'addresses that go with it',
     spec: rfc(8288, '3'),
   },

@@ -51,7 +51,7 @@ export const REQUEST_HEADERS: readonly FieldEntry[] = [
   },
   {
     name: 'Referer',
-    text: 'the page that you come from. The name is misspelled, and has been since 1996',
+    text: 'the page that you come from. The name is misspelled, and has been from the beginning',
     brief: 'the page you come from',
     spec: rfc(9110, '10.1.3'),
     here: referer,

@@ -26,13 +26,11 @@ export function created({ response }: StatusScene): Wording | undefined {
 }
 
 /** For the redirects: `means` says what sort. */
-export function movedTo(means: string): (scene: StatusScene) => Wording | undefined {
-  return ({ response }) => {
-    const location = fieldValue(response, 'location');
-    return location === undefined
+export function movedTo(means: string): (scene: StatusScene) => Wording {
+  return ({ response }) =>
+    fieldValue(response, 'location') === undefined
       ? { text: `${means}, but no Location says where`, variant: 'nowhere' }
-      : { text: `${means}: ${quoted(location)}` };
-  };
+      : { text: `${means}; Location says where` };
 }
 
 export function badRequest({ exchange: { request } }: StatusScene): Wording | undefined {
@@ -63,7 +61,7 @@ export function notFound({ exchange }: StatusScene): Wording | undefined {
   return path === undefined
     ? undefined
     : {
-        text: `404: there is no ${quoted(path)} here. The server is fine; the address is not`,
+        text: `404: there is no ${quoted(path)} here. The server understood you, but has nothing at that address`,
         brief: `no ${quoted(path)} here`,
       };
 }

@@ -46,7 +46,7 @@ export const CLIENT_ERRORS: readonly StatusEntry[] = [
   {
     status: 404,
     phrase: 'Not Found',
-    text: '404: there is nothing at this address. The server is fine; the address is not',
+    text: '404: the server understood you, but has nothing at that address',
     brief: 'nothing there',
     spec: rfc(9110, '15.5.5'),
     here: notFound,

@@ -141,7 +141,7 @@ export const GOOD_STATUSES: readonly StatusEntry[] = [
     text: '303: done; now GET the result elsewhere',
     brief: 'see the result elsewhere',
     spec: rfc(9110, '15.4.4'),
-    here: movedTo('303: done; now GET the result elsewhere'),
+    here: movedTo('303: done. Now GET the result elsewhere'),
   },
   {
     status: 304,
@@ -179,6 +179,6 @@ export const GOOD_STATUSES: readonly StatusEntry[] = [
     text: '308: it has moved for good; ask there with the same method',
     brief: 'moved for good, same method',
     spec: rfc(9110, '15.4.9'),
-    here: movedTo('308: it has moved for good; ask there with the same method and body'),
+    here: movedTo('308: it has moved for good. Ask there with the same method and body'),
   },
 ];
