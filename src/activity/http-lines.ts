@@ -13,7 +13,7 @@ export function wrongAt(line: number, message: string, next: string, column = 1)
   return { ok: false, line, column, message, next };
 }
 
-export type FieldLine = readonly [name: string, value: string];
+type FieldLine = readonly [name: string, value: string];
 
 export interface Head {
   readonly fields: readonly FieldLine[];

@@ -7,7 +7,7 @@ import { parseQuestion, type Choice, type Question } from './choices.ts';
 import type { Expectation } from './expectation.ts';
 import { allowOnly } from './fence.ts';
 
-export type PredictSubject = 'body' | 'status';
+type PredictSubject = 'body' | 'status';
 
 /** A question that the next exchange answers. */
 export interface PredictActivity extends Question {

@@ -33,7 +33,7 @@ const FrontMatterSchema = v.strictObject({
   ),
 });
 
-export type FrontMatter = v.InferOutput<typeof FrontMatterSchema>;
+type FrontMatter = v.InferOutput<typeof FrontMatterSchema>;
 type Path = readonly string[];
 
 export interface FrontMatterReading {

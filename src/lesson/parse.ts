@@ -8,7 +8,7 @@ import { activitiesOf, rehearse } from './rehearse.ts';
 import { createSource, type Source } from './source.ts';
 import { readSteps, type StepDraft } from './steps.ts';
 
-export interface LessonText {
+interface LessonText {
   /** As messages name it: `lessons/server/lesson.md`. */
   readonly file: string;
   readonly text: string;

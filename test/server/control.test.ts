@@ -26,13 +26,19 @@ async function call(...lines: string[]): Promise<Socket> {
   return socket;
 }
 
+function hungUp(socket: Socket): Promise<void> {
+  return new Promise((resolve) => {
+    socket.once('close', () => resolve());
+  });
+}
+
 const hello = (): string => JSON.stringify({ event: 'hello', token, pid: 77 });
 const listening = '{"event":"listening","host":"127.0.0.1","port":3000}';
 
 test('a report is heard with the pid of the process that made it', async () => {
   const socket = await call(hello(), listening, '{"event":"failed","code":"EACCES"}');
   socket.end();
-  await once(socket, 'close');
+  await hungUp(socket);
   expect(heard).toEqual([
     { event: 'listening', host: '127.0.0.1', port: 3000, pid: 77 },
     { event: 'failed', code: 'EACCES', pid: 77 },
@@ -46,7 +52,7 @@ test.each([
   ['a browser’s request', 'GET / HTTP/1.1\r'],
   ['a line that never ends', 'x'.repeat(100_000)],
 ])('a stranger with %s is hung up on, unheard', async (_, line) => {
-  await once(await call(line, listening), 'close');
+  await hungUp(await call(line, listening));
   expect(heard).toEqual([]);
 });
 
@@ -59,13 +65,13 @@ test.each([
 ])('a report that is not one is passed over: %s', async (line) => {
   const socket = await call(hello(), line, listening);
   socket.end();
-  await once(socket, 'close');
+  await hungUp(socket);
   expect(heard).toHaveLength(1);
 });
 
 test('closing hears what was sent before, and hangs up', async () => {
   const socket = await call(hello(), listening);
-  const closed = once(socket, 'close');
+  const closed = hungUp(socket);
   await control.close();
   await closed;
   expect(heard).toHaveLength(1);

@@ -54,7 +54,9 @@ async function pidIn(file: string): Promise<number> {
 function hangUp(port: number): Promise<unknown> {
   const socket = connect(port, '127.0.0.1', () => socket.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n'));
   socket.on('error', () => undefined);
-  return once(socket, 'close');
+  return new Promise((resolve) => {
+    socket.once('close', resolve);
+  });
 }
 
 describe.each(runtimes)('a %s server', (runtime) => {

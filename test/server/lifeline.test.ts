@@ -59,7 +59,11 @@ async function kill(parent: Parent): Promise<void> {
 function ask(port: number): { closed: Promise<unknown> } {
   const socket = connect(port, '127.0.0.1', () => socket.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n'));
   socket.on('error', () => undefined);
-  return { closed: once(socket, 'close') };
+  return {
+    closed: new Promise((resolve) => {
+      socket.once('close', resolve);
+    }),
+  };
 }
 
 const spinning = [
