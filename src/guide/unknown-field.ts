@@ -29,7 +29,7 @@ const NAME_FORMS: readonly (readonly [pattern: RegExp, guess: string])[] = [
   [/version$/, 'a version number'],
   [/(?:time|duration|runtime|timing)$/, 'how long something took'],
   [/id$/, 'an identifier'],
-  [/^x-/, 'something of its own makers: X- once marked what is no standard'],
+  [/^x-/, 'something its makers thought up: X- was once the mark for that'],
 ];
 
 const VALUE_FORMS: readonly (readonly [pattern: RegExp, guess: string])[] = [

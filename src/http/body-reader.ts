@@ -30,6 +30,7 @@ export function* readBody(
     case 'until-close':
       return yield* readUntilClose(stream, draft);
   }
+  return plan.framing satisfies never;
 }
 
 /** RFC 9112 section 7.1. */

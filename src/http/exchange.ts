@@ -133,7 +133,12 @@ export interface Timings {
   readonly total: number;
 }
 
-/** Why there is no (whole) response. `code` is what Node calls it: `ECONNREFUSED`, `ENOTFOUND`, `ECONNRESET` … */
+/**
+ * Why there is no (whole) response. `code` is what Node or undici calls it: `ECONNREFUSED`, `ENOTFOUND`, `ECONNRESET`
+ * (also for a connection that was closed in good order, but too early), `ETIMEDOUT` (also for our own time limit),
+ * `UND_ERR_HEADERS_OVERFLOW` … Two names are ours: `HPE_REFUSED` where undici's parser refused the answer without
+ * giving a code (the response's defects say why), `BODY_LIMIT` where we stopped reading an answer that was too long.
+ */
 export interface ExchangeFailure {
   readonly code: string;
   readonly phase: 'lookup' | 'connect' | 'tls' | 'request' | 'response';

@@ -1,5 +1,12 @@
 import { plainText } from '../lesson/plain-text.ts';
-import { fieldValues, type Exchange, type Field, type Message } from '../http/exchange.ts';
+import type { HttpRequest } from '../activity/http-message.ts';
+import {
+  type Field,
+  fieldValues,
+  type Message,
+  type RequestMessage,
+  type ResponseMessage,
+} from '../http/exchange.ts';
 import type { ExchangeEvent, QuestionEvent, ServerEvent, Surface, WalkEvent } from '../walk/event.ts';
 
 /** Of the events below; `docs/events.schema.json` describes them. */
@@ -78,22 +85,16 @@ function serverJson(event: ServerEvent): JsonEvent {
   }
 }
 
-function exchangeJson({ exchange, lines, failureNote, judgement }: ExchangeEvent): JsonEvent {
+function exchangeJson({ exchange, planned, lines, failureNote, judgement }: ExchangeEvent): JsonEvent {
   const { url, startedAt, request, response, interim, failure, timings, connection, wireSize } = exchange;
-  const answer =
-    failure === undefined
-      ? { response: response === undefined ? undefined : responseJson(exchange) }
-      : {
-          response: response === undefined ? undefined : responseJson(exchange),
-          error: { ...failure, note: failureNote },
-        };
   return {
     type: 'exchange',
     url,
     startedAt: new Date(startedAt).toISOString(),
-    request: request && { method: request.method, target: request.target, ...messageJson(request) },
+    request: request === undefined ? unsentJson(planned) : requestJson(request),
     interim: interim.map(({ status, reason }) => ({ status, reason })),
-    ...answer,
+    response: response && responseJson(response),
+    error: failure && { ...failure, note: failureNote },
     timings,
     connection: connection && { ...connection, reused: connection.sequence > 1 },
     bytes: wireSize,
@@ -102,8 +103,25 @@ function exchangeJson({ exchange, lines, failureNote, judgement }: ExchangeEvent
   };
 }
 
-function responseJson({ response }: Exchange) {
-  return response && { status: response.status, reason: response.reason, ...messageJson(response) };
+function requestJson(request: RequestMessage) {
+  return { sent: true, method: request.method, target: request.target, ...messageJson(request) };
+}
+
+/** A request that never left, because there was no connection to send it over. */
+function unsentJson({ method, target, headers, body = '' }: HttpRequest) {
+  return {
+    sent: false,
+    method,
+    target,
+    version: 'HTTP/1.1',
+    headers,
+    body,
+    bodySize: Buffer.byteLength(body),
+  };
+}
+
+function responseJson(response: ResponseMessage) {
+  return { status: response.status, reason: response.reason, ...messageJson(response) };
 }
 
 function messageJson(message: Message) {

@@ -12,7 +12,7 @@ export interface LessonProblem extends Position {
 }
 
 /** `file:line:column`, as editors and terminals like to link it. */
-export function placeOf(problem: LessonProblem): string {
+function placeOf(problem: LessonProblem): string {
   return `${problem.file}:${problem.line}:${problem.column}`;
 }
 

@@ -53,7 +53,11 @@ export function createAsking({ world, fleet, story, tally, step }: AskingOptions
     );
   }
 
-  async function show(exchange: Exchange, expected: Expectation | undefined): Promise<void> {
+  async function show(
+    planned: HttpRequest,
+    exchange: Exchange,
+    expected: Expectation | undefined,
+  ): Promise<void> {
     const guide = await world.guide();
     const lines = annotate(exchange, guide, world.now());
     const judgement = expected === undefined ? undefined : judge(expected, exchange);
@@ -61,6 +65,7 @@ export function createAsking({ world, fleet, story, tally, step }: AskingOptions
     const failureNote = explainFailure(exchange, guide);
     await world.surface.show({
       type: 'exchange',
+      planned,
       exchange,
       lines,
       seenNotes: new Set(story.seenNotes),
@@ -81,7 +86,7 @@ export function createAsking({ world, fleet, story, tally, step }: AskingOptions
       target: request.target,
       own: expected === undefined,
     });
-    await show(result, expected);
+    await show(request, result, expected);
     const open = prediction;
     prediction = undefined;
     await open?.(result);

@@ -1,5 +1,6 @@
 import type { RootContent } from 'mdast';
 import type { TextRange } from '../activity/fillings.ts';
+import type { HttpRequest } from '../activity/http-message.ts';
 import type { Activity } from '../activity/registry.ts';
 import type { Choice } from '../activity/choices.ts';
 import type { Judgement } from '../activity/expectation.ts';
@@ -34,6 +35,8 @@ export type ServerEvent = { readonly type: 'server' } & ServerIdentity &
 
 export interface ExchangeEvent {
   readonly type: 'exchange';
+  /** What was to be sent, also where no connection came about and nothing was. */
+  readonly planned: HttpRequest;
   readonly exchange: Exchange;
   readonly lines: readonly AnnotatedLine[];
   /** Where there is no whole response: why, and what to do. */

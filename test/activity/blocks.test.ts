@@ -16,6 +16,8 @@ function read(...blocks: readonly string[]): Activity {
 const paragraph = (value: string) => ({ type: 'paragraph', children: [{ type: 'text', value }] });
 const inlineCode = (value: string) => ({ type: 'paragraph', children: [{ type: 'inlineCode', value }] });
 
+const quiz = (info: string) => block(info, 'What?\n\n- [ ] one\n  No.\n- [x] two');
+
 describe('each activity is read as its author wrote it', () => {
   it.each<[string, string, object]>([
     ['serve', block('serve', 'text'), { server: 'text', port: 3000 }],
@@ -89,7 +91,6 @@ describe('each activity is read as its author wrote it', () => {
   });
 
   it('questions without an id, by their number in the step', () => {
-    const quiz = (info: string) => block(info, 'What?\n\n- [ ] one\n  No.\n- [x] two');
     const { lesson } = parse({
       text: served([quiz('quiz'), quiz('quiz id=door'), quiz('quiz')].join('\n\n')),
     });
@@ -98,17 +99,14 @@ describe('each activity is read as its author wrote it', () => {
   });
 });
 
-describe('a prediction', () => {
-  function prediction(about: string, labels: readonly [string, string], claim: string): PredictActivity {
-    const choices = `- [ ] ${labels[0]}\n  No.\n- [x] ${labels[1]}`;
-    const activity = read(
-      block(`predict ${about}`, `What?\n\n${choices}`),
-      block('http', `GET /\n\n${claim}`),
-    );
-    if (activity.kind !== 'predict') throw new Error('no prediction');
-    return activity;
-  }
+function prediction(about: string, labels: readonly [string, string], claim: string): PredictActivity {
+  const choices = `- [ ] ${labels[0]}\n  No.\n- [x] ${labels[1]}`;
+  const activity = read(block(`predict ${about}`, `What?\n\n${choices}`), block('http', `GET /\n\n${claim}`));
+  if (activity.kind !== 'predict') throw new Error('no prediction');
+  return activity;
+}
 
+describe('a prediction', () => {
   it('of the body comes true by the whole body', () => {
     const predict = prediction('body', ['`3 + 9`', '`12`'], 'HTTP/1.1 200\n\n12');
     expect(cameTrue(predict, exchangeWith({ answer: { body: '12' } }))).toBe(1);

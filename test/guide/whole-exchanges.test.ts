@@ -52,7 +52,7 @@ Keep-Alive: timeout=5`,
 Server: Werkzeug/3.1.3 Python/3.11.2
 Date: Mon, 01 Jan 2024 11:58:00 GMT
 Content-Type: text/html; charset=utf-8
-Content-Length: 16
+Content-Length: 17
 Connection: close`,
       '<p>Shape: ○</p>',
     );
@@ -240,7 +240,7 @@ Connection: close`,
 
   test('a malformed answer is explained where it is malformed', () => {
     const response = message(
-      'HTTP/1.1 200 Fine\nContent-Type : text/plain\nno colon\n folded\nX-A: \u001b[31m',
+      'HTTP/1.1 200 Fine\nContent-Type : text/plain\nno colon\n folded\nX-Cache: HIT',
       'until close',
     );
     expect(readable(annotated(guide, message(GET), response))).toMatchInlineSnapshot(`

@@ -17,11 +17,13 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 async function write(files: Readonly<Record<string, string>>): Promise<void> {
-  for (const [name, text] of Object.entries(files)) {
-    const path = join(folder, name);
-    await mkdir(dirname(path), { recursive: true });
-    await writeFile(path, text);
-  }
+  await Promise.all(
+    Object.entries(files).map(async ([name, text]) => {
+      const path = join(folder, name);
+      await mkdir(dirname(path), { recursive: true });
+      await writeFile(path, text);
+    }),
+  );
 }
 
 function lessonFiles(
@@ -98,16 +100,17 @@ describe('a compiled lesson', () => {
 });
 
 describe('a name that no lesson has', () => {
-  it('leads to the likely one, compiled or live', async () => {
+  it.each([
+    ['compiled', () => compiledLibrary(join(folder, 'to'), folder)],
+    ['live', () => liveLibrary(join(folder, 'from'))],
+  ])('leads to the likely one: %s', async (_what, library) => {
     await write(lessonFiles('from/shop'));
     await compileLessons(join(folder, 'from'), join(folder, 'to'));
-    for (const library of [compiledLibrary(join(folder, 'to'), folder), liveLibrary(join(folder, 'from'))]) {
-      await expect(library.load('shpo')).rejects.toMatchObject({
-        message: 'There is no lesson `shpo`.',
-        next: 'Did you mean `shop`?',
-        status: ExitStatus.usage,
-      });
-    }
+    await expect(library().load('shpo')).rejects.toMatchObject({
+      message: 'There is no lesson `shpo`.',
+      next: 'Did you mean `shop`?',
+      status: ExitStatus.usage,
+    });
   });
 
   it('but a folder has is a lesson without `lesson.md`', async () => {

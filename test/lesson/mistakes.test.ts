@@ -1,15 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import type { LessonProblem } from '../../src/lesson/problem.ts';
 import { atCaret, block, FRONT_MATTER, GLOSSARY, parse, served, step } from './lesson-text.ts';
 
 type Row = readonly [what: string, marked: string, message: string, next: string];
 
 /** Each text has one mistake, and `‸` stands where the caret must be. */
-function expectOneMistake(marked: string, message: string, next: string): void {
+function problemsOf(marked: string): readonly LessonProblem[] {
+  return parse({ text: atCaret(marked).text, glossary: GLOSSARY }).problems;
+}
+
+function mistake(marked: string, message: string, next: string, file = 'shop/lesson.md'): LessonProblem {
   const { text, line, column } = atCaret(marked);
-  const { lesson, problems } = parse({ text, glossary: GLOSSARY });
-  const source = text.split('\n')[line - 1];
-  expect(problems).toEqual([{ file: 'shop/lesson.md', line, column, message, next, source }]);
-  expect(lesson).toBeUndefined();
+  return { file, line, column, message, next, source: text.split('\n')[line - 1] ?? '' };
 }
 
 const HEAD_END = `---\n\n# Server\n\n## Open\n<!-- id: open -->\n\nText.\n`;
@@ -97,7 +99,9 @@ describe('front matter', () => {
       '`format` is a whole number; the newest is 1.',
       'docs/lesson-format.md shows a whole front matter.',
     ],
-  ])('%s is named at its place', (_what, marked, message, next) => expectOneMistake(marked, message, next));
+  ])('%s is named at its place', (_what, marked, message, next) => {
+    expect(problemsOf(marked)).toEqual([mistake(marked, message, next)]);
+  });
 });
 
 describe('steps', () => {
@@ -151,7 +155,9 @@ describe('steps', () => {
       'Use `##` for a section, `###` within one.',
     ],
     ['no steps', `${FRONT_MATTER}‸`, 'This lesson has no steps.', 'Each `##` heading begins one.'],
-  ])('%s is named at its place', (_what, marked, message, next) => expectOneMistake(marked, message, next));
+  ])('%s is named at its place', (_what, marked, message, next) => {
+    expect(problemsOf(marked)).toEqual([mistake(marked, message, next)]);
+  });
 });
 
 describe('prose', () => {
@@ -224,7 +230,9 @@ describe('prose', () => {
       'Links by reference are not read.',
       'Write the address into the link: `[words](address)`.',
     ],
-  ])('%s is named at its place', (_what, marked, message, next) => expectOneMistake(marked, message, next));
+  ])('%s is named at its place', (_what, marked, message, next) => {
+    expect(problemsOf(marked)).toEqual([mistake(marked, message, next)]);
+  });
 });
 
 describe('links', () => {
@@ -265,7 +273,9 @@ describe('links', () => {
       'There is no file `lost.md`.',
       'Give the path from the lesson’s folder.',
     ],
-  ])('%s is named at its place', (_what, marked, message, next) => expectOneMistake(marked, message, next));
+  ])('%s is named at its place', (_what, marked, message, next) => {
+    expect(problemsOf(marked)).toEqual([mistake(marked, message, next)]);
+  });
 
   it('may lead to steps, glossary entries, files of the lesson and web pages', () => {
     const links =
@@ -330,7 +340,9 @@ describe('blocks', () => {
       'Settings are asked for before anything runs.',
       'Move this `settings` block into the first step.',
     ],
-  ])('%s is named at its place', (_what, marked, message, next) => expectOneMistake(marked, message, next));
+  ])('%s is named at its place', (_what, marked, message, next) => {
+    expect(problemsOf(marked)).toEqual([mistake(marked, message, next)]);
+  });
 });
 
 describe('servers', () => {
@@ -413,7 +425,9 @@ describe('servers', () => {
       'An answer from `www.example.com` cannot be counted on: lessons work without a network.',
       'Ask a server that the lesson starts, or expect a failure such as `! ENOTFOUND`.',
     ],
-  ])('%s is named at its place', (_what, marked, message, next) => expectOneMistake(marked, message, next));
+  ])('%s is named at its place', (_what, marked, message, next) => {
+    expect(problemsOf(marked)).toEqual([mistake(marked, message, next)]);
+  });
 
   it('may be started again, stopped, and asked in vain', () => {
     const text = served(
@@ -539,7 +553,9 @@ describe('questions', () => {
       'The exchange after this prediction must fail, so nothing comes back.',
       'Use a `quiz` here.',
     ],
-  ])('%s is named at its place', (_what, marked, message, next) => expectOneMistake(marked, message, next));
+  ])('%s is named at its place', (_what, marked, message, next) => {
+    expect(problemsOf(marked)).toEqual([mistake(marked, message, next)]);
+  });
 });
 
 describe('what is shown', () => {
@@ -600,7 +616,9 @@ describe('what is shown', () => {
       'This `tree` block does not say whose folder it shows.',
       'Add `server=` and a name.',
     ],
-  ])('%s is named at its place', (_what, marked, message, next) => expectOneMistake(marked, message, next));
+  ])('%s is named at its place', (_what, marked, message, next) => {
+    expect(problemsOf(marked)).toEqual([mistake(marked, message, next)]);
+  });
 });
 
 describe('the glossary', () => {
@@ -625,10 +643,8 @@ describe('the glossary', () => {
       'Did you mean `a`?',
     ],
   ])('%s is named in its own file', (_what, marked, message, next) => {
-    const { text, line, column } = atCaret(marked);
-    const source = text.split('\n')[line - 1];
-    const { problems } = parse({ text: step('Text.'), glossary: text });
-    expect(problems).toEqual([{ file: 'shop/glossary.md', line, column, message, next, source }]);
+    const { problems } = parse({ text: step('Text.'), glossary: atCaret(marked).text });
+    expect(problems).toEqual([mistake(marked, message, next, 'shop/glossary.md')]);
   });
 });
 

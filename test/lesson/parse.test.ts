@@ -130,9 +130,9 @@ describe('a lesson as its author meant it', () => {
   });
 });
 
-describe('the hash of a step', () => {
-  const hash = (markdown: string) => read(step(markdown)).steps[0]?.hash;
+const hash = (markdown: string) => read(step(markdown)).steps[0]?.hash;
 
+describe('the hash of a step', () => {
   it('stays the same where only white space changes', () => {
     expect(hash('One  sentence.\n\n\nAnother.')).toBe(hash('One\nsentence.\n\nAnother.'));
   });

@@ -1,11 +1,12 @@
 import type { FieldScene, Wording } from '../entry.ts';
-import { list, shortened } from '../phrasing.ts';
+import { list, quoted, shortened } from '../phrasing.ts';
 import { elements, methodOf, pathOf } from '../scene.ts';
 
 /** Allow: which methods work here; with a 405, what to do. */
 export function allow({ value, message, exchange }: FieldScene): Wording {
   const methods = elements(value).map((method) => shortened(method));
-  const here = pathOf(exchange) ?? 'this place';
+  const path = pathOf(exchange);
+  const here = path === undefined ? 'this place' : quoted(path);
   if (methods.length === 0)
     return { text: `at the moment no method works for ${here}`, brief: 'no method works', variant: 'none' };
   const asked = methodOf(exchange);

@@ -61,8 +61,7 @@ export function notFound({ exchange }: StatusScene): Wording | undefined {
   return path === undefined
     ? undefined
     : {
-        text: `404: there is no ${quoted(path)} here. The server understood you, but has nothing at that address`,
-        brief: `no ${quoted(path)} here`,
+        text: `404: the server understood you, but has nothing at ${quoted(path)}`no ${quoted(path)} here`,
       };
 }
 
