@@ -46,6 +46,7 @@ export async function main(process: NodeJS.Process): Promise<ExitStatus> {
   try {
     return await Promise.race([run(process.argv, environment), endAfter(interruption.signal)]);
   } catch (error) {
+    // oxlint-disable-next-line typescript/no-unnecessary-condition -- set by a callback above
     if (outputClosed) return ExitStatus.ok;
     const { report } = await import('./commands/report.ts');
     return report(error, environment, process.argv.includes('--debug'));

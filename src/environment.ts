@@ -16,15 +16,15 @@ export interface Environment {
   /** Where `bin`, `dist` and `lessons` lie. */
   readonly packageDirectory: string;
   /** `process.kill` */
-  kill(pid: number, signal?: NodeJS.Signals | 0): boolean;
+  readonly kill: (pid: number, signal?: NodeJS.Signals | 0) => boolean;
   /** Wall clock, ms since 1970. */
-  now(): number;
+  readonly now: () => number;
   /** Monotonic clock, ms. */
-  monotonic(): number;
+  readonly monotonic: () => number;
   /** Aborted by Ctrl-C, SIGTERM or a closed terminal. */
   readonly interrupted: AbortSignal;
   /** Runs at the very end of the process, however it ends, synchronously. */
-  onExit(callback: () => void): void;
+  readonly onExit: (callback: () => void) => void;
 }
 
 /** A terminal of 0 columns or rows is one that does not know its size: 80 × 24 is home. */
@@ -34,5 +34,5 @@ export function terminalSize(stdout: { columns?: number; rows?: number }): { col
 
 /** True where a learner sits at both ends: keys can be read and prompts drawn. */
 export function isInteractive(environment: Environment): boolean {
-  return environment.stdin.isTTY === true && environment.stdout.isTTY === true;
+  return environment.stdin.isTTY && environment.stdout.isTTY;
 }

@@ -31,7 +31,7 @@ export const browse: ActivityKind<BrowseActivity> = {
   },
   async play({ server, path }, stage) {
     const url = stage.urlOf(server, path);
-    await stage.show({ type: 'browse', url: url.href, advice: stage.browserAdvice(Number(url.port || 80)) });
-    if (await stage.learner.offer('open it now')) await stage.openBrowser(url.href);
+    await stage.showUrl(url);
+    if (await stage.learner.offer('open it now')) await stage.openBrowser(url);
   },
 };

@@ -15,7 +15,8 @@ export const processes: ActivityKind<ProcessesActivity> = {
     wantEmpty(fence, reader);
     return { kind: 'processes', position: fence.position };
   },
-  play: (_activity, { lesson, self, fleet, show }) => {
+  play: (_activity, stage) => {
+    const { lesson, self, fleet } = stage;
     const servers = fleet.running.map(
       ({ name, port, process }) =>
         ({
@@ -32,6 +33,6 @@ export const processes: ActivityKind<ProcessesActivity> = {
       program: self.program,
       pid: self.pid,
     } as const;
-    return show({ type: 'processes', host: self.host, rows: [client, ...servers] });
+    return stage.show({ type: 'processes', host: self.host, rows: [client, ...servers] });
   },
 };

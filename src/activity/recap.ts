@@ -16,10 +16,11 @@ export const recap: ActivityKind<RecapActivity> = {
     wantEmpty(fence, reader);
     return { kind: 'recap', position: fence.position };
   },
-  play: (_activity, { lesson, story, show }) => {
+  play: (_activity, stage) => {
+    const { lesson, story } = stage;
     const { exchanges, answers } = story;
     const open = questionsOf(lesson).filter((question) => !answers.has(question)).length;
-    return show({ type: 'recap', exchanges, answers: [...answers.values()], open });
+    return stage.show({ type: 'recap', exchanges, answers: [...answers.values()], open });
   },
 };
 

@@ -61,9 +61,9 @@ export const template: ActivityKind<TemplateActivity> = {
     );
   },
   async play({ server, path }, stage) {
-    const template = (await stage.readServerFile(server, path)).text;
+    const { text } = await stage.readServerFile(server, path);
     const response = stage.story.lastExchange.get(server)?.response;
     const page = response === undefined ? '' : bodyText(response);
-    await stage.show({ type: 'template', path, template, page, ...fillings(template, page) });
+    await stage.show({ type: 'template', path, template: text, page, ...fillings(text, page) });
   },
 };

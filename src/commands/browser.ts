@@ -1,7 +1,18 @@
-/** Opens a URL in the learner's own browser. Resolves once the system has been asked; a browser may still be missing. */
-export async function openBrowser(url: string): Promise<void> {
+import { once } from 'node:events';
+
+/**
+ * Opens a URL in the learner's own browser. False where the system has no way to do so (a server without a desktop,
+ * say); what the browser itself makes of it, nobody tells us.
+ */
+export async function openBrowser(url: string): Promise<boolean> {
   const { default: open } = await import('open');
-  const child = await open(url);
-  child.on('error', () => {});
-  child.unref();
+  try {
+    const child = await open(url);
+    child.on('error', () => {});
+    if (child.pid === undefined) await once(child, 'spawn');
+    child.unref();
+    return true;
+  } catch {
+    return false;
+  }
 }

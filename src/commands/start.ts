@@ -51,7 +51,7 @@ export async function start(
         surface,
         learner,
         store,
-        browserAdvice: (port) => browserAdvice(environment, port),
+        browserAdvice: (door) => browserAdvice(environment, door),
         openBrowser,
         given: {
           ...(port === undefined ? {} : { port }),

@@ -1,3 +1,4 @@
+import type { Message } from '../http/exchange.ts';
 import type { Content } from './content.ts';
 import type { Scene, Wording } from './entry.ts';
 import type { Note } from './note.ts';
@@ -47,7 +48,7 @@ function received(scene: Scene, content: Content): Required<Wording> {
   const status = message.kind === 'response' ? message.status : 0;
   if (status >= 400)
     return { text: 'the body: what went wrong, told in words', brief: 'what went wrong', variant: 'error' };
-  if (content.entry?.language === 'html') {
+  if (content.entry?.language === 'html' && beginsWithTag(message)) {
     return {
       text: 'the body: a page in its own language; a browser would draw it',
       brief: 'the page itself',
@@ -72,6 +73,11 @@ function received(scene: Scene, content: Content): Required<Wording> {
         brief: 'what the program gave back',
         variant: 'text',
       };
+}
+
+/** Many a handler returns a bare word under the label of HTML. */
+function beginsWithTag({ body }: Message): boolean {
+  return /^\s*</.test(new TextDecoder().decode(body.bytes.subarray(0, 200)));
 }
 
 /** Says how long the body is where not all of it is shown. */

@@ -47,7 +47,7 @@ function charsetOf(declared: string | undefined, bytes: Uint8Array): string {
 }
 
 /** Whether TextDecoder knows this label. */
-export function isCharset(label: string): boolean {
+function isCharset(label: string): boolean {
   try {
     return new TextDecoder(label).encoding !== '';
   } catch {
@@ -55,11 +55,9 @@ export function isCharset(label: string): boolean {
   }
 }
 
-/** Whether the bytes are text in this charset; the last few may be cut within a character. */
-export function fitsCharset(body: Body, charset: string): boolean {
+function fitsCharset({ bytes }: Body, charset: string): boolean {
   try {
-    const isWhole = body.bytes.length === body.size;
-    new TextDecoder(charset, { fatal: true }).decode(body.bytes, { stream: !isWhole });
+    new TextDecoder(charset, { fatal: true }).decode(bytes);
     return true;
   } catch {
     return false;
@@ -75,16 +73,22 @@ export function wholeText(message: Message, content: Content): string | undefine
 
 /** What the body is not, although its label says so: the end of "but …". Undefined where it fits or cannot be judged. */
 export function mislabelled(message: Message, content: Content): string | undefined {
-  const { body } = message;
-  if (content.codings.length > 0 || !message.complete || body.bytes.length !== body.size || body.size === 0)
-    return undefined;
-  const { entry, declaredCharset } = content;
-  if (declaredCharset !== undefined && !isCharset(declaredCharset))
-    return 'that is no charset the guide knows';
-  if (declaredCharset !== undefined && !fitsCharset(body, content.charset)) {
-    return `these bytes are not valid ${declaredCharset.toUpperCase()}`;
-  }
-  if (entry?.show === 'text' && content.show === 'hex') return 'these bytes are not text';
+  const { body, complete } = message;
+  const isWhole = complete && body.bytes.length === body.size && body.size > 0;
+  if (!isWhole || content.codings.length > 0) return undefined;
+  return wrongCharset(body, content) ?? wrongKind(body, content);
+}
+
+function wrongCharset(body: Body, { declaredCharset, charset }: Content): string | undefined {
+  if (declaredCharset === undefined) return undefined;
+  if (!isCharset(declaredCharset)) return 'that is no charset the guide knows';
+  return fitsCharset(body, charset)
+    ? undefined
+    : `these bytes are not valid ${declaredCharset.toUpperCase()}`;
+}
+
+function wrongKind(body: Body, { entry, show }: Content): string | undefined {
+  if (entry?.show === 'text' && show === 'hex') return 'these bytes are not text';
   if (entry?.language === 'json' && !isJson(body)) return 'this is not valid JSON';
   const signatures = entry?.signatures ?? [];
   const isSigned = signatures.some((signature) => signature.every((byte, at) => body.bytes[at] === byte));

@@ -60,7 +60,7 @@ export interface FailureScene {
 }
 
 /** Where a server failed to start. */
-export interface LaunchScene {
+interface LaunchScene {
   readonly failure: LaunchFailure;
   readonly port: number;
   /** The program that should run it: a path, or a name to be looked for. */

@@ -5,7 +5,7 @@ import type { Note } from './note.ts';
 import { guessField } from './unknown-field.ts';
 
 /** What becomes known of a header or trailer line. */
-export interface NotedField {
+interface NotedField {
   /** In lower case. */
   readonly name: string;
   readonly known: boolean;

@@ -5,7 +5,7 @@ import { urlOf } from './scene.ts';
 import type { UrlSpan, UrlSplit } from './url-split.ts';
 import { defaultPort } from './url-split.ts';
 
-export type UrlDefectReason =
+type UrlDefectReason =
   | 'empty'
   | 'bad-character'
   | 'no-scheme'

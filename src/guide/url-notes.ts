@@ -24,12 +24,7 @@ export function notePart(span: Span, split: UrlSplit): Note {
     case 'query':
       return queryNote(span.text);
     case 'fragment':
-      return note(
-        'fragment',
-        `${quoted(span.text)}: a place within the page. The browser keeps it to itself; the server never sees it`,
-        'place within the page',
-        '3.5',
-      );
+      return fragmentNote(span.text);
   }
 }
 
@@ -176,6 +171,8 @@ function sentAs(text: string): string {
 }
 
 function queryNote(query: string): Note {
+  if (query === '')
+    return note('query.empty', 'nothing stands after the `?`: an empty query', 'empty query', '3.4');
   const names = query
     .split('&')
     .map((pair) => pair.split('=', 1)[0] ?? '')
@@ -193,4 +190,16 @@ function queryNote(query: string): Note {
     'wishes in detail',
     '3.4',
   );
+}
+
+function fragmentNote(fragment: string): Note {
+  if (fragment === '')
+    return note(
+      'fragment.empty',
+      'nothing stands after the `#`: the top of the page',
+      'top of the page',
+      '3.5',
+    );
+  const text = `${quoted(fragment)}: a place within the page. The browser keeps it to itself; the server never sees it`;
+  return note('fragment', text, 'place within the page', '3.5');
 }

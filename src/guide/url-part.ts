@@ -1,6 +1,6 @@
 import type { Note } from './note.ts';
 
-export type UrlPartName = 'scheme' | 'userinfo' | 'host' | 'port' | 'path' | 'query' | 'fragment';
+type UrlPartName = 'scheme' | 'userinfo' | 'host' | 'port' | 'path' | 'query' | 'fragment';
 
 /**
  * One part of a URL, where it stands in the typed text (UTF-16 units, delimiters not included). An implied part is

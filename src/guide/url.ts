@@ -5,7 +5,7 @@ import type { UrlPart } from './url-part.ts';
 import { defaultPort, splitUrl } from './url-split.ts';
 import type { UrlSplit } from './url-split.ts';
 
-export type { UrlPart, UrlPartName } from './url-part.ts';
+export type { UrlPart } from './url-part.ts';
 
 export type Anatomy =
   | { readonly kind: 'url'; readonly parts: readonly UrlPart[] }

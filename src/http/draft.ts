@@ -29,7 +29,7 @@ export class Draft {
     const line = { part, start: start - this.#base, end: end - this.#base };
     const last = this.#lines.at(-1);
     const ofBody = part === 'body' || part === 'chunk';
-    if (ofBody && last !== undefined && this.#bodyLines < 0 * MOST_LINES_OF_BODY) {
+    if (ofBody && last !== undefined && this.#bodyLines >= MOST_LINES_OF_BODY) {
       this.#lines[this.#lines.length - 1] = { part: 'body', start: last.start, end: line.end };
       return;
     }

@@ -22,7 +22,7 @@ export function requestFraming(headers: readonly Field[], version: string): Fram
   return bodyFraming(headers, version, 'none', false);
 }
 
-/** `method` is the request's: an answer to HEAD has no body, a good one to CONNECT turns the connection into a tunnel. */
+/** `method` is the request's: an answer to HEAD has no body, a good one to CONNECT opens a tunnel. */
 export function responseFraming(
   headers: readonly Field[],
   version: string,

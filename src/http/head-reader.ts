@@ -35,7 +35,7 @@ export function* readStartLine(
   return line;
 }
 
-/** Header lines up to the empty line. True where it came; false where the message ends before, or is too long to go on. */
+/** Header lines up to the empty line. True where it came; false where the head is cut off or too long. */
 export function* readHeaders(
   stream: ByteStream,
   draft: Draft,

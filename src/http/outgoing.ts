@@ -103,7 +103,6 @@ function checkField(name: string, value: string): void {
       next: 'Keep a header on one line.',
     });
   }
-  // oxlint-disable-next-line no-control-regex -- the whole of Latin-1 is meant
   if (!/^[\u0000-\u00ff]*$/.test(value)) {
     throw new UsageFailure(`The value of ${name} has a character that a header cannot carry.`, {
       next: 'Write such characters in percent form (%E2%82%AC for €), or send them in the body.',

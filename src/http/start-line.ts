@@ -28,7 +28,7 @@ export function parseRequestLine(text: string): RequestLine {
   return { ...looseRequestLine(text), defects: [badStartLine(text), ...controls] };
 }
 
-/** `HTTP-version SP status-code SP [reason-phrase]` (RFC 9112 section 4). A missing last space is let pass, as everybody does. */
+/** `HTTP-version SP status-code SP [reason-phrase]` (RFC 9112 section 4). A missing last space is let pass. */
 export function parseStatusLine(text: string): StatusLine {
   const controls = controlDefects(text);
   const strict = /^(HTTP\/\d\.\d) ([1-9]\d\d)(?: ([^]*))?$/.exec(text);

@@ -4,7 +4,6 @@ import type { ByteRange, Defect } from './exchange.ts';
 const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const NOT_IN_TOKEN = /[^!#$%&'*+\-.^_`|~0-9A-Za-z]+/g;
 /** What no field value and no start line may hold: all controls but the tab. */
-// oxlint-disable-next-line no-control-regex -- control characters are what it looks for
 const CONTROLS = /[\u0000-\u0008\u000a-\u001f\u007f]+/g;
 
 export function isToken(text: string): boolean {

@@ -36,7 +36,7 @@ export async function findRefutations(world: CheckWorld): Promise<LiveCheck> {
         learner: nobody,
         store: forgetful,
         browserAdvice: () => [],
-        openBrowser: async () => {},
+        openBrowser: async () => false,
       },
       undefined,
     );

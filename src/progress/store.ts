@@ -15,9 +15,9 @@ export interface ProgressStore {
 export interface StoreOptions {
   readonly directory: string;
   /** Wall clock, ms since 1970: names a damaged file that is set aside. */
-  now(): number;
+  readonly now: () => number;
   /** Told about what went wrong, a sentence each: never fatal. */
-  warn(message: string): void;
+  readonly warn: (message: string) => void;
 }
 
 interface Journal {

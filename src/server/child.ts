@@ -23,7 +23,7 @@ export interface Child {
   /** Resolves when the process is over and all of its output was read. */
   readonly ended: Promise<ServerEnd>;
   /** Asks it to end, and after a while makes it. */
-  stop(): Promise<ServerEnd>;
+  readonly stop: () => Promise<ServerEnd>;
   /** Ends it at once, without a wait; for when we are ending ourselves. */
   killNow(): void;
 }

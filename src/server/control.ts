@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type AddressInfo, type Socket } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { setImmediate } from 'node:timers/promises';
 import * as v from 'valibot';
 import type { Report } from './preload/report.ts';
@@ -35,7 +35,7 @@ export interface Control {
   readonly place: string;
   onReport(listener: (heard: Heard) => void): void;
   /** Hears every report to its end, and ends every line: a process at the other end takes that as its own end. */
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 function parseJson(line: string): unknown {
@@ -88,10 +88,11 @@ export async function openControl(): Promise<Control> {
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   server.unref();
-  const { port } = server.address() as AddressInfo;
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new TypeError('not listening on a port');
 
   return {
-    place: `${port}:${token}`,
+    place: `${address.port}:${token}`,
     onReport(next) {
       listener = next;
     },

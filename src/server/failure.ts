@@ -18,6 +18,8 @@ export class RuntimeMissing extends Failure {
   override readonly status = ExitStatus.server;
 
   constructor({ message, install }: { readonly message: string; readonly install: string }) {
-    super(message, { next: `Install it with: ${install}\nOr use the Node servers, which are ready: --with node` });
+    super(message, {
+      next: `Install it with: ${install}\nOr use the Node servers, which are ready: --with node`,
+    });
   }
 }

@@ -53,7 +53,7 @@ export interface OutputLog {
   /** The newest lines, at most `LINES_KEPT`. */
   kept(): readonly ServerOutput[];
   /** Replays what is kept, then calls back for each new line. Returns the way to end that. */
-  onOutput(listener: (output: ServerOutput) => void): () => void;
+  readonly onOutput: (listener: (output: ServerOutput) => void) => () => void;
 }
 
 export function createOutputLog(): OutputLog {

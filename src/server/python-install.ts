@@ -22,10 +22,9 @@ const LINUX_COMMANDS: readonly (readonly [ids: readonly string[], command: strin
 ];
 
 function linuxCommand(osRelease: string): string | undefined {
-  const ids = [...osRelease.matchAll(/^ID(?:_LIKE)?="?([^"\n]*)"?$/gm)].flatMap(([, names = '']) =>
-    names.split(' '),
-  );
-  return LINUX_COMMANDS.find(([known]) => known.some((id) => ids.includes(id)))?.[1];
+  const matches = [...osRelease.matchAll(/^ID(?:_LIKE)?="?([^"\n]*)"?$/gm)];
+  const ids = new Set(matches.flatMap(([, names = '']) => names.split(' ')));
+  return LINUX_COMMANDS.find(([known]) => known.some((id) => ids.has(id)))?.[1];
 }
 
 function quoted(name: string): string {

@@ -39,10 +39,10 @@ export interface RunningServer {
   /** ms from the launch until it listened. */
   readonly startup: number;
   /** Calls back for each line it prints; lines printed before are replayed first. Returns the way to end that. */
-  onOutput(listener: (output: ServerOutput) => void): () => void;
+  readonly onOutput: (listener: (output: ServerOutput) => void) => () => void;
   readonly ended: Promise<ServerEnd>;
   /** Ends it and waits until it has ended and its port is free. Harmless when it already has. */
-  stop(): Promise<ServerEnd>;
+  readonly stop: () => Promise<ServerEnd>;
 }
 
 /**

@@ -44,7 +44,7 @@ export function colourLevel(
   const forced = variables['FORCE_COLOR'];
   if (!color || (variables['NO_COLOR'] ?? '') !== '') return 0;
   if (forced !== undefined) return forcedLevel(forced);
-  if (stream.isTTY !== true) return 0;
+  if (!stream.isTTY) return 0;
   const bits = stream.getColorDepth({ ...variables });
   if (bits >= 24) return 3;
   if (bits >= 8) return 2;

@@ -5,6 +5,7 @@ const MOVE_KEYS: Readonly<Record<Move, Omit<Key<Move>, 'value'>>> = {
   continue: { key: 'Enter', label: 'next' },
   back: { key: 'b', label: 'back' },
   again: { key: 'a', label: 'send again' },
+  explain: { key: 'e', label: 'explain in full' },
   own: { key: 's', label: 'send your own' },
   code: { key: 'c', label: 'code' },
   browser: { key: 'o', label: 'open in browser' },

@@ -13,12 +13,12 @@ export interface Screen {
 }
 
 export interface ScreenOptions {
-  view(): View;
+  readonly view: () => View;
   /** Rows of the terminal just now. */
-  rows(): number;
-  write(text: string): void;
+  readonly rows: () => number;
+  readonly write: (text: string) => void;
   /** Waits for the reader; absent where nobody reads along. */
-  pause?(): Promise<void>;
+  readonly pause?: () => Promise<void>;
 }
 
 /** Rows that a pause itself takes: its line, and the cursor's. */

@@ -6,13 +6,13 @@ import { renderServerEvent } from './server-events.ts';
 import type { View } from './view.ts';
 
 export interface TerminalSurfaceOptions {
-  view(highlight: Highlighter | undefined): View;
-  rows(): number;
+  readonly view: (highlight: Highlighter | undefined) => View;
+  readonly rows: () => number;
   /** Whether loading the colours for code is of any use. */
   readonly colour: boolean;
-  write(text: string): void;
+  readonly write: (text: string) => void;
   /** Waits for the reader at the foot of a full screen; absent where nobody reads along. */
-  pause?(screen: Screen): Promise<void>;
+  readonly pause?: (screen: Screen) => Promise<void>;
 }
 
 export interface TerminalSurface extends Surface {

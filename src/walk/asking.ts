@@ -4,18 +4,22 @@ import { annotate } from '../guide/annotate.ts';
 import { explainFailure } from '../guide/failure-note.ts';
 import type { Address, Exchange } from '../http/exchange.ts';
 import type { Step } from '../lesson/lesson.ts';
+import type { ExchangeEvent } from './event.ts';
 import { serverUrl, type Fleet } from './fleet.ts';
 import type { Prediction, Stage } from './stage.ts';
 import type { Story } from './story.ts';
+import { withPatience } from './patience.ts';
 import type { Tally, WalkWorld } from './walk-stage.ts';
 
 export interface Asking {
   readonly exchange: Stage['exchange'];
   readonly predict: Stage['predict'];
   readonly urlOf: Stage['urlOf'];
-  readonly canSendAgain: boolean;
+  readonly hasExchange: boolean;
+  /** Shows the last exchange once more, with every note in full. */
+  explainInFull(): Promise<void>;
   /** Sends the last request of this step once more. */
-  sendAgain(): Promise<void>;
+  readonly sendAgain: () => Promise<void>;
   /** A new step begins: nothing to send again, no prediction open. */
   forget(): void;
 }
@@ -25,7 +29,7 @@ export interface AskingOptions {
   readonly fleet: Fleet;
   readonly story: Story;
   readonly tally: Tally;
-  step(): Step;
+  readonly step: () => Step;
 }
 
 interface Asked {
@@ -33,15 +37,23 @@ interface Asked {
   readonly url: URL;
 }
 
+const STILL_WAITING = {
+  type: 'remark',
+  tone: 'info',
+  text: 'No answer yet. We wait a little longer; Ctrl-C leaves.',
+} as const;
+
 /** Sends what a lesson or a learner asks for, and shows, judges and remembers what came of it. */
 export function createAsking({ world, fleet, story, tally, step }: AskingOptions): Asking {
+  const { surface } = world;
   let last: Asked | undefined;
+  let lastShown: ExchangeEvent | undefined;
   let prediction: Prediction | undefined;
 
   async function send(url: URL, { method, headers, body }: HttpRequest): Promise<Exchange> {
     const client = await world.client();
     const connectTo = doorAddress(url, fleet);
-    return client.send(
+    const sending = client.send(
       {
         method,
         url,
@@ -51,6 +63,7 @@ export function createAsking({ world, fleet, story, tally, step }: AskingOptions
       },
       { signal: world.interrupted },
     );
+    return withPatience(sending, () => surface.show(STILL_WAITING));
   }
 
   async function show(
@@ -63,7 +76,7 @@ export function createAsking({ world, fleet, story, tally, step }: AskingOptions
     const judgement = expected === undefined ? undefined : judge(expected, exchange);
     if (judgement?.ok === false) tally.failed += 1;
     const failureNote = explainFailure(exchange, guide);
-    await world.surface.show({
+    const event: ExchangeEvent = {
       type: 'exchange',
       planned,
       exchange,
@@ -71,7 +84,9 @@ export function createAsking({ world, fleet, story, tally, step }: AskingOptions
       seenNotes: new Set(story.seenNotes),
       ...(failureNote === undefined ? {} : { failureNote }),
       ...(judgement === undefined ? {} : { judgement }),
-    });
+    };
+    await surface.show(event);
+    lastShown = event;
     await story.addSeenNotes(lines.flatMap((line) => line.notes.map((note) => note.id)));
   }
 
@@ -102,14 +117,18 @@ export function createAsking({ world, fleet, story, tally, step }: AskingOptions
     predict(waiting) {
       prediction = waiting;
     },
-    get canSendAgain() {
+    get hasExchange() {
       return last !== undefined;
+    },
+    async explainInFull() {
+      if (lastShown !== undefined) await surface.show({ ...lastShown, seenNotes: new Set() });
     },
     async sendAgain() {
       if (last !== undefined) await ask(last);
     },
     forget() {
       last = undefined;
+      lastShown = undefined;
       prediction = undefined;
     },
   };

@@ -33,11 +33,11 @@ export interface Fleet {
 }
 
 export interface FleetOptions {
-  launch(name: string, port: number): Promise<LaunchResult>;
-  runtime(): Runtime;
-  learnersPort(): number;
+  readonly launch: (name: string, port: number) => Promise<LaunchResult>;
+  readonly runtime: () => Runtime;
+  readonly learnersPort: () => number;
   /** Told about what servers print, and about one that ends by itself. */
-  overhear(event: ServerEvent): void;
+  readonly overhear: (event: ServerEvent) => void;
 }
 
 /** How long a server that listens may take to say so itself, before we stop waiting for its line. ms. */

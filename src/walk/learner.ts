@@ -2,7 +2,8 @@ import type { RootContent } from 'mdast';
 import type { Choice } from '../activity/choices.ts';
 
 /** What a learner may do between two steps. */
-export type Move = 'continue' | 'back' | 'again' | 'own' | 'code' | 'browser' | 'words' | 'steps' | 'quit';
+export type Move =
+  'continue' | 'back' | 'again' | 'explain' | 'own' | 'code' | 'browser' | 'words' | 'steps' | 'quit';
 
 export interface Option<Value> {
   readonly value: Value;

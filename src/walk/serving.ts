@@ -20,10 +20,10 @@ export interface ServingOptions {
   readonly world: WalkWorld;
   readonly fleet: Fleet;
   readonly tally: Tally;
-  settings(): Settings;
-  doorOf(sourcePort: number): number;
+  readonly settings: () => Settings;
+  readonly doorOf: (sourcePort: number) => number;
   /** The learner agreed to another port in place of one that is taken. */
-  moveDoor(from: number, to: number): void;
+  readonly moveDoor: (from: number, to: number) => void;
 }
 
 /** Starts example servers for a walk, and says what became of it. */

@@ -19,10 +19,10 @@ export interface SettingsOptions {
   /** From the last session. */
   readonly remembered: Partial<Settings>;
   readonly learner: Learner;
-  findPython(): Promise<PythonSearch>;
-  checkPort(port: number): Promise<PortState>;
-  freePortFrom(port: number): Promise<number>;
-  remark(tone: 'info' | 'warning', text: string): Promise<void>;
+  readonly findPython: () => Promise<PythonSearch>;
+  readonly checkPort: (port: number) => Promise<PortState>;
+  readonly freePortFrom: (port: number) => Promise<number>;
+  readonly remark: (tone: 'info' | 'warning', text: string) => Promise<void>;
 }
 
 /** What the lesson begins with, before the learner was asked anything. Throws where what was given cannot be had. */

@@ -18,6 +18,8 @@ async function takeTrip(stage: WalkStage, trip: SideTrip): Promise<void> {
   switch (trip) {
     case 'again':
       return stage.sendAgain();
+    case 'explain':
+      return stage.explainInFull();
     case 'own':
       return stage.play(await pickServer(stage, 'Which server shall get it?'));
     case 'code':
@@ -43,8 +45,8 @@ async function pickServer(stage: WalkStage, prompt: string): Promise<string> {
 
 async function openServer(stage: WalkStage, server: string): Promise<void> {
   const url = stage.urlOf(server, '/');
-  await stage.show({ type: 'browse', url: url.href, advice: stage.browserAdvice(Number(url.port || 80)) });
-  await stage.openBrowser(url.href);
+  await stage.showUrl(url);
+  await stage.openBrowser(url);
 }
 
 async function showWord(stage: WalkStage): Promise<void> {

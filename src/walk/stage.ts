@@ -22,9 +22,7 @@ export interface Stage {
   readonly story: Story;
   /** Host name of this computer, and what runs us: for the words with two meanings. */
   readonly self: { readonly host: string; readonly program: string; readonly pid: number };
-  /** What to say where the browser is not on this computer; empty where it is. */
-  browserAdvice(port: number): readonly string[];
-  show(event: WalkEvent): Promise<void>;
+  readonly show: (event: WalkEvent) => Promise<void>;
   /** Asks (or tells) which port and runtime to use from here on. */
   chooseSettings(): Promise<void>;
   /** The real port that stands for one of the source's. */
@@ -43,8 +41,10 @@ export interface Stage {
   play(server: string | undefined): Promise<void>;
   /** Keeps an answer; `right` undefined where it was left open. */
   answered(question: string, choice: string, right: boolean): Promise<void>;
-  /** Opens a URL in the learner's browser. */
-  openBrowser(url: string): Promise<void>;
+  /** Opens a URL in the learner's browser, or says that it cannot. */
+  openBrowser(url: URL): Promise<void>;
+  /** Shows which URL to open, and how to reach it from where the browser is. */
+  showUrl(url: URL): Promise<void>;
   /** Shows an example server's program with its parts named; `only` leaves out the lines that have none. */
   showCode(server: string, parts: readonly CodePart[], only: boolean): Promise<void>;
   /** Text of a file of an example server, by path from its program's folder; the program itself without one. */

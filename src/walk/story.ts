@@ -19,8 +19,8 @@ export interface Story {
 
 export interface StoryOptions {
   readonly before: Progress;
-  now(): number;
-  keep(record: ProgressRecord): Promise<void>;
+  readonly now: () => number;
+  readonly keep: (record: ProgressRecord) => Promise<void>;
 }
 
 export function createStory({ before, now, keep }: StoryOptions): Story {

@@ -31,12 +31,14 @@ export interface WalkWorld extends Pick<
   readonly nodePath: string;
   readonly self: Stage['self'];
   readonly userAgent: string;
-  readonly browserAdvice: Stage['browserAdvice'];
+  /** What to say where the browser is not on this computer; empty where it is. */
+  readonly browserAdvice: (port: number) => readonly string[];
   readonly interrupted: AbortSignal;
-  client(): Promise<Client>;
-  guide(): Promise<FieldGuide>;
-  openBrowser(url: string): Promise<void>;
-  now(): number;
+  readonly client: () => Promise<Client>;
+  readonly guide: () => Promise<FieldGuide>;
+  /** False where no browser could be asked. */
+  readonly openBrowser: (url: string) => Promise<boolean>;
+  readonly now: () => number;
 }
 
 /** How many exchanges there were, and how many claims of the lesson did not hold. */
@@ -50,10 +52,13 @@ export interface WalkStage extends Stage {
   readonly tally: Tally;
   /** The real ports, by the source's. */
   readonly doors: Doors;
-  readonly canSendAgain: boolean;
+  /** Whether this step has had an exchange. */
+  readonly hasExchange: boolean;
   /** Makes a step the present one, with the servers running that it counts on. */
   enter(step: Step): Promise<void>;
   sendAgain(): Promise<void>;
+  /** Shows the last exchange of this step once more, with every note in full. */
+  explainInFull(): Promise<void>;
 }
 
 /** Builds the stage of one walk: settles port and runtime, and what earlier sessions left. */
@@ -109,7 +114,6 @@ export async function createWalkStage(world: WalkWorld): Promise<WalkStage> {
     story,
     tally,
     self: world.self,
-    browserAdvice: world.browserAdvice,
     get step() {
       return step();
     },
@@ -119,11 +123,17 @@ export async function createWalkStage(world: WalkWorld): Promise<WalkStage> {
     get doors() {
       return doors;
     },
-    get canSendAgain() {
-      return asking.canSendAgain;
+    get hasExchange() {
+      return asking.hasExchange;
     },
     show: (event) => surface.show(event),
-    openBrowser: (url) => world.openBrowser(url),
+    showUrl: (url) =>
+      surface.show({ type: 'browse', url: url.href, advice: world.browserAdvice(Number(url.port || 80)) }),
+    async openBrowser({ href }) {
+      if (await world.openBrowser(href)) return;
+      const text = `No browser could be opened from here. Open one yourself, and go to ${href}`;
+      await surface.show({ type: 'remark', tone: 'info', text });
+    },
     doorOf: (port) => doors.get(port) ?? port,
     urlOf: (server, path) => asking.urlOf(server, path),
     serve: serving.serve,
@@ -131,6 +141,7 @@ export async function createWalkStage(world: WalkWorld): Promise<WalkStage> {
     exchange: asking.exchange,
     predict: asking.predict,
     sendAgain: asking.sendAgain,
+    explainInFull: asking.explainInFull,
     play: (server) => playFreely(stage, server),
     answered: (question, choice, right) => story.addAnswer(step().id, question, choice, right),
     chooseSettings: async () => settle(await askSettings(settingsOptions, settings)),

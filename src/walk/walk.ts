@@ -83,7 +83,8 @@ function movesFrom(stage: WalkStage, index: number): readonly Move[] {
   const moves: readonly (readonly [Move, boolean])[] = [
     ['continue', true],
     ['back', index > 0],
-    ['again', stage.canSendAgain],
+    ['again', stage.hasExchange],
+    ['explain', stage.hasExchange],
     ['own', served],
     ['code', served],
     ['browser', served],

@@ -1,17 +1,14 @@
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { spawn, type IPty } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
-
-export const PACKAGE = fileURLToPath(new URL('../..', import.meta.url));
-export const LAUNCHER = path.join(PACKAGE, 'bin/serve-lesson.js');
+import { onTestFinished } from 'vitest';
+import { cleanVariables, NODE, PACKAGE } from './place.ts';
 
 export interface TerminalOptions {
   readonly columns?: number;
   readonly rows?: number;
   readonly variables?: Readonly<Record<string, string>>;
   readonly workingDirectory?: string;
-  /** The program, where it is not this Node. */
+  /** The program, where it is not Node. */
   readonly program?: string;
 }
 
@@ -25,6 +22,8 @@ export interface Terminal {
   screen(): string[];
   /** Everything that was ever on the screen, from the top. */
   history(): string[];
+  /** Rows that the terminal itself had to break off because what was printed is wider than it is. */
+  brokenRows(): string[];
   /** All bytes as they came. */
   raw(): string;
   type(text: string): void;
@@ -32,18 +31,15 @@ export interface Terminal {
   /** Resolves when the screen's text fits. Rejects with the screen when it does not in time, or the program ends before. */
   until(wanted: RegExp | ((screen: string) => boolean)): Promise<string>;
   readonly ended: Promise<number>;
+  hasEnded(): boolean;
   kill(signal?: string): void;
+  /** Closes the window: the terminal is gone, and the program is hung up on. */
+  close(): void;
 }
 
-/** Starts a program with these arguments in a pseudo-terminal of its own. */
+/** Starts a program with these arguments in a pseudo-terminal of its own; both are gone when the test is over. */
 export function openTerminal(args: readonly string[], options: TerminalOptions = {}): Terminal {
-  const {
-    columns = 80,
-    rows = 24,
-    variables = {},
-    workingDirectory = PACKAGE,
-    program = process.execPath,
-  } = options;
+  const { columns = 80, rows = 24, variables = {}, workingDirectory = PACKAGE, program = NODE } = options;
   const screen = new xterm.Terminal({ cols: columns, rows, scrollback: 20_000, allowProposedApi: true });
   const child: IPty = spawn(program, [...args], {
     name: 'xterm-256color',
@@ -71,20 +67,27 @@ export function openTerminal(args: readonly string[], options: TerminalOptions =
       });
     });
   });
+  onTestFinished(() => {
+    if (!over) child.kill('SIGKILL');
+  });
+
+  const { active } = screen.buffer;
   const lines = (from: number, to: number) =>
-    Array.from(
-      { length: to - from },
-      (_, row) => screen.buffer.active.getLine(from + row)?.translateToString(true) ?? '',
-    );
+    Array.from({ length: to - from }, (_, row) => active.getLine(from + row)?.translateToString(true) ?? '');
 
   const terminal: Terminal = {
     pid: child.pid,
     ended,
+    hasEnded: () => over,
     raw: () => raw,
-    screen: () => lines(screen.buffer.active.viewportY, screen.buffer.active.viewportY + screen.rows),
-    history: () => lines(0, screen.buffer.active.length),
+    screen: () => lines(active.viewportY, active.viewportY + screen.rows),
+    history: () => lines(0, active.length),
+    brokenRows: () => terminal.history().filter((_, row) => active.getLine(row + 1)?.isWrapped === true),
     type: (text) => child.write(text),
     kill: (signal) => child.kill(signal),
+    close() {
+      if ('destroy' in child && typeof child.destroy === 'function') child.destroy();
+    },
     resize(newColumns, newRows) {
       child.resize(newColumns, newRows);
       screen.resize(newColumns, newRows);
@@ -111,20 +114,4 @@ export function openTerminal(args: readonly string[], options: TerminalOptions =
     },
   };
   return terminal;
-}
-
-/** Our own environment without what would change how a terminal is treated. */
-function cleanVariables(): Record<string, string> {
-  const dropped = new Set([
-    'NO_COLOR',
-    'FORCE_COLOR',
-    'ACCESSIBLE',
-    'CI',
-    'SSH_CONNECTION',
-    'SSH_TTY',
-    'NODE_OPTIONS',
-    'VITEST',
-  ]);
-  const kept = Object.entries(process.env).filter(([name]) => !dropped.has(name) && !name.startsWith('npm_'));
-  return Object.fromEntries(kept.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }

@@ -6,7 +6,7 @@ import type { Exchange } from '../../src/http/exchange.ts';
 import { parseRequest, parseResponse } from '../../src/http/wire-parser.ts';
 
 /** The moment at which all these exchanges are looked at. */
-export const NOW = Date.UTC(2024, 0, 1, 12, 0, 0);
+const NOW = Date.UTC(2024, 0, 1, 12, 0, 0);
 
 /** Bytes of a message whose text is written with plain line ends in its head; the body, if given, follows as it is. */
 export function message(head: string, body: string | Uint8Array = ''): Uint8Array {

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
-import { type Exchange, isTruncated } from '../../src/http/exchange.ts';
+import { type Exchange, isTruncated, type WireChunk } from '../../src/http/exchange.ts';
 import { defectsOf, text } from './bytes.ts';
 import { get, rawServer, testClient, wireText } from './servers.ts';
 
@@ -112,11 +112,19 @@ describe('a malformed answer is recorded to its end, and its faults are located'
   });
 
   test('also where its body comes later than its faulty head', async () => {
+    const sockets: Socket[] = [];
     const port = await rawServer((socket) => {
+      sockets.push(socket);
       socket.write(`${OK}X : y\r\nContent-Length: 4\r\n\r\nla`);
-      setImmediate(() => socket.write('te'));
     });
-    const exchange = await get(testClient(), port);
+    const sendRest = ({ direction }: WireChunk) => {
+      const socket = direction === 'response' ? sockets.pop() : undefined;
+      setImmediate(() => socket?.write('te'));
+    };
+    const exchange = await testClient().send(
+      { method: 'GET', url: `http://127.0.0.1:${port}/`, headers: [] },
+      { onWire: sendRest },
+    );
     expect(exchange.failure?.code).toBe('HPE_REFUSED');
     expect(exchange.response).toMatchObject({ complete: true, body: { size: 4 } });
   });

@@ -32,7 +32,12 @@ test('a step that was reached and is gone from a new edition leads to the first'
 
 test('of two answers to one question the later counts', () => {
   const answer = (choice: string, right: boolean): ProgressRecord => ({
-    ...{ type: 'answer', at: 1, step: 'ports', question: 'q1', choice, right },
+    type: 'answer',
+    at: 1,
+    step: 'ports',
+    question: 'q1',
+    choice,
+    right,
   });
   const { answers } = progressOf([answer('80', false), answer('443', true)]);
   expect([...answers.values()]).toMatchObject([{ choice: '443', right: true }]);

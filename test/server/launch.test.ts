@@ -99,7 +99,7 @@ describe.each(runtimes)('a %s server', (runtime) => {
     const server = listening(await launcher.launch(await requestFor(runtime, 'spin')));
     const closed = hangUp(server.address.port);
     await lineWith(server, 'spinning');
-    await server.stop();
+    expect(await server.stop()).toMatchObject({ asked: true });
     await closed;
   });
 

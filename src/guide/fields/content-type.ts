@@ -26,9 +26,12 @@ export function contentType(scene: FieldScene): Wording {
   return { text: `${subject(scene)} ${what}${assumed(mediaType)}`, brief: what };
 }
 
+const ABSENT = 'the body, if there were one, would be';
+
 function subject(scene: FieldScene): string {
-  if (noBodyReason(scene) === 'head') return 'the body, if there were one, would be';
-  return scene.message.body.size === 0 ? 'what is meant to come is' : 'the body is';
+  if (noBodyReason(scene) === 'head') return ABSENT;
+  if (scene.message.body.size > 0) return 'the body is';
+  return scene.message.complete ? ABSENT : 'the body should have been';
 }
 
 function charset(mediaType: MediaType, content: Content): string {

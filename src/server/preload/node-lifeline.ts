@@ -4,7 +4,7 @@
  */
 import { connect } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { Hello, LifelineData, Report } from './report.ts';
+import { toLine, type LifelineData, type Report } from './report.ts';
 
 const { port, token, sent } = workerData as LifelineData;
 
@@ -17,15 +17,13 @@ function endServer(): void {
 }
 
 const launcher = connect(port, '127.0.0.1');
-const hello: Hello = { event: 'hello', token, pid: process.pid };
-launcher.setNoDelay();
-launcher.write(`${JSON.stringify(hello)}\n`);
+launcher.write(toLine({ event: 'hello', token, pid: process.pid }));
 launcher.on('error', () => undefined);
 launcher.on('close', endServer);
 launcher.resume();
 
 parentPort?.on('message', (report: Report) => {
-  launcher.write(`${JSON.stringify(report)}\n`, () => {
+  launcher.write(toLine(report), () => {
     Atomics.add(sent, 0, 1);
     Atomics.notify(sent, 0);
   });

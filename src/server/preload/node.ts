@@ -3,9 +3,9 @@
  * the lifeline. Whatever goes wrong in here, the learner's program must not notice.
  */
 import { subscribe } from 'node:diagnostics_channel';
-import type { Server } from 'node:net';
+import { connect, type Server } from 'node:net';
 import { Worker } from 'node:worker_threads';
-import { LIFELINE_VARIABLE, type LifelineData, type Report } from './report.ts';
+import { LIFELINE_VARIABLE, toLine, type LifelineData } from './report.ts';
 
 /** ms that a program which cannot listen is held back, at most, so that its reason leaves before it ends. */
 const LAST_REPORT_LIMIT = 1000;
@@ -20,42 +20,42 @@ function harmless<Message>(action: (message: Message) => void): (message: unknow
   };
 }
 
-function startLifeline(place: string): { thread: Worker; sent: LifelineData['sent'] } {
-  const [port, token = ''] = place.split(':');
-  const sent = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const workerData: LifelineData = { port: Number(port), token, sent };
+function startLifeline(data: LifelineData): Worker {
   // Without the program's own flags and preloads: they are not meant for this thread.
-  const thread = new Worker(new URL('./node-lifeline.js', import.meta.url), {
-    workerData,
-    execArgv: [],
-    env: {},
-  });
+  const options = { workerData: data, execArgv: [], env: {} };
+  const thread = new Worker(new URL('./node-lifeline.js', import.meta.url), options);
   thread.on('error', () => undefined);
   thread.unref();
-  return { thread, sent };
+  return thread;
 }
 
 function preload(): void {
   const place = process.env[LIFELINE_VARIABLE];
   if (place === undefined) return;
   delete process.env[LIFELINE_VARIABLE];
-  const { thread, sent } = startLifeline(place);
-  const report = (message: Report): void => thread.postMessage(message);
+  const [port, token = ''] = place.split(':');
+  const sent = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const data: LifelineData = { port: Number(port), token, sent };
+  const lifeline = startLifeline(data);
 
   subscribe(
     'tracing:net.server.listen:asyncEnd',
     harmless<{ server: Server }>(({ server }) => {
       const address = server.address();
-      if (address !== null && typeof address === 'object') {
-        report({ event: 'listening', host: address.address, port: address.port });
-      }
+      if (address === null || typeof address !== 'object') return;
+      // Not through the lifeline, which takes some 25 ms to come up.
+      const launcher = connect(data.port, '127.0.0.1');
+      launcher.on('error', () => undefined);
+      launcher.unref();
+      launcher.write(toLine({ event: 'hello', token, pid: process.pid }));
+      launcher.end(toLine({ event: 'listening', host: address.address, port: address.port }));
     }),
   );
   subscribe(
     'tracing:net.server.listen:error',
     harmless<{ error: NodeJS.ErrnoException }>(({ error }) => {
       const before = Atomics.load(sent, 0);
-      report({ event: 'failed', code: error.code ?? 'UNKNOWN' });
+      lifeline.postMessage({ event: 'failed', code: error.code ?? 'UNKNOWN' });
       Atomics.wait(sent, 0, before, LAST_REPORT_LIMIT);
     }),
   );

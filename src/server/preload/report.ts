@@ -1,14 +1,7 @@
 /** The environment variable that tells a preload where the launcher hears reports: `<loopback port>:<token>`. */
 export const LIFELINE_VARIABLE = 'SERVE_LESSON_LIFELINE';
 
-/** The first line on a connection: it came from the process we started, or from one that it started. */
-export interface Hello {
-  readonly event: 'hello';
-  readonly token: string;
-  readonly pid: number;
-}
-
-/** What a preload tells the launcher, as one line of JSON. */
+/** What a preload tells the launcher. */
 export type Report =
   | { readonly event: 'listening'; readonly host: string; readonly port: number }
   | { readonly event: 'failed'; readonly code: string };
@@ -19,4 +12,16 @@ export interface LifelineData {
   readonly token: string;
   /** Counts the reports that have left; the main thread may wait on it. */
   readonly sent: Int32Array<SharedArrayBuffer>;
+}
+
+/** What a connection begins with: it comes from a process of ours. */
+export interface Hello {
+  readonly event: 'hello';
+  readonly token: string;
+  readonly pid: number;
+}
+
+/** A message as it goes over a connection: one line of JSON. */
+export function toLine(message: Hello | Report): string {
+  return `${JSON.stringify(message)}\n`;
 }

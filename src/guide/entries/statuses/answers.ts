@@ -61,7 +61,8 @@ export function notFound({ exchange }: StatusScene): Wording | undefined {
   return path === undefined
     ? undefined
     : {
-        text: `404: the server understood you, but has nothing at ${quoted(path)}`no ${quoted(path)} here`,
+        text: `404: the server understood you, but has nothing at ${quoted(path)}`,
+        brief: `no ${quoted(path)} here`,
       };
 }
 
