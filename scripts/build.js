@@ -13,6 +13,9 @@ const requireBanner = {
   js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
 };
 
+/** Their own names for the file they stand in, which an ES module has not either. */
+const ownNames = { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' };
+
 /** @type {import('esbuild').BuildOptions} */
 const common = {
   absWorkingDir: root,
@@ -23,6 +26,7 @@ const common = {
   minify: true,
   keepNames: true,
   legalComments: 'none',
+  define: ownNames,
   logLevel: 'warning',
   metafile: true,
 };

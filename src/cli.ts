@@ -34,7 +34,7 @@ type Action<Arguments extends readonly unknown[]> = (...args: Arguments) => Prom
 /** Runs serve-lesson in the process it is given; resolves to the exit status. Only the launcher ends the process. */
 export async function main(process: NodeJS.Process): Promise<ExitStatus> {
   const interruption = new AbortController();
-  const interrupt = () => interruption.abort();
+  const interrupt = () => interruption.abort(new Interrupted());
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt);
   let outputClosed = false;
   process.stdout.on('error', () => {

@@ -45,7 +45,7 @@ function checkUrl(
   fence: Fence,
   { wrong }: BlockReader,
 ): void {
-  if (URL.canParse(text)) return;
+  if (takeApart(text).kind === 'url') return;
   wrong(
     placeInBody(fence, index),
     `\`${text}\` is no whole URL.`,

@@ -31,7 +31,8 @@ function headEnd(scene: Scene): Note {
 type NamedWording = Wording & { readonly variant: string };
 
 function afterRequestHead(request: Extract<Message, { kind: 'request' }>): NamedWording {
-  if (request.body.framing !== 'none') return bodyBelow('request', request.body.size);
+  const promise = promisedBody(request);
+  if (promise !== undefined) return promise;
   const who = request.method === '' ? 'this request' : articled(request.method);
   const isBringer = ['POST', 'PUT', 'PATCH'].includes(request.method);
   const text = isBringer ? `this ${request.method} brings nothing along` : `${who} has nothing more to say`;
@@ -53,29 +54,24 @@ function afterResponseHead(scene: Scene): NamedWording {
     };
   }
   if (reason !== undefined) return { ...ENDS[reason], variant: `response-end.${reason}` };
-  const { framing, size } = message.body;
-  if (framing === 'none' || (size === 0 && message.complete)) {
-    return {
-      text: 'the body is empty, so this is the end of the answer',
-      brief: 'end of the answer',
-      variant: 'response-end',
-    };
-  }
-  if (framing === 'until-close' && size > 0) {
-    const text = 'the body begins below, and lasts until the server hangs up';
-    return { text, brief: 'headers end, body until close', variant: 'response-body.until-close' };
-  }
-  return bodyBelow('response', size);
+  const end = 'the body is empty, so this is the end of the answer';
+  return promisedBody(message) ?? { text: end, brief: 'end of the answer', variant: 'response-end' };
 }
 
-function bodyBelow(direction: Message['kind'], size: number): NamedWording {
-  return size === 0
-    ? {
-        text: 'a body should follow, but nothing of it came',
-        brief: 'no body came',
-        variant: `${direction}-body.missing`,
-      }
-    : { text: 'the body begins below', brief: 'headers end, body begins', variant: `${direction}-body` };
+/** What the end of the headers leads to where a body is due; undefined where there is none, or an empty one. */
+function promisedBody({ kind, body, complete }: Message): NamedWording | undefined {
+  if (body.framing === 'none') return undefined;
+  // An empty body in pieces still has its last size line.
+  if (body.size === 0 && complete && body.framing !== 'chunked') return undefined;
+  if (body.size === 0 && !complete) {
+    const text = 'a body should follow, but nothing of it came';
+    return { text, brief: 'no body came', variant: `${kind}-body.missing` };
+  }
+  if (body.framing === 'until-close') {
+    const text = 'the body begins below, and lasts until the server hangs up';
+    return { text, brief: 'headers end, body until close', variant: `${kind}-body.until-close` };
+  }
+  return { text: 'the body begins below', brief: 'headers end, body begins', variant: `${kind}-body` };
 }
 
 const ENDS: Readonly<Record<NoBody, Wording>> = {

@@ -128,30 +128,22 @@ function noScheme(typed: string, { scheme, authority, path }: UrlSplit): Finding
 }
 
 function noHost(typed: string, split: UrlSplit): Finding | undefined {
-  const { scheme, authority, host, path } = split;
-  if (!scheme || defaultPort(split) === undefined) return undefined;
+  const { scheme, authority, host, path, query, fragment } = split;
+  if (!scheme) return undefined;
   const name = scheme.text.toLowerCase();
-  if (!authority) {
-    const suggestion = `${name}://${typed
-      .trim()
-      .slice(scheme.text.length + 1)
-      .replace(/^\/+/, '')}`;
-    return finding(
-      'no-slashes',
-      { start: scheme.end, end: path.start },
-      `After ${quoted(`${name}:`)} come two slashes, then the host.`,
-      'two slashes missing',
-      suggestion,
-    );
+  const rest = typed.trim().slice(scheme.text.length + 1);
+  const isWeb = defaultPort(split) !== undefined;
+  if (isWeb && !authority) {
+    const range = { start: scheme.end, end: path.start };
+    const text = `After ${quoted(`${name}:`)} come two slashes, then the host.`;
+    return finding('no-slashes', range, text, 'two slashes missing', `${name}://${rest.replace(/^\/+/, '')}`);
   }
-  if (host && host.text !== '') return undefined;
-  return finding(
-    'no-host',
-    authority,
-    'There is no host: nothing says which computer to ask.',
-    'no host',
-    `${name}://localhost${typed.trim().slice(scheme.text.length + 3)}`,
-  );
+  if (authority && host?.text === '' && (isWeb || authority.text !== '')) {
+    const text = 'There is no host: nothing says which computer to ask.';
+    return finding('no-host', authority, text, 'no host', `${name}://localhost${rest.slice(2)}`);
+  }
+  if (host?.text || path.text !== '' || query || fragment) return undefined;
+  return finding('no-host', path, `Nothing comes after ${quoted(`${name}:`)}.`, 'nothing after the scheme');
 }
 
 function badPort({ port }: UrlSplit): Finding | undefined {

@@ -18,7 +18,7 @@ type JsonEvent = Readonly<Record<string, unknown>>;
 export function createJsonSurface(write: (line: string) => void): Surface {
   const emit = (event: WalkEvent) => {
     const shape = toJson(event);
-    if (shape !== undefined) write(`${JSON.stringify({ version: EVENTS_VERSION, ...shape })}\n`);
+    if (shape !== undefined) write(`${oneLine({ version: EVENTS_VERSION, ...shape })}\n`);
   };
   return {
     async show(event) {
@@ -26,6 +26,21 @@ export function createJsonSurface(write: (line: string) => void): Surface {
     },
     overhear: emit,
   };
+}
+
+/** DEL, C1 and whatever is invisible or turns the writing round: JSON allows it as it is, a terminal may act on it. */
+const UNSEEN = /[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+
+/** As JSON in one line that is harmless to look at, too; parsed, it is the same. */
+function oneLine(event: JsonEvent): string {
+  return JSON.stringify(event).replace(UNSEEN, escapeUnits);
+}
+
+function escapeUnits(character: string): string {
+  return Array.from(
+    { length: character.length },
+    (_, at) => `\\u${character.charCodeAt(at).toString(16).padStart(4, '0')}`,
+  ).join('');
 }
 
 function toJson(event: WalkEvent): JsonEvent | undefined {

@@ -1,4 +1,3 @@
-import type { ElementContent, RootContent } from 'hast';
 import { sanitiseLines } from './sanitise.ts';
 import type { Role, Style } from './style.ts';
 import type { View } from './view.ts';
@@ -12,58 +11,10 @@ export interface Run {
 /** Splits sanitised code into runs; a language it does not know gives one run without a look. */
 export type Highlighter = (code: string, language: string) => Run[];
 
-/** highlight.js's scopes (the first class of each span) as our meanings; scopes not named here have no look. */
-const SCOPES: ReadonlyMap<string, Role> = new Map([
-  ['hljs-keyword', 'keyword'],
-  ['hljs-literal', 'keyword'],
-  ['hljs-meta', 'keyword'],
-  ['hljs-doctag', 'comment'],
-  ['hljs-comment', 'comment'],
-  ['hljs-string', 'string'],
-  ['hljs-regexp', 'string'],
-  ['hljs-char', 'string'],
-  ['hljs-number', 'number'],
-  ['hljs-title', 'name'],
-  ['hljs-name', 'name'],
-  ['hljs-selector-tag', 'name'],
-  ['hljs-selector-class', 'name'],
-  ['hljs-selector-id', 'name'],
-  ['hljs-attr', 'attribute'],
-  ['hljs-attribute', 'attribute'],
-  ['hljs-built_in', 'name'],
-]);
-
 /** Loads the grammars (JavaScript, Python, HTML and XML, JSON, CSS, shell); call it before code is first shown. */
 export async function loadHighlighter(): Promise<Highlighter> {
-  const [{ createLowlight }, javascript, python, xml, json, css, bash] = await Promise.all([
-    import('lowlight'),
-    import('highlight.js/lib/languages/javascript'),
-    import('highlight.js/lib/languages/python'),
-    import('highlight.js/lib/languages/xml'),
-    import('highlight.js/lib/languages/json'),
-    import('highlight.js/lib/languages/css'),
-    import('highlight.js/lib/languages/bash'),
-  ]);
-  const lowlight = createLowlight({
-    javascript: javascript.default,
-    python: python.default,
-    xml: xml.default,
-    json: json.default,
-    css: css.default,
-    bash: bash.default,
-  });
-  return (code, language) =>
-    lowlight.registered(language)
-      ? lowlight.highlight(language, code).children.flatMap((node) => runsOf(node, undefined))
-      : [{ text: code }];
-}
-
-function runsOf(node: RootContent | ElementContent, role: Role | undefined): Run[] {
-  if (node.type === 'text') return [role === undefined ? { text: node.value } : { text: node.value, role }];
-  if (node.type !== 'element') return [];
-  const own = node.properties['className'];
-  const scope = Array.isArray(own) ? SCOPES.get(String(own[0])) : undefined;
-  return node.children.flatMap((child) => runsOf(child, scope ?? role));
+  const { highlight } = await import('./grammars.ts');
+  return highlight;
 }
 
 /** One line of code: its indentation apart, so that the rows it wraps into can hang under it. */

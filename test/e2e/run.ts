@@ -42,7 +42,10 @@ export async function runCli(args: readonly string[], options?: RunOptions): Pro
 
 /** What the child ends with; null where a signal ended it. */
 export async function exitStatus(child: ChildProcess): Promise<number | null> {
-  const parsed = v.parse(v.tuple([v.nullable(v.number()), v.nullable(v.string())]), await once(child, 'close'));
+  const parsed = v.parse(
+    v.tuple([v.nullable(v.number()), v.nullable(v.string())]),
+    await once(child, 'close'),
+  );
   return parsed[0];
 }
 
@@ -74,7 +77,8 @@ export function eventsOf(child: ChildProcess): EventStream {
   lines.on('line', (line) => seen.push(parseEvent(line)));
   return {
     event(wanted) {
-      const fits = (event: JsonEvent) => Object.entries(wanted).every(([name, value]) => event[name] === value);
+      const fits = (event: JsonEvent) =>
+        Object.entries(wanted).every(([name, value]) => event[name] === value);
       return new Promise((resolve, reject) => {
         const look = () => {
           const index = seen.findIndex(fits);

@@ -7,6 +7,7 @@ export type Prompt = 'more' | 'keys' | 'list' | 'line';
 
 /** Down, as a terminal sends it. */
 export const DOWN = '\x1b[B';
+export const UP = '\x1b[A';
 export const CTRL_C = '\x03';
 
 /** How each prompt looks when it is drawn and waits; in this order, for a list also looks like a line. */
@@ -21,6 +22,8 @@ const LOOKS: readonly (readonly [Prompt, RegExp])[] = [
 export interface Sitting {
   readonly terminal: Terminal;
   readonly dataDirectory: string;
+  /** Rows that scrolled out of sight before any prompt let the learner read them. */
+  unread(): string[];
   /** Which prompt waits now; undefined where the program has ended instead. */
   prompt(): Promise<Prompt | undefined>;
   /** Presses a key, and waits for the next prompt. */
@@ -58,7 +61,13 @@ export function sittingAt(
   { plain = false }: Pick<SittingOptions, 'plain'> = {},
 ): Sitting {
   let typedAt = 0;
-  const shown = () => stripVTControlCharacters(terminal.raw().slice(typedAt)).replaceAll('\r', '');
+  const read = new Set<number>();
+  let typedLine = false;
+  /** What was drawn since a key was pressed; of a line, since it was taken: till then the prompt is drawn at each letter. */
+  const shown = () => {
+    const drawn = stripVTControlCharacters(terminal.raw().slice(typedAt)).replaceAll('\r', '');
+    return typedLine ? (/^✓ [^]*/m.exec(drawn)?.[0] ?? '') : drawn;
+  };
   const waiting = () => (plain ? plainPrompt(shown()) : LOOKS.find(([, look]) => look.test(shown()))?.[0]);
   const type = (text: string) => {
     typedAt = terminal.raw().length;
@@ -68,18 +77,23 @@ export function sittingAt(
   const sitting: Sitting = {
     terminal,
     dataDirectory,
+    unread: () => terminal.history().filter((row, index) => row.trim() !== '' && !read.has(index)),
     async prompt() {
       await terminal.until(() => waiting() !== undefined || terminal.hasEnded());
+      for (let { from, to } = terminal.window(); from < to; from += 1) read.add(from);
       return terminal.hasEnded() ? undefined : waiting();
     },
     press(key) {
+      typedLine = false;
       type(key);
       return sitting.prompt();
     },
     async answer(line) {
       type(line);
       await terminal.until((screen) => screen.includes(line));
-      return sitting.enter();
+      typedLine = true;
+      type('\r');
+      return sitting.prompt();
     },
     enter: () => sitting.press('\r'),
     async enterUntil(wanted) {

@@ -22,6 +22,8 @@ export interface Terminal {
   screen(): string[];
   /** Everything that was ever on the screen, from the top. */
   history(): string[];
+  /** Which rows of the history are visible now, as a half-open range. */
+  window(): { readonly from: number; readonly to: number };
   /** Rows that the terminal itself had to break off because what was printed is wider than it is. */
   brokenRows(): string[];
   /** All bytes as they came. */
@@ -42,7 +44,7 @@ export function openTerminal(args: readonly string[], options: TerminalOptions =
   const { columns = 80, rows = 24, variables = {}, workingDirectory = PACKAGE, program = NODE } = options;
   const screen = new xterm.Terminal({ cols: columns, rows, scrollback: 20_000, allowProposedApi: true });
   const child: IPty = spawn(program, [...args], {
-    name: 'xterm-256color',
+    name: variables['TERM'] ?? 'xterm-256color',
     cols: columns,
     rows,
     cwd: workingDirectory,
@@ -81,6 +83,7 @@ export function openTerminal(args: readonly string[], options: TerminalOptions =
     hasEnded: () => over,
     raw: () => raw,
     screen: () => lines(active.viewportY, active.viewportY + screen.rows),
+    window: () => ({ from: active.viewportY, to: active.viewportY + screen.rows }),
     history: () => lines(0, active.length),
     brokenRows: () => terminal.history().filter((_, row) => active.getLine(row + 1)?.isWrapped === true),
     type: (text) => child.write(text),

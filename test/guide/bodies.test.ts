@@ -43,8 +43,8 @@ describe('a body that reads as text', () => {
   });
 
   test.each([
-    ['text/html', 'html', 'body.html'],
     ['application/json', 'json', 'body.json'],
+    ['text/html', 'html', 'body.text'],
     ['application/problem+json', 'json', 'body.json'],
     ['image/svg+xml', 'xml', 'body.text'],
     ['text/css', 'css', 'body.text'],
@@ -189,4 +189,39 @@ test('the body of a request is what the client brings along', () => {
     'a=1&b=2',
   );
   expect(ids(annotated(guide, form).at(-1))).toEqual(['body.form']);
+});
+
+describe('the empty line after the headers tells what comes next', () => {
+  const end = (request: Uint8Array, response?: Uint8Array): string | undefined =>
+    annotated(guide, request, response)
+      .filter(({ part, direction }) => part === 'blank' && direction === (response ? 'response' : 'request'))
+      .map(({ notes }) => notes[0]?.text.replace('the empty line ends the headers; ', ''))[0];
+
+  test.each([
+    ['GET / HTTP/1.1', '', 'a GET has nothing more to say'],
+    ['OPTIONS / HTTP/1.1', '', 'an OPTIONS has nothing more to say'],
+    ['POST / HTTP/1.1\ncontent-length: 0', '', 'this POST brings nothing along'],
+    ['POST / HTTP/1.1\ncontent-length: 1', 'a', 'the body begins below'],
+    ['POST / HTTP/1.1\ncontent-length: 1', '', 'a body should follow, but nothing of it came'],
+  ])('request %j', (head, body, text) => {
+    expect(end(message(head, body))).toBe(text);
+  });
+
+  test.each([
+    ['200 OK\nContent-Length: 1', 'a', 'the body begins below'],
+    ['200 OK\nContent-Length: 0', '', 'the body is empty, so this is the end of the answer'],
+    ['200 OK\nContent-Length: 1', '', 'a body should follow, but nothing of it came'],
+    ['200 OK\nTransfer-Encoding: chunked', '0\r\n\r\n', 'the body begins below'],
+    ['200 OK', 'a', 'the body begins below, and lasts until the server hangs up'],
+    ['200 OK', '', 'the body is empty, so this is the end of the answer'],
+    ['204 No Content', '', 'a 204 never has a body, so this is the end of the answer'],
+    ['304 Not Modified\nContent-Length: 5', '', 'a 304 never has a body: you have the content already'],
+    ['101 Switching Protocols', '', 'from here on the line speaks another protocol'],
+  ])('response %j', (head, body, text) => {
+    expect(end(message(GET), message(`HTTP/1.1 ${head}`, body))).toBe(text);
+  });
+});
+
+test('a bare word under the label of HTML is not called a page', () => {
+  expect(ids(bodyLines('Content-Type: text/html', '12')[0])).toEqual(['body.text']);
 });

@@ -77,6 +77,8 @@ describe('what is no URL is explained, with what was perhaps meant', () => {
     ['http:/localhost', 'no-slashes', 'http://localhost'],
     ['http:///a', 'no-host', 'http://localhost/a'],
     ['http://:3000/', 'no-host', 'http://localhost:3000/'],
+    ['mailto:', 'no-host', undefined],
+    ['gopher://:70/', 'no-host', 'gopher://localhost:70/'],
     ['http://localhost:abc/', 'bad-port', undefined],
     ['http://localhost:65536/', 'bad-port', undefined],
     ['http://[::1', 'bad-host', undefined],
@@ -142,7 +144,7 @@ describe('whatever is typed', () => {
         if (result.kind === 'not-a-url') return;
         let at = typed.length - typed.trimStart().length;
         for (const { start, end, text, implied } of result.parts) {
-          expect(typed.slice(at, start)).toMatch(/^(?::|:\/\/|:\/\/@|@|\?|#)?$/);
+          expect(typed.slice(at, start)).toMatch(/^(?::[?#]?|:\/\/[@?#]?|@|\?|#)?$/);
           if (!implied) expect(typed.slice(start, end)).toBe(text);
           else expect(start).toBe(end);
           at = end;

@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { checkPort } from '../../src/server/ports.ts';
 import type { LaunchRequest } from '../../src/server/server.ts';
 import { buildPreload, type BuiltPreload } from './built-preload.ts';
@@ -25,6 +25,11 @@ beforeAll(async () => {
 });
 afterAll(() => built.remove());
 
+const parents: ChildProcess[] = [];
+afterEach(() => {
+  for (const parent of parents.splice(0)) parent.kill('SIGKILL');
+});
+
 interface Parent {
   readonly process: ChildProcess;
   /** Resolves with the next line it prints that contains the text. */
@@ -39,6 +44,7 @@ function startParent(request: LaunchRequest, variables: NodeJS.ProcessEnv = {}):
     stdio: ['ignore', 'pipe', 'inherit'],
     detached: true,
   });
+  parents.push(child);
   const lines = createInterface(child.stdout);
   const line = (part: string): Promise<string> =>
     new Promise((resolve) => {

@@ -1,4 +1,6 @@
 // Starts a server as the CLI does, tells about it line by line, and stays until it is killed.
+import process from 'node:process';
+
 const [launcherFile = '', preloadDirectory = '', request = ''] = process.argv.slice(2);
 const { createLauncher } = await import(launcherFile);
 
@@ -16,5 +18,3 @@ const { server, failure } = await launched;
 if (failure) throw new Error(failure.code);
 console.log('listening');
 server.onOutput((/** @type {{ text: string }} */ { text }) => console.log(text));
-
-export {};

@@ -9,7 +9,7 @@ import select
 import signal
 import socket
 import sys
-from _thread import start_new_thread
+from _thread import allocate_lock, start_new_thread
 from importlib.machinery import PathFinder
 from importlib.util import module_from_spec
 
@@ -26,7 +26,8 @@ def leads_its_group():
     return hasattr(os, "getpgrp") and os.getpgrp() == os.getpid()
 
 
-def end_with_launcher():
+def end_with_launcher(started):
+    started.release()
     # The launcher never writes, so there is something to read only at its end. (A thread that waits in
     # `recv` instead would keep Linux from sending the signal below.)
     select.select([launcher], [], [])
@@ -100,9 +101,16 @@ def connect():
     port, token = os.environ[LIFELINE_VARIABLE].split(":")
     launcher.connect(("127.0.0.1", int(port)))
     report(event="hello", token=token, pid=os.getpid())
-    start_new_thread(end_with_launcher, ())
+    # A thread that has not begun when a short program ends can crash its interpreter: wait for it.
+    started = allocate_lock()
+    started.acquire()
+    start_new_thread(end_with_launcher, (started,))
+    started.acquire()
     if sys.platform == "linux":
-        let_kernel_end_us()
+        try:
+            let_kernel_end_us()
+        except OSError:
+            pass
 
 
 def print_as_in_a_terminal():
