@@ -9,16 +9,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { spawn as spawnInTerminal } from '@lydell/node-pty';
-import { build } from 'esbuild';
+import { build } from 'rolldown';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const launcher = path.join(root, 'bin/serve-lesson.js');
 const program = path.join(root, 'lessons/server/servers/text/server.js');
 const temporary = await mkdtemp(path.join(tmpdir(), 'serve-lesson-bench-'));
 /** @type {Record<string, string>} */
-const variables = {
-  ...Object.fromEntries(Object.entries(process.env).map(([name, value]) => [name, value ?? ''])),
-};
+const variables = Object.fromEntries(Object.entries(process.env).map(([name, value]) => [name, value ?? '']));
 variables['SERVE_LESSON_DATA_DIR'] = temporary;
 
 /** @param {readonly number[]} numbers */
@@ -106,11 +104,10 @@ async function plainServer() {
 async function loadLauncher() {
   const outfile = path.join(temporary, 'launch.mjs');
   await build({
-    entryPoints: [path.join(root, 'src/server/launch.ts')],
-    outfile,
-    bundle: true,
+    input: path.join(root, 'src/server/launch.ts'),
+    output: { file: outfile, format: 'esm' },
     platform: 'node',
-    format: 'esm',
+    logLevel: 'warn',
   });
   /** @type {typeof import('../src/server/launch.ts')} */
   const { createLauncher } = await import(pathToFileURL(outfile).href);

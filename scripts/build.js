@@ -1,55 +1,77 @@
 // Builds dist/: the bundled CLI, what is preloaded into example servers, the compiled lessons, and the licences of
 // everything that is bundled.
 import { cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { build } from 'rolldown';
+import { stageOf } from './stages.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = path.join(root, 'dist');
 
-/** CommonJS packages ask for Node's own modules with `require`, which an ES module has to be given. */
-const requireBanner = {
-  js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+/**
+ * Modules of Node's that every start would pay for. What a CommonJS package requires is taken as it is, without a
+ * `require` to be made first; importing `node:process` would set up all three standard streams; and what starts
+ * processes, commander loads for a kind of subcommand that we have none of.
+ * @type {import('rolldown').Plugin}
+ */
+const cheaperModules = {
+  name: 'cheaper-modules',
+  resolveId(id, importer, { kind }) {
+    if (id === 'node:process' && kind === 'import-statement') return '\0process';
+    if (id === 'node:child_process' && importer?.includes('commander') === true) return '\0nothing';
+    return kind === 'require-call' && isBuiltin(id) ? `\0required:${id}` : undefined;
+  },
+  load(id) {
+    if (id === '\0process') return 'export default globalThis.process;';
+    if (id === '\0nothing') return 'export default {};';
+    const [, required] = id.split('\0required:');
+    return required && `module.exports = process.getBuiltinModule(${JSON.stringify(required)});`;
+  },
 };
 
-/** Their own names for the file they stand in, which an ES module has not either. */
+/** What CommonJS packages call the file they stand in, which an ES module has not under these names. */
 const ownNames = { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' };
 
-/** @type {import('esbuild').BuildOptions} */
-const common = {
-  absWorkingDir: root,
-  bundle: true,
+/** @satisfies {import('rolldown').InputOptions} */
+const input = {
+  cwd: root,
   platform: 'node',
-  target: 'node20.19',
-  format: 'esm',
-  minify: true,
-  keepNames: true,
-  legalComments: 'none',
-  define: ownNames,
-  logLevel: 'warning',
-  metafile: true,
+  tsconfig: false,
+  logLevel: 'warn',
+  transform: { define: ownNames },
 };
+/** @satisfies {import('rolldown').OutputOptions} */
+const output = { format: 'esm', minify: true, keepNames: true, comments: false };
 
+/** Resolves to the files that went into the bundle. */
 async function buildCli() {
-  const { metafile } = await build({
-    ...common,
-    entryPoints: ['src/cli.ts'],
-    outdir: dist,
-    splitting: true,
-    chunkNames: 'chunks/[name]-[hash]',
-    banner: requireBanner,
+  const { output: files } = await build({
+    ...input,
+    input: 'src/cli.ts',
+    plugins: [cheaperModules],
+    preserveEntrySignatures: 'allow-extension',
+    output: {
+      ...output,
+      dir: dist,
+      chunkFileNames: 'chunks/[name]-[hash].js',
+      codeSplitting: {
+        includeDependenciesRecursively: false,
+        groups: [{ name: stageOf(root), debugName: 'stage' }],
+      },
+    },
   });
-  return Object.keys(metafile?.inputs ?? {});
+  return files.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
 }
 
 async function buildPreload() {
-  await build({
-    ...common,
-    entryPoints: ['src/server/preload/node.ts', 'src/server/preload/node-lifeline.ts'],
-    outdir: path.join(dist, 'preload'),
-  });
-  await cp(path.join(root, 'src/server/preload/python'), path.join(dist, 'preload/python'), {
+  const directory = path.join(dist, 'preload');
+  for (const name of ['node', 'node-lifeline']) {
+    const file = path.join(directory, `${name}.js`);
+    await build({ ...input, input: `src/server/preload/${name}.ts`, output: { ...output, file } });
+  }
+  await cp(path.join(root, 'src/server/preload/python'), path.join(directory, 'python'), {
     recursive: true,
     filter: (source) => !source.includes('__pycache__'),
   });
@@ -57,32 +79,41 @@ async function buildPreload() {
 
 /** Our own lessons are compiled with the very parser that `--lessons` uses live. */
 async function compileOurLessons() {
-  const compiler = path.join(dist, 'compile-lessons.js');
-  await build({
-    ...common,
-    entryPoints: ['src/lesson/compile.ts'],
-    outfile: compiler,
-    banner: requireBanner,
-  });
-  const { compileLessons } = await import(pathToFileURL(compiler).href);
-  await rm(compiler);
+  const file = path.join(dist, 'compile-lessons.js');
+  await build({ ...input, input: 'src/lesson/compile.ts', output: { ...output, file } });
+  /** @type {typeof import('../src/lesson/compile.ts')} */
+  const { compileLessons } = await import(pathToFileURL(file).href);
+  await rm(file);
   await compileLessons(path.join(root, 'lessons'), path.join(dist, 'lessons'));
 }
 
-/** @param {string[]} inputs */
-async function collectLicences(inputs) {
-  const packages = new Set(inputs.map((input) => /^node_modules\/(@[^/]+\/[^/]+|[^/]+)/.exec(input)?.[1]));
-  const texts = [];
-  for (const name of [...packages].filter((found) => found !== undefined).sort()) {
-    const folder = path.join(root, 'node_modules', name);
-    const { version, license } = JSON.parse(await readFile(path.join(folder, 'package.json'), 'utf8'));
-    const file = (await readdir(folder)).find((entry) => /^licen[cs]e/i.test(entry));
-    const text = file === undefined ? '' : await readFile(path.join(folder, file), 'utf8');
-    texts.push(`${name} ${version} (${license})\n\n${text.trim()}\n`);
-  }
+/**
+ * The folders of the packages that these files belong to, nested copies apart.
+ * @param {readonly string[]} files
+ */
+function packageFolders(files) {
+  const inPackage = /^.*[\\/]node_modules[\\/](?:@[^\\/]+[\\/])?[^\\/]+/;
+  const folders = files.flatMap((file) => inPackage.exec(file)?.[0] ?? []);
+  return [...new Set(folders)].toSorted();
+}
+
+/** @param {readonly string[]} files */
+async function collectLicences(files) {
+  const texts = await Promise.all(packageFolders(files).map(licenceOf));
   await writeFile(path.join(dist, 'THIRD-PARTY-LICENCES.txt'), texts.join(`\n${'-'.repeat(78)}\n\n`));
 }
 
+/** @param {string} directory a package's */
+async function licenceOf(directory) {
+  /** @type {{ name: string, version: string, license: string }} */
+  const { name, version, license } = JSON.parse(await readFile(path.join(directory, 'package.json'), 'utf8'));
+  const file = (await readdir(directory)).find((entry) => /^licen[cs]e/i.test(entry));
+  if (file === undefined)
+    throw new Error(`${name} comes without a licence text: see what to do before bundling it`);
+  const text = await readFile(path.join(directory, file), 'utf8');
+  return `${name} ${version} (${license})\n\n${text.trim()}\n`;
+}
+
 await rm(dist, { recursive: true, force: true });
-const inputs = await buildCli();
-await Promise.all([buildPreload(), collectLicences(inputs), compileOurLessons()]);
+const bundled = await buildCli();
+await Promise.all([buildPreload(), collectLicences(bundled), compileOurLessons()]);

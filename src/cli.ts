@@ -1,9 +1,10 @@
-import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../package.json';
 import type { Environment } from './environment.ts';
-import { ExitStatus, Interrupted } from './failure.ts';
+import { ExitStatus, Failure, Interrupted } from './failure.ts';
+import { sanitiseLines } from './terminal/sanitise.ts';
+import type { LookOptions } from './terminal/capabilities.ts';
 
 const EXAMPLES = `
 Examples:
@@ -34,25 +35,61 @@ type Action<Arguments extends readonly unknown[]> = (...args: Arguments) => Prom
 /** Runs serve-lesson in the process it is given; resolves to the exit status. Only the launcher ends the process. */
 export async function main(process: NodeJS.Process): Promise<ExitStatus> {
   const interruption = new AbortController();
-  const interrupt = () => interruption.abort(new Interrupted());
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, interrupt);
-  let outputClosed = false;
-  process.stdout.on('error', () => {
-    outputClosed = true;
-    interrupt();
-  });
+  const end = (reason: unknown) => interruption.abort(reason);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => end(new Interrupted()));
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => end(new OutputFailure(error)));
+  stopWholeGroup(process);
 
   const environment = environmentOf(process, interruption.signal);
   try {
     return await Promise.race([run(process.argv, environment), endAfter(interruption.signal)]);
   } catch (error) {
-    // oxlint-disable-next-line typescript/no-unnecessary-condition -- set by a callback above
-    if (outputClosed) return ExitStatus.ok;
+    const cause: unknown = interruption.signal.aborted ? interruption.signal.reason : error;
+    if (cause instanceof OutputFailure && cause.isQuiet) return ExitStatus.ok;
     const { report } = await import('./commands/report.ts');
-    return report(error, environment, process.argv.includes('--debug'));
+    return report(cause, environment, lookOf(process.argv));
   } finally {
     await new Promise<void>((flushed) => process.stdout.write('', () => flushed()));
   }
+}
+
+/** What we print cannot be written: a full disk, or a reader that has had enough (`| head`), which is no failure. */
+class OutputFailure extends Failure {
+  override readonly name = 'OutputFailure';
+  override readonly status = ExitStatus.unexpected;
+  readonly isQuiet: boolean;
+
+  constructor(cause: NodeJS.ErrnoException) {
+    super(`The output could not be written (${cause.code ?? 'unknown error'}).`, {
+      next: 'See that there is room where it goes, and run the same command again.',
+      cause,
+    });
+    this.isQuiet = cause.code === 'EPIPE';
+  }
+}
+
+/**
+ * Ctrl-Z stops whoever waits for us too (`npx`), so that the shell gets its terminal back, and leaves it a cursor.
+ * Example servers are in groups of their own, and go on.
+ */
+function stopWholeGroup(process: NodeJS.Process): void {
+  if (process.platform === 'win32') return;
+  process.on('SIGTSTP', () => {
+    if (process.stdout.isTTY) process.stdout.write(SHOW_CURSOR);
+    process.kill(0, 'SIGSTOP');
+  });
+}
+
+const SHOW_CURSOR = '\u001B[?25h';
+
+/** The look that was asked for, also where the command line as a whole is wrong. */
+function lookOf(argv: readonly string[]): LookOptions & { readonly debug: boolean } {
+  return {
+    plain: argv.includes('--plain'),
+    color: !argv.includes('--no-color'),
+    debug: argv.includes('--debug'),
+  };
 }
 
 /** Rejects when an interrupted command has had its time to clean up. */
@@ -96,15 +133,16 @@ function createProgram(environment: Environment, finishing: Finishing): Command 
     .option('--debug', 'show where in our code an error comes from')
     .configureOutput({
       writeOut: (text) => environment.stdout.write(text),
-      writeErr: (text) => environment.stderr.write(text),
+      writeErr: (text) => environment.stderr.write(sanitiseLines(text)),
     })
     .configureHelp({ showGlobalOptions: true })
     .exitOverride()
     .showHelpAfterError('(serve-lesson --help shows what there is)')
     .addHelpText('after', EXAMPLES)
     .argument('[command]')
+    .argument('[rest...]')
     .action(
-      finishing(async (name: string | undefined, options: GlobalOptions) => {
+      finishing(async (name: string | undefined, _rest: readonly string[], options: GlobalOptions) => {
         const { menu, unknownCommand } = await import('./commands/menu.ts');
         if (name !== undefined)
           throw unknownCommand(
@@ -176,9 +214,17 @@ function addLessonCommands(program: Command, environment: Environment, finishing
 
 function environmentOf(process: NodeJS.Process, interrupted: AbortSignal): Environment {
   return {
-    stdin: process.stdin,
+    // Node sets a stream up when it is first read, which takes a while; a command that never asks needs no stdin.
+    get stdin() {
+      return process.stdin;
+    },
     stdout: process.stdout,
-    stderr: process.stderr,
+    get stderr() {
+      const { stderr } = process;
+      // Where even this cannot be written, there is nobody left to tell.
+      if (stderr.listenerCount('error') === 0) stderr.on('error', () => undefined);
+      return stderr;
+    },
     variables: process.env,
     platform: process.platform,
     nodePath: process.execPath,
@@ -190,6 +236,10 @@ function environmentOf(process: NodeJS.Process, interrupted: AbortSignal): Envir
     now: () => Date.now(),
     monotonic: () => performance.now(),
     interrupted,
+    onContinue(listener) {
+      process.on('SIGCONT', listener);
+      return () => void process.off('SIGCONT', listener);
+    },
     onExit: (callback) => void process.once('exit', callback),
   };
 }

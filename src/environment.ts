@@ -23,6 +23,8 @@ export interface Environment {
   readonly monotonic: () => number;
   /** Aborted by Ctrl-C, SIGTERM or a closed terminal. */
   readonly interrupted: AbortSignal;
+  /** Calls back when we go on after a stop (Ctrl-Z, then `fg`). Returns the way to end that. */
+  readonly onContinue: (listener: () => void) => () => void;
   /** Runs at the very end of the process, however it ends, synchronously. */
   readonly onExit: (callback: () => void) => void;
 }

@@ -1,3 +1,5 @@
+import { isToken } from '../http/syntax.ts';
+
 /** What a part of an `http` block was read as, or the first place that is wrong. `line` counts from 0 in the block. */
 export type Reading<Value> =
   | { readonly ok: true; readonly value: Value }
@@ -21,7 +23,6 @@ export interface Head {
   readonly end: number;
 }
 
-const FIELD_NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const FORM = 'A header is a name, a colon and a value; an empty line ends the headers.';
 
 /** Reads field lines (RFC 9112 section 5) from `start` to the first empty line. */
@@ -56,8 +57,8 @@ function fieldMistake(line: string, colon: number): FieldMistake | undefined {
   if (colon === -1)
     return { column: 1, message: 'A header was expected here, and this line has no colon.', next: FORM };
   const name = line.slice(0, colon);
-  if (FIELD_NAME.test(name)) return undefined;
-  if (/\s$/.test(name) && FIELD_NAME.test(name.trimEnd())) {
+  if (isToken(name)) return undefined;
+  if (/\s$/.test(name) && isToken(name.trimEnd())) {
     return { column: name.trimEnd().length + 1, message: 'No space may stand before the colon.', next: FORM };
   }
   return { column: 1, message: `\`${name}\` cannot be the name of a header.`, next: FORM };

@@ -1,3 +1,4 @@
+import { isToken } from '../http/syntax.ts';
 import { parseExpectation, isExpectationStart } from './http-expected.ts';
 import { type Reading, readHeaders, wrongAt } from './http-lines.ts';
 import type { Expectation } from './expectation.ts';
@@ -57,7 +58,6 @@ function parseRequest(lines: readonly string[], first: number): Reading<HttpRequ
   };
 }
 
-const METHOD = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
 const REQUEST_LINE = 'A request line is a method, a space and a target: `GET /math`.';
 
 function parseRequestLine(line: string, index: number): Reading<Pick<HttpRequest, 'method' | 'target'>> {
@@ -69,7 +69,7 @@ function parseRequestLine(line: string, index: number): Reading<Pick<HttpRequest
       REQUEST_LINE,
     );
   }
-  if (!METHOD.test(method)) return wrongAt(index, `\`${method}\` is no HTTP method.`, REQUEST_LINE);
+  if (!isToken(method)) return wrongAt(index, `\`${method}\` is no HTTP method.`, REQUEST_LINE);
   if (target === undefined)
     return wrongAt(index, 'This request line has no target.', REQUEST_LINE, method.length + 1);
   const targetColumn = method.length + 2;

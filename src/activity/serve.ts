@@ -51,7 +51,7 @@ export const serve: ActivityKind<ServeActivity> = {
     return [...running.filter((other) => other.server !== server), { server, port }];
   },
   ports: ({ port }) => [port],
-  play: ({ server, port, failure }, stage) => stage.serve(server, stage.doorOf(port), failure),
+  play: ({ server, port, failure }, stage) => stage.serve(server, port, failure),
 };
 
 function readPort(fence: Fence, { wrong }: BlockReader): number {

@@ -8,7 +8,7 @@ import { openProgress } from './progress.ts';
 
 /** Shows the lessons and how far the learner is in each. */
 export async function list(environment: Environment, options: GlobalOptions): Promise<ExitStatus> {
-  const store = openProgress(environment);
+  const store = openProgress(environment, options);
   const lessons = [];
   for (const entry of await lessonLibrary(environment, options).catalog()) {
     lessons.push({ entry, progress: await store.load(entry.id) });

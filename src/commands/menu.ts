@@ -2,7 +2,7 @@ import type { GlobalOptions } from '../cli.ts';
 import { type Environment, isInteractive } from '../environment.ts';
 import { ExitStatus, UsageFailure } from '../failure.ts';
 import type { CatalogEntry } from '../lesson/catalog.ts';
-import { closest } from '../lesson/suggest.ts';
+import { didYouMean } from '../lesson/suggest.ts';
 import { type Progress, stepsDone } from '../progress/progress.ts';
 import { progressWords } from '../terminal/lessons.ts';
 import type { Option } from '../walk/learner.ts';
@@ -20,7 +20,7 @@ export async function menu(environment: Environment, options: GlobalOptions): Pr
       next: 'Run `serve-lesson list` to see the lessons, or `serve-lesson start server --auto` to have one played.',
     });
   }
-  const store = openProgress(environment);
+  const store = openProgress(environment, options);
   const { learner } = await attendedPresentation(environment, options);
   const choices: Option<Choice>[] = [];
   for (const entry of await lessonLibrary(environment, options).catalog()) {
@@ -47,8 +47,5 @@ function lessonChoices(entry: CatalogEntry, progress: Progress): Option<Choice>[
 
 /** What to say to a command that does not exist. */
 export function unknownCommand(name: string, known: readonly string[]): UsageFailure {
-  const meant = closest(name, known);
-  return new UsageFailure(`There is no command \`${name}\`.`, {
-    next: meant === undefined ? `There is ${known.join(', ')}.` : `Did you mean \`serve-lesson ${meant}\`?`,
-  });
+  return new UsageFailure(`There is no command \`${name}\`.`, { next: didYouMean(name, known) });
 }

@@ -2,6 +2,7 @@ import type { GlobalOptions } from '../cli.ts';
 import type { Environment } from '../environment.ts';
 import { ExitStatus } from '../failure.ts';
 import { unknownLesson } from '../lesson/suggest.ts';
+import { sanitise } from '../terminal/sanitise.ts';
 import { lessonLibrary } from './lessons.ts';
 import { openProgress } from './progress.ts';
 
@@ -13,10 +14,10 @@ export async function reset(
 ): Promise<ExitStatus> {
   const known = (await lessonLibrary(environment, options).catalog()).map((entry) => entry.id);
   if (name !== undefined && !known.includes(name)) throw unknownLesson(name, known);
-  const store = openProgress(environment);
+  const store = openProgress(environment, options);
   for (const id of name === undefined ? known : [name]) {
-    await store.reset(id);
-    environment.stdout.write(`Forgotten: what you did in the lesson ${id}.\n`);
+    if (await store.reset(id))
+      environment.stdout.write(`Forgotten: what you did in the lesson ${sanitise(id)}.\n`);
   }
-  return ExitStatus.ok;
+  return store.keeps ? ExitStatus.ok : ExitStatus.unexpected;
 }

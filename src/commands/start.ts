@@ -2,6 +2,7 @@ import type { GlobalOptions } from '../cli.ts';
 import { type Environment, isInteractive } from '../environment.ts';
 import { ExitStatus, UsageFailure } from '../failure.ts';
 import { stepNamed } from '../lesson/suggest.ts';
+import { forgetfulStore } from '../progress/forgetful-store.ts';
 import { resumeStep } from '../progress/progress.ts';
 import { parsePort } from '../server/port-number.ts';
 import type { Runtime } from '../server/server.ts';
@@ -39,8 +40,7 @@ export async function start(
   const { steps, id } = loaded.lesson;
   const asked = options.step === undefined ? undefined : stepNamed(loaded.lesson, options.step).id;
   const { surface, learner } = await present(environment, options);
-  const store = openProgress(environment);
-  if (options.fresh === true) await store.reset(id);
+  const store = learner.present ? openProgress(environment, options) : forgetfulStore;
 
   const workshop = createWorkshop(environment, options.python);
   try {
@@ -51,6 +51,7 @@ export async function start(
         surface,
         learner,
         store,
+        fresh: options.fresh === true,
         browserAdvice: (door) => browserAdvice(environment, door),
         openBrowser,
         given: {
@@ -58,7 +59,8 @@ export async function start(
           ...(options.with === undefined ? {} : { runtime: options.with }),
         },
       },
-      asked ?? (learner.present ? resumeStep(await store.load(id), steps) : undefined),
+      asked ??
+        (learner.present && options.fresh !== true ? resumeStep(await store.load(id), steps) : undefined),
     );
     return outcome.failed > 0 ? ExitStatus.unexpected : ExitStatus.ok;
   } finally {

@@ -46,9 +46,8 @@ function sent(content: Content): Required<Wording> {
 function received(scene: Scene, content: Content): Required<Wording> {
   const { message } = scene;
   const status = message.kind === 'response' ? message.status : 0;
-  if (status >= 400)
-    return { text: 'the body: what went wrong, told in words', brief: 'what went wrong', variant: 'error' };
-  if (content.entry?.language === 'html' && beginsWithTag(message)) {
+  if (status >= 400) return complaint(content);
+  if (content.entry?.language === 'html' && beginsWithTag(message, content.charset)) {
     return {
       text: 'the body: a page in its own language; a browser would draw it',
       brief: 'the page itself',
@@ -75,9 +74,20 @@ function received(scene: Scene, content: Content): Required<Wording> {
       };
 }
 
+function complaint({ entry }: Content): Required<Wording> {
+  const isData = entry?.language === 'json' || entry?.language === 'xml';
+  return isData
+    ? {
+        text: 'the body: what went wrong, as data for programs',
+        brief: 'what went wrong, as data',
+        variant: 'error-data',
+      }
+    : { text: 'the body: what went wrong, told in words', brief: 'what went wrong', variant: 'error' };
+}
+
 /** Many a handler returns a bare word under the label of HTML. */
-function beginsWithTag({ body }: Message): boolean {
-  return /^\s*</.test(new TextDecoder().decode(body.bytes.subarray(0, 200)));
+function beginsWithTag({ body }: Message, charset: string): boolean {
+  return /^\s*</.test(new TextDecoder(charset).decode(body.bytes.subarray(0, 200)));
 }
 
 /** Says how long the body is where not all of it is shown. */

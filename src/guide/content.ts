@@ -1,8 +1,14 @@
+import {
+  charsetOf,
+  codingsOf,
+  contentTypeOf,
+  decodeBody,
+  isCharset,
+  parseMediaType,
+} from '../http/content.ts';
 import type { Body, Message } from '../http/exchange.ts';
-import { fieldValues } from '../http/exchange.ts';
 import type { FieldGuide, MediaTypeEntry } from './entry.ts';
-import { describeMediaType, parseMediaType } from './media-type.ts';
-import { fieldValue, tokens } from './scene.ts';
+import { describeMediaType } from './media-type.ts';
 
 /** How the bytes of a body are to be read. */
 export interface Content {
@@ -18,14 +24,10 @@ export interface Content {
 
 /** What the headers say of the body; where they say nothing, what its first bytes look like. */
 export function contentOf(message: Message, guide: FieldGuide): Content {
-  const mediaType = parseMediaType(fieldValue(message, 'content-type') ?? '');
+  const mediaType = parseMediaType(contentTypeOf(message) ?? '');
   const entry = mediaType && describeMediaType(mediaType.type, guide);
-  const declaredCharset = mediaType?.parameters.get('charset');
-  const codings = [
-    ...fieldValues(message.headers, 'content-encoding').flatMap(tokens),
-    ...fieldValues(message.headers, 'transfer-encoding').flatMap(tokens),
-  ].filter((coding) => coding !== 'identity' && coding !== 'chunked');
-  const charset = charsetOf(declaredCharset, message.body.bytes);
+  const { label: charset, declared: declaredCharset } = charsetOf(message);
+  const codings = codingsOf(message);
   const show = codings.length > 0 ? 'hex' : shownAs(message.body, charset, entry);
   return { entry, show, charset, declaredCharset, codings };
 }
@@ -39,36 +41,11 @@ function shownAs(body: Body, charset: string, entry: MediaTypeEntry | undefined)
   return entry || undecodable <= text.length / 10 ? 'text' : 'hex';
 }
 
-function charsetOf(declared: string | undefined, bytes: Uint8Array): string {
-  if (declared !== undefined && isCharset(declared)) return declared;
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
-  return 'utf-8';
-}
-
-/** Whether TextDecoder knows this label. */
-function isCharset(label: string): boolean {
-  try {
-    return new TextDecoder(label).encoding !== '';
-  } catch {
-    return false;
-  }
-}
-
-function fitsCharset({ bytes }: Body, charset: string): boolean {
-  try {
-    new TextDecoder(charset, { fatal: true }).decode(bytes);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** The body as text where it is text, whole and kept; undefined otherwise. */
 export function wholeText(message: Message, content: Content): string | undefined {
   const { bytes, size } = message.body;
   if (content.show === 'hex' || bytes.length !== size) return undefined;
-  return new TextDecoder(content.charset).decode(bytes);
+  return decodeBody(message).text;
 }
 
 /** What the body is not, although its label says so: the end of "but …". Undefined where it fits or cannot be judged. */
@@ -76,15 +53,15 @@ export function mislabelled(message: Message, content: Content): string | undefi
   const { body, complete } = message;
   const isWhole = complete && body.bytes.length === body.size && body.size > 0;
   if (!isWhole || content.codings.length > 0) return undefined;
-  return wrongCharset(body, content) ?? wrongKind(body, content);
+  return wrongCharset(message, content) ?? wrongKind(body, content);
 }
 
-function wrongCharset(body: Body, { declaredCharset, charset }: Content): string | undefined {
+function wrongCharset(message: Message, { declaredCharset }: Content): string | undefined {
   if (declaredCharset === undefined) return undefined;
   if (!isCharset(declaredCharset)) return 'that is no charset the guide knows';
-  return fitsCharset(body, charset)
-    ? undefined
-    : `these bytes are not valid ${declaredCharset.toUpperCase()}`;
+  return decodeBody(message).isBinary
+    ? `these bytes are not valid ${declaredCharset.toUpperCase()}`
+    : undefined;
 }
 
 function wrongKind(body: Body, { entry, show }: Content): string | undefined {

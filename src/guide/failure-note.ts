@@ -1,4 +1,5 @@
 import type { Address, Exchange, ExchangeFailure } from '../http/exchange.ts';
+import { portOf } from '../http/port.ts';
 import type { LaunchFailure, LaunchRequest } from '../server/server.ts';
 import type { FailureEntry, FailureScene, FieldGuide } from './entry.ts';
 import { tell } from './entry.ts';
@@ -61,5 +62,5 @@ function sceneOf({ url, connection, response }: FailedExchange, failure: Exchang
 function addressOf(url: string | undefined): Address | undefined {
   const parsed = url === undefined ? undefined : urlOf(url);
   if (!parsed || parsed.hostname === '') return undefined;
-  return { host: parsed.hostname, port: Number(parsed.port) || (parsed.protocol === 'https:' ? 443 : 80) };
+  return { host: parsed.hostname, port: portOf(parsed) };
 }

@@ -1,4 +1,5 @@
 import type { Dispatcher } from 'undici';
+import { errorCode } from '../error-code.ts';
 import type { ExchangeFailure } from './exchange.ts';
 import type { Recording } from './recording.ts';
 import type { Tap, TappedSocket } from './tapped-socket.ts';
@@ -137,7 +138,7 @@ function isUnderstandable(code: string): boolean {
  * nobody asked for: both are `HPE_REFUSED`, and the response's defects say what is wrong.
  */
 function describe(error: Error, phase: ExchangeFailure['phase']): ExchangeFailure {
-  const given = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  const given = errorCode(error);
   const isParsers = error.name === 'HTTPParserError' || given === 'ERR_ASSERTION';
   const code = isParsers && given?.startsWith('HPE_') !== true ? 'HPE_REFUSED' : (given ?? error.name);
   return { code, phase, message: error.message };

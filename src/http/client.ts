@@ -24,7 +24,7 @@ export interface ClientOptions {
   readonly keepBody?: number;
 }
 
-export interface SendOptions {
+interface SendOptions {
   readonly signal?: AbortSignal;
   /** Called with each piece that is kept, as it goes over the wire. */
   readonly onWire?: (chunk: WireChunk) => void;
@@ -117,7 +117,7 @@ export function createClient(options: ClientOptions): Client {
     if (signal?.aborted === true) throw aborted(request, signal);
     const lane = takeLane(outgoing, Undici);
     const recording = new Recording({
-      url: outgoing.url.href,
+      url: outgoing.url.origin + outgoing.path,
       method: outgoing.method,
       startedAt: now(),
       monotonic,

@@ -75,7 +75,8 @@ function contentLength(headers: readonly Field[]): Length {
   return { length: flaws.length > 0 ? undefined : length, flaws };
 }
 
-function codings(fields: readonly Field[]): string[] {
+/** The codings that these fields list, in lower case and without their parameters. */
+export function codings(fields: readonly Field[]): string[] {
   return fields
     .flatMap((field) => field.value.split(','))
     .map((coding) => trimSpace(coding.split(';', 1).join('')).toLowerCase())

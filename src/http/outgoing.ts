@@ -1,5 +1,6 @@
 import { UsageFailure } from '../failure.ts';
 import type { Address } from './exchange.ts';
+import { portOf } from './port.ts';
 import { controlDefects, isToken, trimSpace } from './syntax.ts';
 
 /** What the client is asked to send. */
@@ -7,6 +8,11 @@ export interface ClientRequest {
   readonly method: string;
   /** Absolute, `http:`. */
   readonly url: string | URL;
+  /**
+   * The request target (RFC 9112 section 3.2.1), where it is not the URL's path and query as they are: resolving
+   * `//x`, `/..` or a backslash would make another request of what was written.
+   */
+  readonly target?: string;
   /** In order. Host, Connection and Content-Length are added where they are missing. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body?: Uint8Array;
@@ -41,7 +47,7 @@ export function prepare(request: ClientRequest): Outgoing {
   return {
     method,
     url,
-    path: url.pathname + url.search,
+    path: request.target === undefined ? url.pathname + url.search : checkedTarget(request.target),
     headers: request.headers.filter(([name]) => !isNamed(name, 'connection')).flat(),
     connection: readConnection(request.headers),
     body,
@@ -69,9 +75,26 @@ function readUrl(given: string | URL): URL {
   return url;
 }
 
+/** What follows a `#` stays at home; other than ASCII travels in percent form, as browsers send it. */
+function checkedTarget(written: string): string {
+  const [target = ''] = written.split('#');
+  const encoded = target.replaceAll(/[^\x00-\x7f]+/gu, encodeURIComponent);
+  if (encoded === '*') {
+    throw new UsageFailure('This client cannot ask for `*`, the server as a whole.', {
+      next: 'Ask for one of its paths, such as OPTIONS /',
+    });
+  }
+  if (!encoded.startsWith('/') || /[^\x21-\x7e]/.test(encoded)) {
+    throw new UsageFailure(`"${written}" cannot be a path.`, {
+      next: 'A path begins with / and has no spaces; a space is written %20.',
+    });
+  }
+  return encoded;
+}
+
 function addressOf(url: URL): Address {
   const host = url.hostname.startsWith('[') ? url.hostname.slice(1, -1) : url.hostname;
-  return { host, port: url.port === '' ? 80 : Number(url.port) };
+  return { host, port: portOf(url) };
 }
 
 function checkMethod(method: string): void {

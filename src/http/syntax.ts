@@ -1,8 +1,9 @@
 import type { ByteRange, Defect } from './exchange.ts';
 
-/** RFC 9110 section 5.6.2. */
-const TOKEN = /^[!#$%&'*+\-.^_`|~0-9A-Za-z]+$/;
-const NOT_IN_TOKEN = /[^!#$%&'*+\-.^_`|~0-9A-Za-z]+/g;
+/** What a token is made of (RFC 9110 section 5.6.2), as it stands in a character class of a pattern. */
+export const TOKEN_CHARACTERS = "!#$%&'*+\\-.^_`|~0-9A-Za-z";
+const TOKEN = new RegExp(`^[${TOKEN_CHARACTERS}]+$`);
+const NOT_IN_TOKEN = new RegExp(`[^${TOKEN_CHARACTERS}]+`, 'g');
 /** What no field value and no start line may hold: all controls but the tab. */
 const CONTROLS = /[\u0000-\u0008\u000a-\u001f\u007f]+/g;
 

@@ -4,7 +4,7 @@ import { DEFAULT_LIMITS, type Limits } from './limits.ts';
 import { readRequest, readResponse } from './message-reader.ts';
 
 /** A whole message, and the offsets in the stream at which it stands. */
-export interface ParsedMessage<M extends Message> {
+interface ParsedMessage<M extends Message> {
   readonly kind: 'message';
   readonly message: M;
   /** What the message's ranges count from: where its exchange began (interim responses come before the final one). */
@@ -13,7 +13,7 @@ export interface ParsedMessage<M extends Message> {
 }
 
 /** Bytes up to the stream's end that are no message: nobody asked for them, or the protocol was changed. */
-export interface ParsedRest {
+interface ParsedRest {
   readonly kind: 'rest';
   readonly why: 'unasked' | 'upgraded';
   readonly start: number;

@@ -1,16 +1,12 @@
 import { plainText } from '../lesson/plain-text.ts';
+import { Failure } from '../failure.ts';
 import type { HttpRequest } from '../activity/http-message.ts';
-import {
-  type Field,
-  fieldValues,
-  type Message,
-  type RequestMessage,
-  type ResponseMessage,
-} from '../http/exchange.ts';
+import { decodeBody } from '../http/content.ts';
+import type { Field, Message, RequestMessage, ResponseMessage } from '../http/exchange.ts';
 import type { ExchangeEvent, QuestionEvent, ServerEvent, Surface, WalkEvent } from '../walk/event.ts';
 
 /** Of the events below; `docs/events.schema.json` describes them. */
-export const EVENTS_VERSION = 1;
+const EVENTS_VERSION = 1;
 
 type JsonEvent = Readonly<Record<string, unknown>>;
 
@@ -72,10 +68,32 @@ function toJson(event: WalkEvent): JsonEvent | undefined {
         ok: event.finished && event.failed === 0,
         exchanges: event.exchanges,
         failed: event.failed,
+        error: event.error === undefined ? undefined : errorJson(event.error),
       };
-    default:
+    // For a reader of the screen; a program has the lesson's text in `step`.
+    case 'activity':
+    case 'prose':
+    case 'ask':
+    case 'code':
+    case 'anatomy':
+    case 'browse':
+    case 'tree':
+    case 'template':
+    case 'processes':
+    case 'recap':
+    case 'word':
+    case 'remark':
       return undefined;
+    default:
+      return event satisfies never;
   }
+}
+
+/** What ended a walk before its time, as the terminal would say it. */
+function errorJson(error: unknown): JsonEvent {
+  if (!(error instanceof Failure)) return { message: String(error) };
+  const { message, where, next } = error;
+  return { message, where, next, ...('code' in error ? { code: error.code } : {}) };
 }
 
 function serverJson(event: ServerEvent): JsonEvent {
@@ -132,6 +150,7 @@ function unsentJson({ method, target, headers, body = '' }: HttpRequest) {
     headers,
     body,
     bodySize: Buffer.byteLength(body),
+    complete: false,
   };
 }
 
@@ -155,14 +174,11 @@ function pair({ name, value }: Field): [string, string] {
 }
 
 /** Text as text; bytes that are none in base64, and said to be. */
-function bodyJson({ body, headers }: Message): { body: string; bodyEncoding?: 'base64'; bodySize: number } {
-  try {
-    const charset =
-      /charset="?([^";\s]+)/i.exec(fieldValues(headers, 'content-type').at(-1) ?? '')?.[1] ?? 'utf-8';
-    return { body: new TextDecoder(charset, { fatal: true }).decode(body.bytes), bodySize: body.size };
-  } catch {
-    return { body: Buffer.from(body.bytes).toString('base64'), bodyEncoding: 'base64', bodySize: body.size };
-  }
+function bodyJson(message: Message): { body: string; bodyEncoding?: 'base64'; bodySize: number } {
+  const { bytes, size } = message.body;
+  const { text, isBinary } = decodeBody(message);
+  if (!isBinary) return { body: text, bodySize: size };
+  return { body: Buffer.from(bytes).toString('base64'), bodyEncoding: 'base64', bodySize: size };
 }
 
 function questionJson({ type, kind, id, question, choices, right, answer }: QuestionEvent): JsonEvent {

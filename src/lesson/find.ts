@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
+import { hasCode } from '../error-code.ts';
 import { UsageFailure } from '../failure.ts';
 import { LESSON_FILE } from './lesson.ts';
 import { LessonFailure } from './problem.ts';
@@ -60,9 +61,4 @@ async function kindOf(path: string): Promise<'folder' | 'file' | 'nothing'> {
     if (hasCode(error, 'ENOENT', 'ENOTDIR')) return 'nothing';
     throw error;
   }
-}
-
-/** True for a system error with one of these codes. */
-export function hasCode(error: unknown, ...codes: readonly string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.some((code) => code === error.code);
 }

@@ -19,7 +19,7 @@ export interface Position {
 }
 
 /** Paragraphs, lists and code between two activities: mdast nodes without their positions. */
-export interface Prose {
+interface Prose {
   readonly kind: 'prose';
   readonly nodes: readonly RootContent[];
 }

@@ -1,5 +1,5 @@
 import type { Code, Nodes } from 'mdast';
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import { everyNode, startOf } from './markdown.ts';
 import type { Source } from './source.ts';
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { hasCode, withoutLessonFile } from './find.ts';
+import { hasCode } from '../error-code.ts';
+import { withoutLessonFile } from './find.ts';
 import { GLOSSARY_FILE, LESSON_FILE, type Lesson } from './lesson.ts';
 import { parseLesson, type ParsedLesson } from './parse.ts';
 import { LessonFailure } from './problem.ts';

@@ -1,18 +1,17 @@
+import type { Activity } from '../activity/registry.ts';
 import { Failure, Interrupted } from '../failure.ts';
 import type { Position } from '../lesson/lesson.ts';
-import { plainText } from '../lesson/plain-text.ts';
-import { progressOf } from '../progress/progress.ts';
-import type { ProgressStore } from '../progress/store.ts';
-import type { Surface, WalkEvent } from '../walk/event.ts';
+import { forgetfulStore } from '../progress/forgetful-store.ts';
+import { ServerFailure } from '../server/failure.ts';
+import type { Surface } from '../walk/event.ts';
 import { nobody } from '../walk/learner.ts';
 import { walk } from '../walk/walk.ts';
 import type { WalkWorld } from '../walk/walk-stage.ts';
+import { type Contradiction, contradictions } from './contradictions.ts';
 
 /** A claim of a lesson that a live server contradicts. */
-export interface Refutation {
+interface Refutation extends Contradiction {
   readonly position: Position;
-  readonly message: string;
-  readonly next: string;
 }
 
 export interface LiveCheck {
@@ -22,87 +21,71 @@ export interface LiveCheck {
 }
 
 /** What a live check needs: all but a learner, a surface and progress. */
-export type CheckWorld = Omit<WalkWorld, 'surface' | 'learner' | 'store' | 'browserAdvice' | 'openBrowser'>;
+export type CheckWorld = Omit<
+  WalkWorld,
+  'surface' | 'learner' | 'store' | 'fresh' | 'browserAdvice' | 'openBrowser'
+>;
 
 /** Plays a lesson with nobody there, and holds every claim against what its servers really say. */
 export async function findRefutations(world: CheckWorld): Promise<LiveCheck> {
-  const refutations: Refutation[] = [];
-  const surface = listeningSurface((refutation) => refutations.push(refutation));
+  const witness = createWitness();
   try {
-    const { exchanges } = await walk(
+    await walk(
       {
         ...world,
-        surface,
+        surface: witness,
         learner: nobody,
-        store: forgetful,
+        store: forgetfulStore,
+        fresh: false,
         browserAdvice: () => [],
         openBrowser: async () => false,
       },
       undefined,
     );
-    return { refutations, exchanges };
   } catch (error) {
     if (!(error instanceof Failure) || error instanceof Interrupted) throw error;
-    return {
-      refutations: [...refutations, { position: surface.at(), message: error.message, next: error.next }],
-      exchanges: 0,
-    };
+    witness.stoppedBy(error);
   }
+  return { refutations: witness.refutations, exchanges: witness.exchanges };
 }
 
-/** Keeps nothing: what the linter does is no learner's progress. */
-const forgetful: ProgressStore = {
-  load: async () => progressOf([]),
-  add: async () => {},
-  reset: async () => {},
-};
+/** Sees a walk, and notes what in it is not as the lesson says, and where the lesson says so. */
+interface Witness extends Surface, LiveCheck {
+  /** The walk could not go on. */
+  stoppedBy(failure: Failure): void;
+}
 
-function listeningSurface(refuted: (refutation: Refutation) => void): Surface & { at(): Position } {
+function createWitness(): Witness {
+  const refutations: Refutation[] = [];
+  const predictions = new Map<string, Position>();
   let at: Position = { line: 1, column: 1 };
+  let activity: Activity | undefined;
+  let exchanges = 0;
+  let sawFailedStart = false;
+
   return {
-    at: () => at,
+    refutations,
+    get exchanges() {
+      return exchanges;
+    },
     overhear: () => {},
     async show(event) {
       if (event.type === 'step') at = event.step.position;
-      if (event.type === 'activity') at = event.activity.position;
-      for (const contradiction of contradictions(event)) refuted({ position: at, ...contradiction });
+      if (event.type === 'activity') {
+        ({ activity } = event);
+        at = activity.position;
+        if (activity.kind === 'predict') predictions.set(activity.id, at);
+      }
+      if (event.type === 'exchange') exchanges += 1;
+      if (event.type === 'server' && event.event === 'failed') sawFailedStart ||= !event.expected;
+      // What became of a prediction is known only when the exchange after it has come.
+      const position = (event.type === 'question' ? predictions.get(event.id) : undefined) ?? at;
+      refutations.push(...contradictions(event, activity).map((each) => ({ position, ...each })));
+    },
+    stoppedBy(failure) {
+      // The event of a failed start has said it already, with the server's own words.
+      if (failure instanceof ServerFailure && sawFailedStart) return;
+      refutations.push({ position: at, message: failure.message, next: failure.next });
     },
   };
-}
-
-/** What an event shows to be otherwise than the lesson says. */
-function contradictions(event: WalkEvent): Omit<Refutation, 'position'>[] {
-  switch (event.type) {
-    case 'exchange': {
-      if (event.judgement === undefined || event.judgement.ok) return [];
-      const next = 'Write what really comes back, or mend the server.';
-      return event.judgement.differences.map((message) => ({ message, next }));
-    }
-    case 'question': {
-      const marked = event.choices.findIndex((choice) => choice.right);
-      if (event.kind === 'quiz' || event.right === marked) return [];
-      const real = event.right === undefined ? undefined : event.choices[event.right];
-      return [
-        {
-          message:
-            real === undefined
-              ? 'None of these choices is what the server really says.'
-              : `The choice marked as right is not what the server says: that is \`${plainText(real.label)}\`.`,
-          next: 'Mark the choice that holds in every runtime.',
-        },
-      ];
-    }
-    case 'server': {
-      if (event.event !== 'failed' || event.expected) return [];
-      const words = event.failure.output.at(-1)?.text;
-      return [
-        {
-          message: `The ${event.server} server did not start as the lesson says: ${event.failure.code}${words === undefined ? '' : ` (${words})`}.`,
-          next: 'Run the program by itself to see what is wrong.',
-        },
-      ];
-    }
-    default:
-      return [];
-  }
 }

@@ -1,15 +1,17 @@
-import { appendFile, mkdir, readFile, rename, rm } from 'node:fs/promises';
+import { appendFile, copyFile, mkdir, readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
 import { type Progress, progressOf, ProgressRecord } from './progress.ts';
 
 export interface ProgressStore {
+  /** False once something could not be written. */
+  readonly keeps: boolean;
   /** What is kept of a lesson, with what this session added. */
   load(lesson: string): Promise<Progress>;
   /** Keeps one more record. Never rejects: what cannot be written is said once, and kept for this session. */
   add(lesson: string, record: ProgressRecord): Promise<void>;
-  /** Forgets a lesson. */
-  reset(lesson: string): Promise<void>;
+  /** Forgets a lesson, at least for this session. False (and said) where it cannot be erased. */
+  reset(lesson: string): Promise<boolean>;
 }
 
 export interface StoreOptions {
@@ -20,12 +22,11 @@ export interface StoreOptions {
   readonly warn: (message: string) => void;
 }
 
-interface Journal {
-  readonly records: readonly ProgressRecord[];
-  readonly damaged: boolean;
+/** A line of the journal: what it says, or that it is damaged. */
+interface JournalLine {
+  readonly text: string;
+  readonly record: ProgressRecord | 'newer' | 'damaged';
 }
-
-type ParsedLine = ProgressRecord | 'newer' | 'damaged';
 
 const KNOWN_TYPES: ReadonlySet<string> = new Set(
   ProgressRecord.options.map((option) => option.entries.type.literal),
@@ -38,44 +39,63 @@ const AnyRecord = v.looseObject({ type: v.string() });
  */
 export function createProgressStore({ directory, now, warn }: StoreOptions): ProgressStore {
   const unwritten = new Map<string, ProgressRecord[]>();
-  let saidUnwritable = false;
+  const forgotten = new Set<string>();
+  let keeps = true;
 
   const journalPath = (lesson: string) => path.join(directory, `${encodeURIComponent(lesson)}.jsonl`);
 
   function sayUnwritable(error: unknown): void {
-    if (saidUnwritable) return;
-    saidUnwritable = true;
+    const code = systemCode(error);
+    if (!keeps) return;
+    keeps = false;
     warn(
-      `Your progress cannot be kept (${errorCode(error)} for ${directory}). The lesson goes on; ` +
+      `Your progress cannot be kept (${code} for ${directory}). The lesson goes on; ` +
         'set SERVE_LESSON_DATA_DIR to a folder you may write to, and it will be.',
     );
   }
 
-  async function setAside(file: string, journal: Journal): Promise<void> {
+  async function setAside(file: string, whole: readonly JournalLine[]): Promise<void> {
     const aside = file.replace(/\.jsonl$/, `.damaged-${now()}.jsonl`);
     const { default: writeFileAtomic } = await import('write-file-atomic');
     try {
-      await rename(file, aside);
-      if (journal.records.length > 0) await writeFileAtomic(file, journal.records.map(toLine).join(''));
-      const kept = journal.records.length > 0 ? 'What could be read is kept' : 'You start afresh';
+      await copyFile(file, aside);
+      if (whole.length > 0) await writeFileAtomic(file, whole.map(({ text }) => `${text}\n`).join(''));
+      else await rm(file);
+      const kept = whole.length > 0 ? 'What could be read is kept' : 'You start afresh';
       warn(`Your progress file was damaged and is set aside as ${aside}. ${kept}.`);
     } catch (error) {
       sayUnwritable(error);
     }
   }
 
+  async function readJournal(file: string): Promise<readonly JournalLine[]> {
+    try {
+      const lines = (await readFile(file, 'utf8')).split('\n').filter((line) => line !== '');
+      return lines.map((text) => ({ text, record: parseLine(text) }));
+    } catch (error) {
+      if (systemCode(error) !== 'ENOENT') sayUnwritable(error);
+      return [];
+    }
+  }
+
   return {
+    get keeps() {
+      return keeps;
+    },
+
     async load(lesson) {
       const file = journalPath(lesson);
-      const journal = await readJournal(file, sayUnwritable);
-      if (journal.damaged) await setAside(file, journal);
-      return progressOf([...journal.records, ...(unwritten.get(lesson) ?? [])]);
+      const lines = forgotten.has(lesson) ? [] : await readJournal(file);
+      const whole = lines.filter(({ record }) => record !== 'damaged');
+      if (whole.length < lines.length) await setAside(file, whole);
+      const records = whole.flatMap(({ record }) => (typeof record === 'object' ? [record] : []));
+      return progressOf([...records, ...(unwritten.get(lesson) ?? [])]);
     },
 
     async add(lesson, record) {
       try {
         await mkdir(directory, { recursive: true });
-        await appendFile(journalPath(lesson), toLine(record));
+        await appendFile(journalPath(lesson), `${JSON.stringify(record)}\n`);
       } catch (error) {
         sayUnwritable(error);
         unwritten.set(lesson, [...(unwritten.get(lesson) ?? []), record]);
@@ -84,29 +104,20 @@ export function createProgressStore({ directory, now, warn }: StoreOptions): Pro
 
     async reset(lesson) {
       unwritten.delete(lesson);
-      await rm(journalPath(lesson), { force: true });
+      try {
+        await rm(journalPath(lesson), { force: true });
+        return true;
+      } catch (error) {
+        sayUnwritable(error);
+        forgotten.add(lesson);
+        return false;
+      }
     },
   };
 }
 
-async function readJournal(file: string, unreadable: (error: unknown) => void): Promise<Journal> {
-  let text: string;
-  try {
-    text = await readFile(file, 'utf8');
-  } catch (error) {
-    if (errorCode(error) !== 'ENOENT') unreadable(error);
-    return { records: [], damaged: false };
-  }
-  const lines = text.split('\n').filter((line) => line !== '');
-  const parsed = lines.map(parseLine);
-  return {
-    records: parsed.filter((record) => typeof record === 'object'),
-    damaged: parsed.includes('damaged'),
-  };
-}
-
 /** A record of a kind that only a newer version knows is no damage: it is that version's to read. */
-function parseLine(line: string): ParsedLine {
+function parseLine(line: string): JournalLine['record'] {
   try {
     const value: unknown = JSON.parse(line);
     const known = v.safeParse(ProgressRecord, value);
@@ -117,10 +128,8 @@ function parseLine(line: string): ParsedLine {
   }
 }
 
-function toLine(record: ProgressRecord): string {
-  return `${JSON.stringify(record)}\n`;
-}
-
-function errorCode(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
+/** The system's code of a failure that the system reported; any other failure is ours, and is thrown on. */
+function systemCode(error: unknown): string {
+  if (error instanceof Error && 'code' in error) return String(error.code);
+  throw error;
 }

@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import type { Command } from './command.ts';
-import { errorCode } from './error-code.ts';
+import { errorCode } from '../error-code.ts';
 import { createOutputLog, type OutputLog } from './output.ts';
 import type { ServerEnd } from './server.ts';
 

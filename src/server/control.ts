@@ -17,7 +17,7 @@ const HelloSchema = v.object({
 });
 const ReportSchema = v.variant('event', [
   v.object({ event: v.literal('listening'), host: Name, port: Port }),
-  v.object({ event: v.literal('failed'), code: Name }),
+  v.object({ event: v.literal('failed'), code: v.pipe(Name, v.regex(/^[A-Z][A-Z0-9_]*$/)) }),
 ]);
 
 /** ms a process at the other end has to hang up. */

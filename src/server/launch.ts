@@ -2,7 +2,7 @@ import { awaitBeginning, type Beginning } from './beginning.ts';
 import { startChild, type Child, type System } from './child.ts';
 import { serverCommand, type Surroundings } from './command.ts';
 import { openControl } from './control.ts';
-import { errorCode } from './error-code.ts';
+import { errorCode } from '../error-code.ts';
 import type { LaunchFailure, LaunchRequest, LaunchResult, RunningServer } from './server.ts';
 
 /** ms a server may take until it listens. */

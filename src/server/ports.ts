@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { errorCode } from './error-code.ts';
+import { errorCode } from '../error-code.ts';
 import { ServerFailure } from './failure.ts';
 import { LAST_PORT } from './port-number.ts';
 

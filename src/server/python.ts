@@ -7,11 +7,15 @@ import { flaskInstallCommand, type PythonFacts } from './python-install.ts';
 /** ms that a Python may take to tell about itself. */
 const PROBE_LIMIT = 10_000;
 
-/** Asks a Python about itself, without loading Flask. The first `sys.path` entry is where we happen to stand: not looked at. */
+/**
+ * Asks a Python about itself, without loading Flask. The empty entry of `sys.path` is where we happen to stand; it goes before
+ * anything is imported from a file, or else a `json.py` that lies there would run.
+ */
 const PROBE = `
-import json, os, sys, sysconfig
-from importlib.util import find_spec
+import sys
 sys.path = [entry for entry in sys.path if entry]
+import json, os, sysconfig
+from importlib.util import find_spec
 spec = find_spec("flask")
 flask = None
 if spec is not None and spec.origin is not None:
@@ -48,7 +52,7 @@ export interface PythonQuestion {
   readonly osReleaseFile?: string;
 }
 
-export interface FoundPython {
+interface FoundPython {
   readonly kind: 'found';
   /** Absolute path of the interpreter itself, behind any launcher script. */
   readonly path: string;
@@ -56,7 +60,7 @@ export interface FoundPython {
   readonly flask: string;
 }
 
-export interface MissingPython {
+interface MissingPython {
   readonly kind: 'missing';
   readonly why: 'no-python' | 'no-flask';
   /** Names and paths that were tried, in order. */

@@ -1,5 +1,6 @@
 import type { Note } from '../guide/note.ts';
-import { cellsOf, hang, widthOf } from './layout.ts';
+import { cellsOf, widthOf } from './cells.ts';
+import { hang } from './layout.ts';
 import { paintProse } from './notes.ts';
 import { sanitise } from './sanitise.ts';
 import type { Block, Line, View } from './view.ts';

@@ -2,14 +2,15 @@ import type { RootContent } from 'mdast';
 import { codeRuns, linesOf } from './code-colour.ts';
 import type { CodeLine } from './code-colour.ts';
 import { renderCodeLine } from './code.ts';
-import { beside, hang, prefixed, widthOf } from './layout.ts';
+import { widthOf } from './cells.ts';
+import { beside, hang, prefixed } from './layout.ts';
 import { paintInline } from './markdown.ts';
 import { sanitiseLines } from './sanitise.ts';
 import { narrower } from './view.ts';
 import type { Block, Line, View } from './view.ts';
 
 /** A piece of the program with a name or a job; it belongs to the first line that contains it. */
-export interface NamedPart {
+interface NamedPart {
   readonly fragment: string;
   readonly explanation: readonly RootContent[];
 }

@@ -1,6 +1,7 @@
 import { codeRuns, linesOf, paintRuns } from './code-colour.ts';
 import type { CodeLine } from './code-colour.ts';
-import { hang, prefixed, wrap } from './layout.ts';
+import { hang, prefixed } from './layout.ts';
+import { wrap } from './wrap.ts';
 import type { Line, View } from './view.ts';
 
 /** How far the rows of a wrapped line stand to the right of its first row. */

@@ -1,6 +1,8 @@
 import { isTruncated } from '../http/exchange.ts';
 import type { Address, Direction, Exchange, ResponseMessage } from '../http/exchange.ts';
-import { flow, prefixed, spread, widthOf, wrap } from './layout.ts';
+import { widthOf } from './cells.ts';
+import { flow, prefixed, spread } from './layout.ts';
+import { wrap } from './wrap.ts';
 import { bytesText, durationText } from './quantities.ts';
 import { sanitise } from './sanitise.ts';
 import type { Painter } from './style.ts';

@@ -1,3 +1,4 @@
+import type { Judgement } from '../activity/expectation.ts';
 import type { AnnotatedLine, Note } from '../guide/note.ts';
 import type { Exchange, ExchangeFailure, Timings } from '../http/exchange.ts';
 import {
@@ -7,7 +8,8 @@ import {
   renderResponseHead,
   renderUnsentHead,
 } from './exchange-head.ts';
-import { flow, hang, prefixed, widthOf } from './layout.ts';
+import { widthOf } from './cells.ts';
+import { flow, hang, prefixed } from './layout.ts';
 import { noteItems, paintProse } from './notes.ts';
 import type { NoteReader } from './notes.ts';
 import { durationText } from './quantities.ts';
@@ -15,14 +17,10 @@ import { sanitise } from './sanitise.ts';
 import type { Block, Line, View } from './view.ts';
 import { renderNotes, renderRemark, renderWireLine, wireColumn } from './wire-line.ts';
 
-/** Whether an exchange came out as the lesson said; `differences` has a sentence for each thing that did not. */
-export type Expectation =
-  { readonly ok: true } | { readonly ok: false; readonly differences: readonly string[] };
-
 export interface ExchangeToRender {
   readonly exchange: Exchange;
   readonly lines: readonly AnnotatedLine[];
-  readonly expected?: Expectation;
+  readonly expected?: Judgement;
   /** Explains the exchange's failure. */
   readonly failureNote?: Note;
   readonly seen: (noteId: string) => boolean;
@@ -57,7 +55,7 @@ export function renderExchange(input: ExchangeToRender, view: View): Block[] {
     ...failureBlocks(input, reader, view),
   ];
   if (input.timings) blocks.push(['', ...renderTimings(input.exchange.timings, view)]);
-  if (input.expected) blocks.push(['', ...renderExpectation(input.expected, view)]);
+  if (input.expected) blocks.push(['', ...renderJudgement(input.expected, view)]);
   return blocks;
 }
 
@@ -156,13 +154,13 @@ function renderTimings(timings: Timings, { columns, style, glyphs, plain }: View
   return prefixed(flow(parts, separator, columns - widthOf(first)), first, ' '.repeat(widthOf(first)));
 }
 
-function renderExpectation(expected: Expectation, view: View): Line[] {
+function renderJudgement(judgement: Judgement, view: View): Line[] {
   const { columns, style, glyphs, plain } = view;
   const sign = (glyph: string) => (plain ? '' : `${glyph} `);
-  if (expected.ok) return [style.good(`${sign(glyphs.good)}just as expected`)];
+  if (judgement.ok) return [style.good(`${sign(glyphs.good)}just as expected`)];
   return [
     style.bad(`${sign(glyphs.bad)}not as expected:`),
-    ...expected.differences.flatMap((difference) =>
+    ...judgement.differences.flatMap((difference) =>
       hang(paintProse(difference, view), { columns, first: `  ${glyphs.bullet} `, rest: '    ' }),
     ),
   ];

@@ -38,7 +38,7 @@ export function createInteractiveLearner(screen: Screen, keyboard: Keyboard): Le
     const byIndex = options.map(({ label }, value) => ({ value, name: sanitise(label) }));
     const at = options.findIndex(({ value }) => value === preselected);
     const theme = promptTheme(screen.view);
-    const list = { message: prompt, choices: byIndex, pageSize: LIST_ROWS, loop: false, theme };
+    const list = { message: sanitise(prompt), choices: byIndex, pageSize: LIST_ROWS, loop: false, theme };
     return ask(Math.min(options.length, LIST_ROWS) + 3, async (context) => {
       const index = await select({ ...list, ...(at < 0 ? {} : { default: at }) }, context);
       const chosen = options[index];
@@ -49,7 +49,9 @@ export function createInteractiveLearner(screen: Screen, keyboard: Keyboard): Le
 
   function press<Value>(keys: readonly Key<Value>[]): Promise<Value> {
     const draw = () => drawKeys(keys, screen.view);
-    return ask(3, (context) => pressed(keys, keyBar({ keys, draw }, { ...context, clearPromptOnDone: true })));
+    return ask(3, (context) =>
+      pressed(keys, keyBar({ keys, draw }, { ...context, clearPromptOnDone: true })),
+    );
   }
 
   return {
@@ -63,7 +65,12 @@ export function createInteractiveLearner(screen: Screen, keyboard: Keyboard): Le
     },
     line(prompt, otherwise) {
       const theme = promptTheme(screen.view);
-      const config = { message: prompt, theme, ...(otherwise === undefined ? {} : { default: otherwise }) };
+      const config = {
+        message: sanitise(prompt),
+        theme,
+        transformer: (text: string) => sanitise(text),
+        ...(otherwise === undefined ? {} : { default: otherwise }),
+      };
       return ask(2, (context) => input(config, context));
     },
     offer(what) {

@@ -6,7 +6,7 @@ import {
   useState,
   type KeypressEvent,
 } from '@inquirer/core';
-import { wrap } from './layout.ts';
+import { wrap } from './wrap.ts';
 import type { View } from './view.ts';
 
 /** A key that leads somewhere, and the words for it. */

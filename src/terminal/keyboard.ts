@@ -5,6 +5,8 @@ export interface Keyboard {
   readonly stdin: NodeJS.ReadStream;
   readonly stdout: NodeJS.WriteStream;
   readonly interrupted: AbortSignal;
+  /** Calls back when we go on after a stop (Ctrl-Z, then `fg`). Returns the way to end that. */
+  readonly onContinue: (listener: () => void) => () => void;
 }
 
 export interface PromptContext {
@@ -14,22 +16,48 @@ export interface PromptContext {
   readonly clearPromptOnDone?: boolean;
 }
 
-/** Runs one of Inquirer's prompts so that Ctrl-C, Ctrl-D and our own end all leave it the same way: as Interrupted. */
+/**
+ * Runs one of Inquirer's prompts so that Ctrl-C, Ctrl-D and our own end all leave it the same way: as Interrupted.
+ * After a stop it is asked anew: the screen belonged to others in between, and the terminal's mode was theirs.
+ */
 export async function prompted<Value>(
-  { stdin, stdout, interrupted }: Keyboard,
+  keyboard: Keyboard,
   run: (context: PromptContext) => Promise<Value>,
 ): Promise<Value> {
+  for (;;) {
+    // Each asking waits for the one before to be over.
+    const outcome = await askOnce(keyboard, run);
+    if (outcome.kind === 'answered') return outcome.value;
+  }
+}
+
+type Outcome<Value> = { readonly kind: 'answered'; readonly value: Value } | { readonly kind: 'stopped' };
+
+async function askOnce<Value>(
+  { stdin, stdout, interrupted, onContinue }: Keyboard,
+  run: (context: PromptContext) => Promise<Value>,
+): Promise<Outcome<Value>> {
   const closed = new AbortController();
+  const continued = new AbortController();
   const listenForEnd = (_text: string | undefined, key: { ctrl?: boolean; name?: string }) => {
     if (key.ctrl === true && key.name === 'd') closed.abort();
   };
   stdin.on('keypress', listenForEnd);
+  const stopListening = onContinue(() => continued.abort());
   try {
-    return await run({ input: stdin, output: stdout, signal: AbortSignal.any([interrupted, closed.signal]) });
+    const signal = AbortSignal.any([interrupted, closed.signal, continued.signal]);
+    return { kind: 'answered', value: await run({ input: stdin, output: stdout, signal }) };
   } catch (error) {
-    const left = error instanceof Error && (error.name === 'ExitPromptError' || error.name === 'AbortPromptError');
-    throw left ? new Interrupted() : error;
+    if (!isEndOfPrompt(error)) throw error;
+    if (continued.signal.aborted && !interrupted.aborted && !closed.signal.aborted)
+      return { kind: 'stopped' };
+    throw new Interrupted();
   } finally {
+    stopListening();
     stdin.off('keypress', listenForEnd);
   }
+}
+
+function isEndOfPrompt(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'ExitPromptError' || error.name === 'AbortPromptError');
 }

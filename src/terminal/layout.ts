@@ -1,27 +1,8 @@
-import stringWidth from 'string-width';
-import wrapAnsi from 'wrap-ansi';
+import { cellsOf, widthOf } from './cells.ts';
+import { wrap } from './wrap.ts';
 
-/** A grapheme of two cells must fit into every row. */
-const WIDEST_GRAPHEME = 2;
 /** Prefixes that leave less room than this stand on rows of their own. */
 const NARROWEST_HANGING = 8;
-
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-
-/** Cells a text takes on the screen; styling takes none. */
-export function widthOf(text: string): number {
-  return stringWidth(text);
-}
-
-/** A text's graphemes in order, each with its width in cells. */
-export function cellsOf(text: string): { readonly text: string; readonly width: number }[] {
-  return [...graphemes.segment(text)].map(({ segment }) => ({ text: segment, width: stringWidth(segment) }));
-}
-
-/** Breaks styled text at spaces, and inside words that are too long, into rows of at most `columns` cells. */
-export function wrap(text: string, columns: number): string[] {
-  return wrapAnsi(text, Math.max(columns, WIDEST_GRAPHEME), { hard: true }).split('\n');
-}
 
 export interface Hanging {
   readonly columns: number;

@@ -1,6 +1,7 @@
 import type { CatalogEntry } from '../lesson/catalog.ts';
 import { type Progress, resumeStep, stepsDone } from '../progress/progress.ts';
 import { renderTable } from './table.ts';
+import { minutesText } from './quantities.ts';
 import { sanitise } from './sanitise.ts';
 import type { Line, View } from './view.ts';
 
@@ -25,5 +26,7 @@ export function progressWords({ steps, minutes }: CatalogEntry, progress: Progre
   if (done === steps.length) return `all ${steps.length} steps done`;
   const at = steps.findIndex((step) => step.id === resumeStep(progress, steps));
   const begun = done > 0 || progress.reached !== undefined;
-  return begun ? `at step ${at + 1} of ${steps.length}, ${done} done` : `${steps.length} steps, about ${minutes} minutes`;
+  return begun
+    ? `at step ${at + 1} of ${steps.length}, ${done} done`
+    : `${steps.length} steps, about ${minutesText(minutes)}`;
 }

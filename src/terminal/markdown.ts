@@ -1,6 +1,8 @@
 import type { List, PhrasingContent, RootContent } from 'mdast';
 import { renderCode } from './code.ts';
-import { hang, prefixed, widthOf, wrap } from './layout.ts';
+import { widthOf } from './cells.ts';
+import { hang, prefixed } from './layout.ts';
+import { wrap } from './wrap.ts';
 import { sanitise } from './sanitise.ts';
 import { narrower } from './view.ts';
 import type { Line, View } from './view.ts';

@@ -1,11 +1,14 @@
 import type { RootContent } from 'mdast';
+import { Interrupted } from '../failure.ts';
 import type { WalkEvent } from '../walk/event.ts';
 import { renderAnatomy } from './anatomy.ts';
 import { renderAnswer, renderChoices, questionBlocks } from './choices.ts';
 import { renderCodeListing } from './code-listing.ts';
 import { renderExchange } from './exchange.ts';
-import { hang, spread, wrap } from './layout.ts';
+import { hang, spread } from './layout.ts';
+import { wrap } from './wrap.ts';
 import { renderMarkdown } from './markdown.ts';
+import { minutesText } from './quantities.ts';
 import { renderRecap } from './recap.ts';
 import { sanitise } from './sanitise.ts';
 import { renderServerEvent } from './server-events.ts';
@@ -88,7 +91,11 @@ function renderLesson({ lesson, runtime, port }: EventOf<'lesson'>, view: View):
   const { style, columns } = view;
   const servers = `${runtime === 'node' ? 'Node' : 'Python'} servers, port ${port}`;
   return [
-    ...spread(style.heading(sanitise(lesson.title)), style.dim(`about ${lesson.minutes} minutes`), columns),
+    ...spread(
+      style.heading(sanitise(lesson.title)),
+      style.dim(`about ${minutesText(lesson.minutes)}`),
+      columns,
+    ),
     ...wrap(sanitise(lesson.summary), columns),
     ...wrap(style.dim(servers), columns),
   ];
@@ -158,13 +165,20 @@ function renderRemark({ tone, text }: EventOf<'remark'>, view: View): Line[] {
   return hang(sanitise(text), { columns, first: `${sign} `, rest: '  ' });
 }
 
-function renderEnd({ finished, exchanges, failed }: EventOf<'end'>, view: View): Block {
+function renderEnd({ finished, exchanges, failed, kept, error }: EventOf<'end'>, view: View): Block {
+  if (error !== undefined && !(error instanceof Interrupted)) return [];
   const { style, glyphs, columns } = view;
   const sent = exchanges === 1 ? '1 exchange' : `${exchanges} exchanges`;
   const odd = failed === 0 ? '' : ` ${failed} not as the lesson says.`;
-  const sign = failed > 0 ? style.bad(glyphs.bad) : style.good(glyphs.good);
-  const words = finished
-    ? `That was the whole lesson: ${sent}.`
-    : `${sent} this time. Your progress is kept.`;
-  return ['', ...hang(`${words}${odd}`, { columns, first: `${sign} `, rest: '  ' })];
+  const left = `You leave after ${sent}.${kept ? ' Your progress is kept.' : ''}`;
+  const words = finished ? `That was the whole lesson: ${sent}.` : left;
+  const sign = finished ? style.good(glyphs.good) : style.dim(glyphs.open);
+  return [
+    '',
+    ...hang(`${words}${odd}`, {
+      columns,
+      first: `${failed > 0 ? style.bad(glyphs.bad) : sign} `,
+      rest: '  ',
+    }),
+  ];
 }

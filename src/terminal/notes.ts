@@ -1,5 +1,5 @@
 import type { Note } from '../guide/note.ts';
-import { widthOf } from './layout.ts';
+import { widthOf } from './cells.ts';
 import { sanitise } from './sanitise.ts';
 import type { View } from './view.ts';
 

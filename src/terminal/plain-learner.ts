@@ -3,10 +3,11 @@ import { Interrupted } from '../failure.ts';
 import type { Learner, Option } from '../walk/learner.ts';
 import { choiceLabel, LEAVE_OPEN, questionBlocks } from './choices.ts';
 import type { Keyboard } from './keyboard.ts';
+import { hang } from './layout.ts';
 import { moveKeys } from './move-keys.ts';
 import { sanitise } from './sanitise.ts';
 import type { Screen } from './screen.ts';
-import type { Line } from './view.ts';
+import { wrap } from './wrap.ts';
 
 /** Asks for one line, append-only: nothing on the screen is ever drawn again. */
 export function askLine({ stdin, stdout, interrupted }: Keyboard, prompt: string): Promise<string> {
@@ -33,15 +34,22 @@ export async function pausePlainly(keyboard: Keyboard): Promise<void> {
   await askLine(keyboard, 'Press Enter for more. ');
 }
 
+/** Columns that a prompt leaves for the answer. */
+const ROOM_TO_TYPE = 12;
+
 /** A learner who reads line by line (a screen reader, a dumb terminal): numbered choices, typed as numbers. */
 export function createPlainLearner(screen: Screen, keyboard: Keyboard): Learner {
+  /** The words stand on rows of their own where they would not leave room to type. */
   async function ask(prompt: string): Promise<string> {
-    const answer = await askLine(keyboard, prompt);
+    const rows = wrap(prompt, screen.view.columns - ROOM_TO_TYPE);
+    if (rows.length > 1) await screen.print([rows]);
+    const answer = await askLine(keyboard, rows.length > 1 ? '> ' : `${rows.join('')} `);
     screen.read();
     return answer;
   }
 
-  const say = (line: Line) => screen.print([[line]]);
+  const say = (text: string, rest = '') =>
+    screen.print([hang(text, { columns: screen.view.columns, first: '', rest })]);
 
   async function pick<Value>(
     prompt: string,
@@ -51,9 +59,10 @@ export function createPlainLearner(screen: Screen, keyboard: Keyboard): Learner 
     const enter = options.find(({ value }) => value === preselected) ?? options[0];
     if (enter === undefined) throw new RangeError('a pick needs at least one option');
     await say(sanitise(prompt));
-    for (const [index, { label }] of options.entries()) await say(`  ${index + 1}. ${sanitise(label)}`);
+    for (const [index, { label }] of options.entries())
+      await say(`  ${index + 1}. ${sanitise(label)}`, '     ');
     for (;;) {
-      const typed = await ask(`Number (Enter: ${options.indexOf(enter) + 1}): `);
+      const typed = await ask(`Number (Enter: ${options.indexOf(enter) + 1}):`);
       if (typed === '') return enter.value;
       const chosen = /^\d+$/.test(typed) ? options[Number(typed) - 1] : undefined;
       if (chosen !== undefined) return chosen.value;
@@ -71,7 +80,7 @@ export function createPlainLearner(screen: Screen, keyboard: Keyboard): Learner 
         `Enter: ${first.label}. Or type a letter: ${others.map(({ key, label }) => `${key} ${label}`).join(', ')}.`,
       );
       for (;;) {
-        const typed = (await ask('> ')).toLowerCase();
+        const typed = (await ask('>')).toLowerCase();
         if (typed === '') return first.value;
         const chosen = others.find(({ key }) => key === typed);
         if (chosen !== undefined) return chosen.value;
@@ -86,11 +95,11 @@ export function createPlainLearner(screen: Screen, keyboard: Keyboard): Learner 
     },
     async line(prompt, otherwise) {
       const hint = otherwise === undefined ? '' : ` (Enter: ${otherwise})`;
-      const typed = await ask(`${sanitise(prompt)}${hint}: `);
+      const typed = await ask(`${sanitise(prompt)}${hint}:`);
       return typed === '' ? (otherwise ?? '') : typed;
     },
     async offer(what) {
-      const typed = await ask(`Enter: go on. Or type o and Enter: ${what}. `);
+      const typed = await ask(`Enter: go on. Or type o and Enter: ${what}.`);
       return typed.toLowerCase() === 'o';
     },
     pick,

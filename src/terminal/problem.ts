@@ -1,6 +1,8 @@
 import type { Failure } from '../failure.ts';
 import type { LessonFailure } from '../lesson/problem.ts';
-import { hang, takeCells, truncate, widthOf, wrap } from './layout.ts';
+import { widthOf } from './cells.ts';
+import { hang, takeCells, truncate } from './layout.ts';
+import { wrap } from './wrap.ts';
 import { paintProse } from './notes.ts';
 import { sanitise } from './sanitise.ts';
 import type { Line, View } from './view.ts';

@@ -1,3 +1,5 @@
+import { grouped } from '../guide/phrasing.ts';
+
 const UNITS = ['kB', 'MB', 'GB'];
 
 /** Exact up to five digits, rounded to decimal kB, MB or GB beyond. */
@@ -21,6 +23,6 @@ export function durationText(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
-function grouped(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/gu, ',');
+export function minutesText(minutes: number): string {
+  return minutes === 1 ? '1 minute' : `${minutes} minutes`;
 }

@@ -26,11 +26,18 @@ function summary({ exchanges }: Recap, view: View): Line[] {
   }
   const own = exchanges.filter((exchange) => exchange.own).length;
   const reused = exchanges.filter((exchange) => exchange.reused).length;
-  const failed = exchanges.filter(({ outcome }) => outcome.kind === 'failure').length;
+  const refused = exchanges.filter(
+    ({ outcome }) => outcome.kind === 'failure' && outcome.code === 'ECONNREFUSED',
+  ).length;
+  const broken = exchanges.filter(({ outcome }) => outcome.kind === 'failure').length - refused;
   return [
-    ...sentence(`You sent ${counted(exchanges.length, 'request')}, ${own === 0 ? 'all from the lesson' : `${own} of your own making`}.`, view),
+    ...sentence(
+      `You sent ${counted(exchanges.length, 'request')}, ${own === 0 ? 'all from the lesson' : `${own} of your own making`}.`,
+      view,
+    ),
     ...sentence(`${counted(reused, 'request')} went over a connection that was already open.`, view),
-    ...sentence(failed === 0 ? 'Every one was answered.' : `${counted(failed, 'request')} found nobody who answered.`, view),
+    ...(refused > 0 ? sentence(`${counted(refused, 'request')} knocked where nobody listens.`, view) : []),
+    ...(broken > 0 ? sentence(`${counted(broken, 'request')} got no whole answer.`, view) : []),
   ];
 }
 
@@ -39,7 +46,7 @@ function exchangeTable(exchanges: readonly ExchangeRecord[], view: View): Line[]
   if (latest.length === 0) return [];
   const rows = latest.map(({ method, target, outcome, total }) => [
     sanitise(method),
-    outcome.kind === 'response' ? String(outcome.status) : outcome.code,
+    outcome.kind === 'response' ? String(outcome.status) : sanitise(outcome.code),
     durationText(total),
     sanitise(target),
   ]);
@@ -47,14 +54,23 @@ function exchangeTable(exchanges: readonly ExchangeRecord[], view: View): Line[]
 }
 
 function answers({ answers: given, open }: Recap, view: View): Line[] {
+  const { style, glyphs, columns } = view;
   const right = given.filter((answer) => answer.right).length;
-  const { style, glyphs } = view;
-  const others = given.filter((answer) => !answer.right);
+  const first = `  ${style.elsewhere(glyphs.elsewhere)} `;
   return [
-    ...sentence(`Of ${counted(given.length, 'answer')}, ${right} hit the mark.${open > 0 ? ` ${counted(open, 'question')} left open.` : ''}`, view),
-    ...others.flatMap(({ choice }) =>
-      hang(`A guess that missed, and so will stick: “${sanitise(choice)}”.`, { columns: view.columns, first: `  ${style.elsewhere(glyphs.elsewhere)} `, rest: '    ' }),
-    ),
+    ...(given.length > 0
+      ? sentence(`Of ${counted(given.length, 'answer')}, ${right} hit the mark.`, view)
+      : []),
+    ...given
+      .filter((answer) => !answer.right)
+      .flatMap(({ choice }) =>
+        hang(`A guess that missed, and so will stick: “${sanitise(choice)}”.`, {
+          columns,
+          first,
+          rest: '    ',
+        }),
+      ),
+    ...(open > 0 ? sentence(`${counted(open, 'question')} left open: step back any time.`, view) : []),
   ];
 }
 

@@ -10,6 +10,8 @@ export interface Screen {
   makeRoom(rows: number): Promise<void>;
   /** The reader has stopped at a prompt: what stands on the screen is read. */
   read(): void;
+  /** The reader is leaving: what is still to be said is printed without another pause. */
+  leave(): void;
 }
 
 export interface ScreenOptions {
@@ -28,11 +30,12 @@ const FEWEST_ROWS = 8;
 
 export function createScreen({ view, rows, write, pause }: ScreenOptions): Screen {
   let unread = 0;
+  let leaving = false;
 
   const room = () => Math.max(rows(), FEWEST_ROWS) - PAUSE_ROWS;
 
   async function wait(): Promise<void> {
-    if (pause === undefined || unread === 0) return;
+    if (pause === undefined || leaving || unread === 0) return;
     await pause();
     unread = 0;
   }
@@ -59,6 +62,9 @@ export function createScreen({ view, rows, write, pause }: ScreenOptions): Scree
     },
     read() {
       unread = 0;
+    },
+    leave() {
+      leaving = true;
     },
   };
 }

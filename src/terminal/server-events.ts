@@ -1,12 +1,20 @@
-import type { LaunchFailure, ServerOutput } from '../server/server.ts';
+import { grouped } from '../guide/phrasing.ts';
+import { lastWords } from '../server/last-words.ts';
 import type { ServerEvent } from '../walk/event.ts';
 import { hang } from './layout.ts';
 import { paintProse } from './notes.ts';
+import type { LeftOut } from './overheard.ts';
 import { durationText } from './quantities.ts';
 import { sanitise } from './sanitise.ts';
 import type { Line, View } from './view.ts';
 
 type ServerEventOf<Event extends ServerEvent['event']> = Extract<ServerEvent, { event: Event }>;
+
+/** What happened by itself. */
+export function renderOverheard(event: ServerEvent | LeftOut, view: View): Line[] {
+  if (event.event !== 'left-out') return renderServerEvent(event, view);
+  return renderOutput(event.server, `(${grouped(event.lines)} earlier lines are left out)`, view);
+}
 
 /** What an example server does, or what its process printed: always marked as the server's. */
 export function renderServerEvent(event: ServerEvent, view: View): Line[] {
@@ -52,21 +60,12 @@ function renderFailed({ server, url, failure, note, expected }: ServerEventOf<'f
   return [
     ...remark(
       sign,
-      `The ${style.server(sanitise(server))} server could not open at ${style.path(url)}: ${style.strong(failure.code)}.`,
+      `The ${style.server(sanitise(server))} server could not open at ${style.path(url)}: ${style.strong(sanitise(failure.code))}.`,
       view,
     ),
     ...lastWords(failure).flatMap(({ text }) => renderOutput(server, text, view)),
     ...hang(paintProse(note.text, view), { columns: view.columns, first: '  ', rest: '  ' }),
   ];
-}
-
-/** How many of a failed program's last lines are shown where none of them names the failure. */
-const SHOWN_WORDS = 6;
-
-/** Of a long complaint (a stack trace, say) the line that names the failure, else the end. */
-function lastWords({ code, output }: LaunchFailure): readonly ServerOutput[] {
-  const telling = output.find(({ text }) => text.includes(code));
-  return output.length > SHOWN_WORDS && telling !== undefined ? [telling] : output.slice(-SHOWN_WORDS);
 }
 
 function renderStopped({ server, pid, end }: ServerEventOf<'stopped'>, view: View): Line[] {

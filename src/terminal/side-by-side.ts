@@ -1,6 +1,8 @@
 import { codeRuns, linesOf, type CodeLine, type Run } from './code-colour.ts';
 import { renderCodeLine } from './code.ts';
-import { beside, pad, widthOf, wrap } from './layout.ts';
+import { widthOf } from './cells.ts';
+import { beside, pad } from './layout.ts';
+import { wrap } from './wrap.ts';
 import { sanitise, sanitiseLines } from './sanitise.ts';
 import { narrower } from './view.ts';
 import type { Block, Line, View } from './view.ts';

@@ -1,8 +1,9 @@
-import type { ServerEvent, Surface, WalkEvent } from '../walk/event.ts';
+import type { Surface, WalkEvent } from '../walk/event.ts';
 import { loadHighlighter, type Highlighter } from './code-colour.ts';
 import { renderEvent } from './narration.ts';
 import { createScreen, type Screen } from './screen.ts';
-import { renderServerEvent } from './server-events.ts';
+import { createOverheard } from './overheard.ts';
+import { renderOverheard } from './server-events.ts';
 import type { View } from './view.ts';
 
 export interface TerminalSurfaceOptions {
@@ -23,9 +24,15 @@ export interface TerminalSurface extends Surface {
 const WITH_CODE: ReadonlySet<WalkEvent['type']> = new Set(['exchange', 'code', 'template']);
 
 /** Shows a walk on a terminal (or as text in a pipe): for reading, from top to bottom. */
-export function createTerminalSurface({ view, rows, colour, write, pause }: TerminalSurfaceOptions): TerminalSurface {
+export function createTerminalSurface({
+  view,
+  rows,
+  colour,
+  write,
+  pause,
+}: TerminalSurfaceOptions): TerminalSurface {
   let highlight: Highlighter | undefined;
-  let overheard: ServerEvent[] = [];
+  const overheard = createOverheard();
 
   const screen: Screen = createScreen({
     view: () => view(highlight),
@@ -34,24 +41,23 @@ export function createTerminalSurface({ view, rows, colour, write, pause }: Term
     ...(pause === undefined ? {} : { pause: () => pause(screen) }),
   });
 
-  async function flush(): Promise<void> {
-    const events = overheard;
-    overheard = [];
-    if (events.length > 0) await screen.print(events.map((event) => renderServerEvent(event, screen.view)));
+  /** Below a server's own event its words follow at once; elsewhere an empty line sets them apart. */
+  async function flush(apart: boolean): Promise<void> {
+    const [first, ...others] = overheard.take().map((event) => renderOverheard(event, screen.view));
+    if (first !== undefined) await screen.print([apart ? ['', ...first] : first, ...others]);
   }
 
   return {
     screen,
-    overhear(event) {
-      overheard.push(event);
-    },
+    overhear: overheard.add,
     async show(event) {
+      if (event.type === 'end' && event.error !== undefined) screen.leave();
       if (colour && WITH_CODE.has(event.type)) highlight ??= await loadHighlighter();
       if (event.type === 'server' && event.event !== 'output') {
         await screen.print(renderEvent(event, screen.view));
-        return flush();
+        return flush(false);
       }
-      await flush();
+      await flush(true);
       await screen.print(renderEvent(event, screen.view));
     },
   };

@@ -1,4 +1,6 @@
-import { beside, hang, pad, widthOf, wrap } from './layout.ts';
+import { widthOf } from './cells.ts';
+import { beside, hang, pad } from './layout.ts';
+import { wrap } from './wrap.ts';
 import type { Line, View } from './view.ts';
 
 /** Rows of cells under headings. Cells are sanitised and may be styled. */

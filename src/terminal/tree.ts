@@ -1,4 +1,5 @@
-import { hang, widthOf } from './layout.ts';
+import { widthOf } from './cells.ts';
+import { hang } from './layout.ts';
 import { sanitise } from './sanitise.ts';
 import type { Line, View } from './view.ts';
 

@@ -3,6 +3,7 @@ import type { HttpRequest } from '../activity/http-message.ts';
 import { annotate } from '../guide/annotate.ts';
 import { explainFailure } from '../guide/failure-note.ts';
 import type { Address, Exchange } from '../http/exchange.ts';
+import { portOf } from '../http/port.ts';
 import type { Step } from '../lesson/lesson.ts';
 import type { ExchangeEvent } from './event.ts';
 import { serverUrl, type Fleet } from './fleet.ts';
@@ -17,7 +18,7 @@ export interface Asking {
   readonly urlOf: Stage['urlOf'];
   readonly hasExchange: boolean;
   /** Shows the last exchange once more, with every note in full. */
-  explainInFull(): Promise<void>;
+  readonly explainInFull: () => Promise<void>;
   /** Sends the last request of this step once more. */
   readonly sendAgain: () => Promise<void>;
   /** A new step begins: nothing to send again, no prediction open. */
@@ -34,7 +35,10 @@ export interface AskingOptions {
 
 interface Asked {
   readonly request: HttpRequest;
+  /** Whom to ask. */
   readonly url: URL;
+  /** Sent by the learner's own hand, not by the lesson. */
+  readonly own: boolean;
 }
 
 const STILL_WAITING = {
@@ -50,13 +54,14 @@ export function createAsking({ world, fleet, story, tally, step }: AskingOptions
   let lastShown: ExchangeEvent | undefined;
   let prediction: Prediction | undefined;
 
-  async function send(url: URL, { method, headers, body }: HttpRequest): Promise<Exchange> {
+  async function send(url: URL, { method, target, headers, body }: HttpRequest): Promise<Exchange> {
     const client = await world.client();
     const connectTo = doorAddress(url, fleet);
     const sending = client.send(
       {
         method,
         url,
+        ...(target.startsWith('/') ? { target } : {}),
         headers: [...usualHeaders(world.userAgent, headers), ...headers],
         ...(body === undefined ? {} : { body: new TextEncoder().encode(body) }),
         ...(connectTo === undefined ? {} : { connectTo }),
@@ -90,16 +95,17 @@ export function createAsking({ world, fleet, story, tally, step }: AskingOptions
     await story.addSeenNotes(lines.flatMap((line) => line.notes.map((note) => note.id)));
   }
 
-  async function ask({ request, url }: Asked, expected?: Expectation): Promise<Exchange> {
+  async function ask(asked: Asked, expected?: Expectation): Promise<Exchange> {
+    const { request, url, own } = asked;
     const result = await send(url, request);
-    last = { request, url };
+    last = asked;
     tally.exchanges += 1;
-    const answering = fleet.at(Number(url.port || 80))?.name;
+    const answering = fleet.at(portOf(url))?.name;
     await story.addExchange(answering, result, {
       step: step().id,
       method: request.method,
       target: request.target,
-      own: expected === undefined,
+      own,
     });
     await show(request, result, expected);
     const open = prediction;
@@ -111,7 +117,8 @@ export function createAsking({ world, fleet, story, tally, step }: AskingOptions
   return {
     async exchange(request, server, expected) {
       const port = doorFor(server, expected, fleet);
-      return ask({ request, url: new URL(request.target, serverUrl(port)) }, expected);
+      const url = new URL(request.target.startsWith('/') ? serverUrl(port) : request.target);
+      return ask({ request, url, own: expected === undefined }, expected);
     },
     urlOf: (server, path) => new URL(path, serverUrl(doorFor(server, undefined, fleet))),
     predict(waiting) {
@@ -155,5 +162,5 @@ function doorFor(server: string | undefined, expected: Expectation | undefined, 
  * lesson. Any other host is looked up as usual.
  */
 function doorAddress(url: URL, fleet: Fleet): Address | undefined {
-  return url.hostname === 'localhost' ? fleet.at(Number(url.port || 80))?.process.address : undefined;
+  return url.hostname === 'localhost' ? fleet.at(portOf(url))?.process.address : undefined;
 }

@@ -107,7 +107,16 @@ export type WalkEvent =
     }
   | { readonly type: 'word'; readonly term: string; readonly nodes: readonly RootContent[] }
   | { readonly type: 'remark'; readonly tone: 'info' | 'warning'; readonly text: string }
-  | { readonly type: 'end'; readonly finished: boolean; readonly exchanges: number; readonly failed: number };
+  | {
+      readonly type: 'end';
+      readonly finished: boolean;
+      readonly exchanges: number;
+      readonly failed: number;
+      /** Whether what was done is there the next time. */
+      readonly kept: boolean;
+      /** What ended the walk before its time, if anything did. */
+      readonly error?: unknown;
+    };
 
 /** Where events go: the terminal, JSON lines, or nowhere. */
 export interface Surface {

@@ -1,46 +1,57 @@
 import type { HttpRequest } from '../activity/http-message.ts';
 import { Failure, Interrupted } from '../failure.ts';
-import { parseRequestLine } from './request-line.ts';
 import type { Learner } from './learner.ts';
+import { parseHeader, parseRequestLine } from './request-line.ts';
 import type { Stage } from './stage.ts';
 
-/** Methods whose requests usually bring a body (RFC 9110 section 9.3); others are not asked for one. */
-const METHODS_WITH_BODY = new Set(['POST', 'PUT', 'PATCH']);
+/** Methods whose requests have no use for a body (RFC 9110 sections 9.3.1, 9.3.2 and 9.3.8): none is asked for. */
+const WITHOUT_BODY = new Set(['GET', 'HEAD', 'TRACE']);
 
 /** Lets the learner write requests until Enter alone ends it. What cannot be sent is said, and asked again. */
 export async function playFreely(stage: Stage, server: string | undefined): Promise<void> {
+  if (!stage.learner.present) return;
+  let going = true;
+  while (going) going = await untilRight(stage, () => playOnce(stage, server));
+}
+
+/** False where the learner has had enough. */
+async function playOnce(stage: Stage, server: string | undefined): Promise<boolean> {
   const { learner } = stage;
-  if (!learner.present) return;
-  for (;;) {
-    const typed = await learner.line('Your request, such as GET /math (Enter alone: enough)');
-    if (typed.trim() === '') return;
-    try {
-      const request = await complete(learner, parseRequestLine(typed));
-      await stage.exchange(request, server);
-    } catch (error) {
-      if (!(error instanceof Failure) || error instanceof Interrupted) throw error;
-      await stage.show({ type: 'remark', tone: 'warning', text: `${error.message} ${error.next}` });
-    }
-  }
+  const typed = await learner.line('Your request, such as GET /math (Enter alone: enough)');
+  if (typed.trim() === '') return false;
+  const { method, target } = parseRequestLine(typed);
+  const headers = await askHeaders(stage);
+  const body = await askBody(learner, method, headers);
+  await stage.exchange({ method, target, headers, ...(body === '' ? {} : { body }) }, server);
+  return true;
 }
 
-async function complete(
-  learner: Learner,
-  { method, target }: { method: string; target: string },
-): Promise<HttpRequest> {
-  const headers = await askHeaders(learner);
-  const body = METHODS_WITH_BODY.has(method) ? await learner.line('The body (Enter alone: none)') : '';
-  return { method, target, headers, ...(body === '' ? {} : { body }) };
-}
-
-async function askHeaders(learner: Learner): Promise<HttpRequest['headers']> {
+async function askHeaders(stage: Stage): Promise<HttpRequest['headers']> {
   const headers: (readonly [string, string])[] = [];
-  for (;;) {
-    const typed = await learner.line('A header, such as Accept-Language: de (Enter alone: no more)');
-    if (typed.trim() === '') return headers;
-    const colon = typed.indexOf(':');
-    headers.push(
-      colon < 0 ? [typed.trim(), ''] : [typed.slice(0, colon).trim(), typed.slice(colon + 1).trim()],
-    );
+  const askOne = async (): Promise<boolean> => {
+    const typed = await stage.learner.line('A header, such as Accept-Language: de (Enter alone: no more)');
+    if (typed.trim() === '') return false;
+    headers.push(parseHeader(typed));
+    return true;
+  };
+  let more = true;
+  while (more) more = await untilRight(stage, askOne);
+  return headers;
+}
+
+async function askBody(learner: Learner, method: string, headers: HttpRequest['headers']): Promise<string> {
+  const announced = headers.some(([name]) => name.toLowerCase() === 'content-type');
+  if (WITHOUT_BODY.has(method) && !announced) return '';
+  return learner.line('The body (Enter alone: none)');
+}
+
+/** Says what was wrong with what was typed, and lets it be typed again: true, as if to go on. */
+async function untilRight(stage: Stage, attempt: () => Promise<boolean>): Promise<boolean> {
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!(error instanceof Failure) || error instanceof Interrupted) throw error;
+    await stage.show({ type: 'remark', tone: 'warning', text: `${error.message} ${error.next}` });
+    return true;
   }
 }

@@ -1,16 +1,16 @@
 import { UsageFailure } from '../failure.ts';
-
-/** A token, as a method must be one (RFC 9110 sections 5.6.2 and 9.1). */
-const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+import { isToken } from '../http/syntax.ts';
 
 /**
- * Reads what a learner typed as a request: `GET /math`, `/math` alone (a GET), or an absolute `http://` URL.
- * A method is sent as typed, for methods are case-sensitive; only the usual ones are lifted to capitals.
- * Throws a UsageFailure that says what is missing.
+ * Reads what a learner typed as a request: `GET /math` (also with the `HTTP/1.1` that the wire shows behind it),
+ * `/math` alone (a GET), or an absolute `http://` URL. A method is sent as typed, for methods are case-sensitive; only
+ * the usual ones are lifted to capitals. Throws a UsageFailure that says what is missing.
  */
 export function parseRequestLine(typed: string): { method: string; target: string } {
-  const words = typed.trim().split(/\s+/);
-  const [first = '', second, ...rest] = words;
+  const [first = '', second, ...rest] = typed
+    .trim()
+    .replace(/\s+HTTP\/1\.[01]$/i, '')
+    .split(/\s+/);
   if (rest.length > 0) {
     throw new UsageFailure('That has more than a method and a path.', {
       next: 'Write two words, such as POST /math; headers and a body are asked for next. A space inside a path is written %20.',
@@ -19,7 +19,7 @@ export function parseRequestLine(typed: string): { method: string; target: strin
   const lonelyTarget = second === undefined && (first.startsWith('/') || first.includes('://'));
   const method = lonelyTarget ? 'GET' : usualCase(first);
   const target = lonelyTarget ? first : (second ?? '/');
-  if (!TOKEN.test(method)) {
+  if (!isToken(method)) {
     throw new UsageFailure(`“${method}” cannot be a method: it may have letters, digits and - only.`, {
       next: 'Try GET, POST or one of your own making, such as DANCE /.',
     });
@@ -35,13 +35,25 @@ function usualCase(method: string): string {
 }
 
 function checkedTarget(target: string): string {
-  if (target.startsWith('/')) return target;
-  const url = URL.parse(target);
-  if (url?.protocol === 'http:') return target;
-  throw new UsageFailure(`“${target}” is not a path.`, {
-    next:
-      url?.protocol === 'https:'
-        ? 'Only http:// can be asked here.'
-        : `A path begins with a slash: /${target}`,
+  const scheme = URL.canParse(target) ? new URL(target).protocol : undefined;
+  if (target.startsWith('/') || scheme === 'http:') return target;
+  throw new UsageFailure(`“${target}” is not a path.`, { next: wayOut(target, scheme) });
+}
+
+function wayOut(target: string, scheme: string | undefined): string {
+  if (target === '*')
+    return '`*` means the server as a whole, and this client cannot ask for it. Try OPTIONS /';
+  if (scheme === 'https:') return 'Only http:// can be asked here.';
+  if (target.includes('://')) return 'A whole URL looks like http://localhost:3000/math';
+  return `A path begins with a slash: /${target}`;
+}
+
+/** Reads a header as a learner types it, `Accept-Language: de`. Throws a UsageFailure that says what is missing. */
+export function parseHeader(typed: string): readonly [name: string, value: string] {
+  const colon = typed.indexOf(':');
+  const name = typed.slice(0, Math.max(colon, 0)).trim();
+  if (colon > 0 && isToken(name)) return [name, typed.slice(colon + 1).trim()];
+  throw new UsageFailure(`“${typed.trim()}” is not a header.`, {
+    next: 'A header is a name, a colon and a value: Accept-Language: de',
   });
 }

@@ -1,10 +1,12 @@
 import path from 'node:path';
 import { explainLaunchFailure } from '../guide/failure-note.ts';
 import type { ServerAtStart } from '../lesson/lesson.ts';
+import { lastWords } from '../server/last-words.ts';
 import { RuntimeMissing, ServerFailure } from '../server/failure.ts';
-import type { LaunchFailure, LaunchResult, RunningServer } from '../server/server.ts';
+import type { LaunchFailure, LaunchResult, RunningServer, Runtime } from '../server/server.ts';
+import type { ServerEvent } from './event.ts';
+import type { Doors } from './doors.ts';
 import { type Fleet, type StoppedServer, serverUrl } from './fleet.ts';
-import type { Settings } from './settings.ts';
 import type { Stage } from './stage.ts';
 import type { Tally, WalkWorld } from './walk-stage.ts';
 
@@ -12,6 +14,7 @@ export interface Serving {
   launch(name: string, port: number): Promise<LaunchResult>;
   readonly serve: Stage['serve'];
   readonly close: Stage['close'];
+  readonly closeAll: () => Promise<void>;
   /** Brings about what a step counts on, with the source's ports. */
   arrange(wanted: readonly ServerAtStart[]): Promise<void>;
 }
@@ -20,22 +23,20 @@ export interface ServingOptions {
   readonly world: WalkWorld;
   readonly fleet: Fleet;
   readonly tally: Tally;
-  readonly settings: () => Settings;
-  readonly doorOf: (sourcePort: number) => number;
-  /** The learner agreed to another port in place of one that is taken. */
-  readonly moveDoor: (from: number, to: number) => void;
+  readonly doors: Doors;
+  readonly runtime: () => Runtime;
 }
 
 /** Starts example servers for a walk, and says what became of it. */
 export function createServing(options: ServingOptions): Serving {
-  const { world, fleet, tally, settings, doorOf, moveDoor } = options;
+  const { world, fleet, tally, doors, runtime } = options;
   const { loaded, surface, launcher, learner } = world;
 
   const identity = (server: string, port: number) =>
-    ({ type: 'server', server, runtime: settings().runtime, url: serverUrl(port) }) as const;
+    ({ type: 'server', server, runtime: runtime(), url: serverUrl(port) }) as const;
 
   async function interpreter(): Promise<string> {
-    if (settings().runtime === 'node') return world.nodePath;
+    if (runtime() === 'node') return world.nodePath;
     const python = await world.findPython();
     if (python.kind === 'missing') throw new RuntimeMissing(python);
     return python.path;
@@ -60,28 +61,33 @@ export function createServing(options: ServingOptions): Serving {
     await surface.show({ ...identity(name, port), event: 'failed', failure, note, expected });
   }
 
-  async function showStopped({ server, port, pid, end }: StoppedServer): Promise<void> {
-    await surface.show({ ...identity(server, port), event: 'stopped', pid, end });
-  }
+  const stoppedEvent = ({ server, port, pid, end }: StoppedServer): ServerEvent => ({
+    ...identity(server, port),
+    event: 'stopped',
+    pid,
+    end,
+  });
 
-  async function offerAnotherDoor(name: string, port: number, failure: LaunchFailure): Promise<number> {
+  async function offerAnotherDoor(name: string, sourcePort: number, failure: LaunchFailure): Promise<void> {
+    const port = doors.of(sourcePort);
     if (!learner.present || failure.code !== 'EADDRINUSE') throw startFailure(name, port, failure);
-    const free = await world.freePortFrom(port + 1);
-    const answer = await learner.pick<'free' | 'again' | 'quit'>('What now?', [
-      { value: 'free', label: `Take port ${free}, which is free` },
+    const spare = await doors.spare(sourcePort);
+    const answer = await learner.pick<'spare' | 'again' | 'quit'>('What now?', [
+      { value: 'spare', label: `Take port ${spare}, which is free` },
       { value: 'again', label: `Try ${port} again` },
       { value: 'quit', label: 'Quit' },
     ]);
     if (answer === 'quit') throw startFailure(name, port, failure);
-    if (answer === 'free') moveDoor(port, free);
-    return answer === 'free' ? free : port;
+    if (answer === 'spare') doors.move(sourcePort, spare);
   }
 
-  async function serveUntilItListens(name: string, port: number): Promise<void> {
+  async function serveUntilItListens(name: string, sourcePort: number): Promise<void> {
+    const port = doors.of(sourcePort);
     const result = await fleet.start(name, port);
     if (result.kind === 'listening') return showListening(name, port, result.server);
     await showFailed(name, port, result.failure, false);
-    return serveUntilItListens(name, await offerAnotherDoor(name, port, result.failure));
+    await offerAnotherDoor(name, sourcePort, result.failure);
+    return serveUntilItListens(name, sourcePort);
   }
 
   async function serveToFail(name: string, port: number, code: string): Promise<void> {
@@ -103,28 +109,30 @@ export function createServing(options: ServingOptions): Serving {
 
   return {
     async launch(name, port) {
-      const { runtime } = settings();
       const programs = loaded.lesson.servers[name];
       if (programs === undefined) throw new RangeError(`a checked lesson names no unknown server: ${name}`);
-      const program = path.join(loaded.directory, programs[runtime]);
+      const program = path.join(loaded.directory, programs[runtime()]);
       return launcher.launch(
-        { name, runtime, interpreter: await interpreter(), program, port },
+        { name, runtime: runtime(), interpreter: await interpreter(), program, port },
         { signal: world.interrupted },
       );
     },
-    async serve(name, port, expectedFailure) {
-      if (expectedFailure !== undefined) return serveToFail(name, port, expectedFailure);
-      return serveUntilItListens(name, port);
+    async serve(name, sourcePort, expectedFailure) {
+      if (expectedFailure !== undefined) return serveToFail(name, doors.of(sourcePort), expectedFailure);
+      return serveUntilItListens(name, sourcePort);
     },
     async close(name) {
       const stopped = await fleet.stop(name);
-      if (stopped !== undefined) await showStopped(stopped);
+      if (stopped !== undefined) await surface.show(stoppedEvent(stopped));
+    },
+    async closeAll() {
+      for (const stopped of await fleet.stopAllBut([])) surface.overhear(stoppedEvent(stopped));
     },
     async arrange(wanted) {
-      const here = wanted.map(({ server, port }) => ({ server, port: doorOf(port) }));
+      const here = wanted.map(({ server, port }) => ({ server, port: doors.of(port) }));
       const stopped = await fleet.stopAllBut(here);
-      for (const each of stopped) await showStopped(each);
-      for (const { server, port } of here) {
+      for (const each of stopped) await surface.show(stoppedEvent(each));
+      for (const { server, port } of wanted) {
         if (fleet.find(server) === undefined) await serveUntilItListens(server, port);
       }
     },
@@ -132,7 +140,7 @@ export function createServing(options: ServingOptions): Serving {
 }
 
 function startFailure(name: string, port: number, failure: LaunchFailure): ServerFailure {
-  const words = failure.output.at(-1)?.text;
+  const words = lastWords(failure).at(-1)?.text;
   return new ServerFailure(`The ${name} server could not start on port ${port} (${failure.code}).`, {
     code: failure.code,
     ...(words === undefined ? {} : { where: words }),

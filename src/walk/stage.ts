@@ -25,12 +25,10 @@ export interface Stage {
   readonly show: (event: WalkEvent) => Promise<void>;
   /** Asks (or tells) which port and runtime to use from here on. */
   chooseSettings(): Promise<void>;
-  /** The real port that stands for one of the source's. */
-  doorOf(sourcePort: number): number;
   /** URL of a path behind a server's door, as the learner would type it. */
   urlOf(server: string | undefined, path: string): URL;
-  /** Starts an example server; `expectedFailure` is the code it must fail with. */
-  serve(server: string, port: number, expectedFailure?: string): Promise<void>;
+  /** Starts an example server behind the door that the source calls `sourcePort`; `expectedFailure` is the code it must fail with. */
+  serve(server: string, sourcePort: number, expectedFailure?: string): Promise<void>;
   /** Ends an example server. */
   close(server: string): Promise<void>;
   /** Sends, shows and remembers an exchange. Without `expected` it is the learner's own. */

@@ -1,13 +1,15 @@
 import type { FieldGuide } from '../guide/entry.ts';
 import type { Client } from '../http/client.ts';
+import { portOf } from '../http/port.ts';
 import type { LoadedLesson } from '../lesson/load.ts';
-import type { Step } from '../lesson/lesson.ts';
+import { SOURCE_PORT, type Step } from '../lesson/lesson.ts';
 import { withPorts } from '../lesson/ports.ts';
+import { progressOf } from '../progress/progress.ts';
 import type { ProgressStore } from '../progress/store.ts';
 import type { Launcher } from '../server/launch.ts';
 import type { Surface } from './event.ts';
 import { createAsking } from './asking.ts';
-import { type Doors, findDoors } from './doors.ts';
+import { openDoors } from './doors.ts';
 import { createFleet } from './fleet.ts';
 import type { Learner } from './learner.ts';
 import { playFreely } from './free-play.ts';
@@ -27,6 +29,8 @@ export interface WalkWorld extends Pick<
   readonly surface: Surface;
   readonly learner: Learner;
   readonly store: ProgressStore;
+  /** Forgets what was done before, once it is sure that the walk can begin. */
+  readonly fresh: boolean;
   readonly launcher: Launcher;
   readonly nodePath: string;
   readonly self: Stage['self'];
@@ -51,11 +55,13 @@ export interface Tally {
 export interface WalkStage extends Stage {
   readonly tally: Tally;
   /** The real ports, by the source's. */
-  readonly doors: Doors;
+  readonly ports: ReadonlyMap<number, number>;
   /** Whether this step has had an exchange. */
   readonly hasExchange: boolean;
   /** Makes a step the present one, with the servers running that it counts on. */
   enter(step: Step): Promise<void>;
+  /** Ends every server of this walk. */
+  closeAll(): Promise<void>;
   sendAgain(): Promise<void>;
   /** Shows the last exchange of this step once more, with every note in full. */
   explainInFull(): Promise<void>;
@@ -64,7 +70,7 @@ export interface WalkStage extends Stage {
 /** Builds the stage of one walk: settles port and runtime, and what earlier sessions left. */
 export async function createWalkStage(world: WalkWorld): Promise<WalkStage> {
   const { loaded, surface, learner, store, now } = world;
-  const before = await store.load(loaded.lesson.id);
+  const before = world.fresh ? progressOf([]) : await store.load(loaded.lesson.id);
   const story = createStory({ before, now, keep: (record) => store.add(loaded.lesson.id, record) });
   const settingsOptions: SettingsOptions = {
     ...world,
@@ -72,8 +78,10 @@ export async function createWalkStage(world: WalkWorld): Promise<WalkStage> {
     remark: (tone, text) => surface.show({ type: 'remark', tone, text }),
   };
 
-  let settings = await firstSettings(settingsOptions);
-  let doors = await findDoors(loaded.lesson.ports, settings.port, world.freePortFrom);
+  const first = await firstSettings(settingsOptions);
+  if (world.fresh) await store.reset(loaded.lesson.id);
+  const doors = await openDoors(loaded.lesson.ports, first.port, world.freePortFrom);
+  let { runtime } = first;
   let current: Step | undefined;
 
   const tally: Tally = { exchanges: 0, failed: 0 };
@@ -83,28 +91,25 @@ export async function createWalkStage(world: WalkWorld): Promise<WalkStage> {
   };
   const fleet = createFleet({
     launch: (name, port) => serving.launch(name, port),
-    runtime: () => settings.runtime,
-    learnersPort: () => settings.port,
+    runtime: () => runtime,
+    learnersPort: () => doors.of(SOURCE_PORT),
     overhear: (event) => surface.overhear(event),
   });
   const serving = createServing({
     world,
     fleet,
     tally,
-    settings: () => settings,
-    doorOf: (port) => doors.get(port) ?? port,
-    moveDoor(from, to) {
-      if (from === settings.port) settings = { ...settings, port: to };
-      doors = new Map([...doors].map(([source, real]) => [source, real === from ? to : real]));
-    },
+    doors,
+    runtime: () => runtime,
   });
   const asking = createAsking({ world, fleet, story, tally, step });
 
+  const settings = (): Settings => ({ port: doors.of(SOURCE_PORT), runtime });
+
   async function settle(next: Settings): Promise<void> {
-    if (next.port !== settings.port)
-      doors = await findDoors(loaded.lesson.ports, next.port, world.freePortFrom);
-    settings = next;
-    await store.add(loaded.lesson.id, { type: 'settings', at: now(), ...settings });
+    if (next.port !== settings().port) await doors.settle(next.port);
+    runtime = next.runtime;
+    await store.add(loaded.lesson.id, { type: 'settings', at: now(), ...next });
   }
 
   const stage: WalkStage = {
@@ -118,40 +123,40 @@ export async function createWalkStage(world: WalkWorld): Promise<WalkStage> {
       return step();
     },
     get settings() {
-      return settings;
+      return settings();
     },
-    get doors() {
-      return doors;
+    get ports() {
+      return doors.ports;
     },
     get hasExchange() {
       return asking.hasExchange;
     },
     show: (event) => surface.show(event),
     showUrl: (url) =>
-      surface.show({ type: 'browse', url: url.href, advice: world.browserAdvice(Number(url.port || 80)) }),
+      surface.show({ type: 'browse', url: url.href, advice: world.browserAdvice(portOf(url)) }),
     async openBrowser({ href }) {
       if (await world.openBrowser(href)) return;
       const text = `No browser could be opened from here. Open one yourself, and go to ${href}`;
       await surface.show({ type: 'remark', tone: 'info', text });
     },
-    doorOf: (port) => doors.get(port) ?? port,
     urlOf: (server, path) => asking.urlOf(server, path),
     serve: serving.serve,
     close: serving.close,
+    closeAll: serving.closeAll,
     exchange: asking.exchange,
     predict: asking.predict,
     sendAgain: asking.sendAgain,
     explainInFull: asking.explainInFull,
     play: (server) => playFreely(stage, server),
     answered: (question, choice, right) => story.addAnswer(step().id, question, choice, right),
-    chooseSettings: async () => settle(await askSettings(settingsOptions, settings)),
+    chooseSettings: async () => settle(await askSettings(settingsOptions, settings())),
     showCode: (server, parts, only) => showCode(stage, server, parts, only),
-    readServerFile: (server, file) => serverFiles(loaded, server, settings.runtime).read(file),
-    listServerFiles: (server) => serverFiles(loaded, server, settings.runtime).list(),
+    readServerFile: (server, file) => serverFiles(loaded, server, runtime).read(file),
+    listServerFiles: (server) => serverFiles(loaded, server, runtime).list(),
     async enter(next) {
-      current = withPorts(next, doors);
       asking.forget();
       await serving.arrange(next.serversAtStart);
+      current = withPorts(next, doors.ports);
     },
   };
   return stage;

@@ -17,17 +17,22 @@ export interface WalkOutcome {
 
 /** Walks a lesson from `startAt` to its end, or to where the learner leaves it. Stops every server it started. */
 export async function walk(world: WalkWorld, startAt: string | undefined): Promise<WalkOutcome> {
-  const { lesson } = world.loaded;
-  const stage = await createWalkStage(world);
-  let finished = false;
+  let stage: WalkStage | undefined;
+  const tally = () => stage?.tally ?? { exchanges: 0, failed: 0 };
+  const end = (ending: { finished: boolean; error?: unknown }) =>
+    world.surface.show({ type: 'end', ...ending, ...tally(), kept: world.store.keeps });
   try {
-    await stage.show({ type: 'lesson', lesson, ...stage.settings });
-    finished = await walkSteps(stage, world, startAt);
-  } finally {
-    await stage.fleet.stopAllBut([]);
-    await stage.show({ type: 'end', finished, ...stage.tally });
+    stage = await createWalkStage(world);
+    await stage.show({ type: 'lesson', lesson: world.loaded.lesson, ...stage.settings });
+    const finished = await walkSteps(stage, world, startAt);
+    await stage.closeAll();
+    await end({ finished });
+    return { finished, ...tally() };
+  } catch (error) {
+    await stage?.closeAll();
+    await end({ finished: false, error });
+    throw error;
   }
-  return { finished, ...stage.tally };
 }
 
 async function walkSteps(stage: WalkStage, world: WalkWorld, startAt: string | undefined): Promise<boolean> {
@@ -55,7 +60,7 @@ async function playStep(stage: WalkStage, world: WalkWorld, step: Step, index: n
   await stage.show({ type: 'step', step: stage.step, number: index + 1, total: steps.length });
   for (const block of step.blocks) {
     if (world.interrupted.aborted) throw new Interrupted();
-    await playBlock(stage, withPorts(block, stage.doors));
+    await playBlock(stage, withPorts(block, stage.ports));
   }
 }
 

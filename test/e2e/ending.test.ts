@@ -7,14 +7,14 @@ import { isAlive, runtimes } from '../server/launching.ts';
 import { lessonFolder, rawServer } from './lesson-folder.ts';
 import { cleanVariables, freePort, LAUNCHER, NODE, temporaryFolder } from './place.ts';
 import { eventsOf, exitStatus, startCli } from './run.ts';
-import { CTRL_C, sitDown, sittingAt, type Sitting } from './sitting.ts';
+import { CTRL_C, CURSOR_SHOWN, sitDown, sittingAt, type Sitting } from './sitting.ts';
 import { openTerminal } from './terminal.ts';
 
 /** ms within which a port must be free when serve-lesson has ended, however it ended. */
 const SOON = 1000;
 
 /** What shows the cursor, and what hides it (DECTCEM). */
-const CURSOR = /\x1b\[\?25[hl]/g;
+const CURSOR = /\p{Cc}\[\?25[hl]/gu;
 
 /** Holds a connection to a server, to notice the moment when it has ended. */
 async function connectionTo(port: number): Promise<{ readonly closed: Promise<unknown> }> {
@@ -55,8 +55,7 @@ async function withOpenServer(runtime: Runtime): Promise<{ sitting: Sitting; por
 }
 
 function expectCursorShown({ terminal }: Sitting): void {
-  const last = terminal.raw().match(CURSOR)?.at(-1);
-  expect(last ?? '\x1b[?25h').toBe('\x1b[?25h');
+  expect(terminal.raw().match(CURSOR)?.at(-1) ?? CURSOR_SHOWN).toBe(CURSOR_SHOWN);
 }
 
 describe.each(runtimes)('at a prompt, with a %s server open', (runtime) => {

@@ -1,20 +1,12 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ASK, HEAD, lessonFolder, type LessonParts, rawServer } from './lesson-folder.ts';
+import { checkPort } from '../../src/server/ports.ts';
+import { ASK, HEAD, lessonFolder, type LessonParts } from './lesson-folder.ts';
 import { foreignProgram, freePort, temporaryFolder } from './place.ts';
-import { type Outcome, runCli } from './run.ts';
-
-/** One clear sentence and the way out, on stderr; nothing that only a programmer of ours could read. */
-function expectSentence({ stderr }: Outcome, sentence: RegExp): void {
-  expect(oneLine(stderr)).toMatch(sentence);
-  expect(stderr).not.toMatch(/^\s+at .*[:(]|node:internal|\[object Object\]|undefined/m);
-}
-
-/** Words stay findable wherever the lines were broken. */
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ');
-}
+import { expectSentence, oneLine } from './sentence.ts';
+import { runCli } from './run.ts';
+import { DOWN, sitDown } from './sitting.ts';
 
 describe('what cannot be meant is refused before anything starts, with the way out', () => {
   test.each<[arguments_: string[], sentence: RegExp]>([
@@ -30,8 +22,9 @@ describe('what cannot be meant is refused before anything starts, with the way o
     [['start', '--auto', '--with', 'ruby'], /ruby.*node, python/],
     [['start', '--atuo'], /--atuo.*--auto/],
     [['start', 'server', 'client'], /too many arguments/],
-    [['strat'], /no command `strat`.*Did you mean `serve-lesson start`\?/],
-    [['knit'], /no command `knit`.*start, list, lint, reset/],
+    [['strat'], /no command `strat`.*Did you mean `start`\?/],
+    [['strat', 'server'], /no command `strat`.*Did you mean `start`\?/],
+    [['knit'], /no command `knit`.*`start`, `list`, `lint`, `reset`/],
     [['reset', 'servr'], /no lesson `servr`.*Did you mean `server`\?/],
     [['lint', '/nowhere/at/all'], /no folder .*nowhere/],
     [['list', '--lessons', '/nowhere/at/all'], /no folder .*nowhere/],
@@ -128,19 +121,13 @@ describe('a port that another program has', () => {
   });
 
   test('is passed over where none was asked for, and that is said', async () => {
-    const port = await freePort();
-    const data = await temporaryFolder();
-    await mkdir(data, { recursive: true });
-    await writeFile(
-      path.join(data, 'server.jsonl'),
-      `${JSON.stringify({ type: 'settings', at: 0, port, runtime: 'node' })}\n`,
-    );
-    await foreignProgram(port);
-    const outcome = await runCli(['start', '--auto'], { variables: { SERVE_LESSON_DATA_DIR: data } });
-    expect(oneLine(outcome.stdout)).toMatch(
-      new RegExp(`Port ${port} is already in use.* We take ${port + 1} instead`),
-    );
-    expect(outcome.stdout).toContain(`http://localhost:${port + 1}`);
+    // Another test may have this port already: then it is just as taken.
+    await foreignProgram(3000).catch(() => undefined);
+    const outcome = await runCli(['start', '--auto', '--step', 'nutshell']);
+    const [, port] =
+      /Port 3000 is already in use.* We take (\d+) instead/.exec(oneLine(outcome.stdout)) ?? [];
+    expect(Number(port)).toBeGreaterThan(3000);
+    expect(outcome.stdout).toContain(`http://localhost:${port}`);
     expect(outcome.status).toBe(0);
   });
 
@@ -153,18 +140,89 @@ describe('a port that another program has', () => {
   });
 });
 
+test.skipIf((await checkPort(80)) !== 'forbidden')(
+  'a port for administrators is refused with 4 and a better one',
+  async () => {
+    const outcome = await runCli(['start', '--auto', '--port', '80']);
+    expectSentence(outcome, /Port 80 is reserved.*1024/);
+    expect(outcome.status).toBe(4);
+  },
+);
+
+describe('a Python that is not here', () => {
+  test('ends --auto with 4, the one command that installs it, and the way without it', async () => {
+    const outcome = await runCli(['start', '--auto', '--with', 'python', '--python', '/nowhere/python3']);
+    expectSentence(outcome, /No Python 3 was found.*nowhere.*Install it with: \S+.*--with node/);
+    expect(outcome.status).toBe(4);
+  });
+
+  test('is no end for a learner: the Node servers are offered', async () => {
+    const args = [
+      'start',
+      '--with',
+      'python',
+      '--python',
+      '/nowhere/python3',
+      '--port',
+      String(await freePort()),
+    ];
+    const { terminal, prompt, enterUntil } = await sitDown(args);
+    expect(await prompt()).toBe('list');
+    expect(terminal.screen().join(' ')).toMatch(/No Python 3 was found.*Node servers/);
+    await enterUntil(/Node servers, port/);
+  });
+});
+
+test('over SSH, the learner is told how to bring the port to the browser', async () => {
+  const port = await freePort();
+  const { stdout, status } = await runCli(['start', '--auto', '--step', 'browser', '--port', String(port)], {
+    variables: { SSH_CONNECTION: '192.0.2.1 5000 192.0.2.2 22' },
+  });
+  expect(oneLine(stdout)).toContain(`ssh -L ${port}:localhost:${port}`);
+  expect(status).toBe(0);
+});
+
 describe('progress', () => {
   const REACHED = `${JSON.stringify({ type: 'reached', at: 1, step: 'urls' })}\n`;
 
   test('that cannot be kept is said once, and the lesson goes on', async () => {
     const file = path.join(await temporaryFolder(), 'a-file');
     await writeFile(file, '');
-    const outcome = await runCli(['start', '--auto', '--port', String(await freePort())], {
-      variables: { SERVE_LESSON_DATA_DIR: file },
-    });
-    expectSentence(outcome, /progress cannot be kept.*SERVE_LESSON_DATA_DIR/);
-    expect(outcome.stderr.match(/cannot be kept/g)).toHaveLength(1);
-    expect(outcome.status).toBe(0);
+    const args = ['start', '--port', String(await freePort()), '--step', 'nutshell'];
+    const { terminal, enterToTheEnd, story } = await sitDown(args, { dataDirectory: file });
+    expect(await enterToTheEnd()).toBe(0);
+    expect(terminal.raw().match(/cannot be kept/g)).toHaveLength(1);
+    expect(story()).toMatch(/SERVE_LESSON_DATA_DIR/);
+    expect(story()).not.toMatch(/progress is kept/);
+  });
+
+  test('that cannot be forgotten is no fault of ours: it is said', async () => {
+    const file = path.join(await temporaryFolder(), 'a-file');
+    await writeFile(file, '');
+    const outcome = await runCli(['reset', 'server'], { variables: { SERVE_LESSON_DATA_DIR: file } });
+    expectSentence(outcome, /SERVE_LESSON_DATA_DIR|a-file/);
+    expect(outcome.stderr).not.toMatch(/inside serve-lesson/);
+    expect(outcome.status).toBe(1);
+  });
+
+  test('stays when --fresh cannot begin, because the port is taken', async () => {
+    const [data, port] = [await temporaryFolder(), await freePort()];
+    await writeFile(path.join(data, 'server.jsonl'), REACHED);
+    await foreignProgram(port);
+    const args = ['start', '--fresh', '--port', String(port)];
+    const { prompt, choose, terminal } = await sitDown(args, { dataDirectory: data });
+    expect(await prompt()).toBe('list');
+    await choose(/Quit/, DOWN);
+    expect(await terminal.ended).toBe(130);
+    expect(await readFile(path.join(data, 'server.jsonl'), 'utf8')).toBe(REACHED);
+  });
+
+  test('of a learner is not touched by --auto', async () => {
+    const data = await temporaryFolder();
+    await writeFile(path.join(data, 'server.jsonl'), REACHED);
+    const args = ['start', '--auto', '--port', String(await freePort())];
+    expect((await runCli(args, { variables: { SERVE_LESSON_DATA_DIR: data } })).status).toBe(0);
+    expect(await readFile(path.join(data, 'server.jsonl'), 'utf8')).toBe(REACHED);
   });
 
   test('that is damaged is set aside, said, and what can be read of it stays', async () => {
@@ -183,91 +241,5 @@ describe('progress', () => {
     expect((await runCli(['list'], { variables })).stdout).toMatch(/at step 6 of \d+/);
     expect((await runCli(['reset', 'server'], { variables })).status).toBe(0);
     expect((await runCli(['list'], { variables })).stdout).not.toMatch(/at step 6 of \d+/);
-  });
-});
-
-describe('an example server', () => {
-  const auto = async (parts: LessonParts): Promise<Outcome> =>
-    runCli([
-      'start',
-      'odd',
-      '--auto',
-      '--port',
-      String(await freePort()),
-      '--lessons',
-      await lessonFolder(parts),
-    ]);
-
-  test.each<[how: string, node: string, lastWords: RegExp]>([
-    ['ends at once', 'console.log(`Closed on Mondays`);', /Closed on Mondays/],
-    ['throws at start', 'throw new Error(`No bread today`);', /No bread today/],
-    ['is no JavaScript', 'this is no program', /SyntaxError/],
-  ])(
-    'that %s cannot start: its own last words are shown, and the exit status is 4',
-    async (_how, node, lastWords) => {
-      const outcome = await auto({ node });
-      expectSentence(outcome, /odd server could not start.*EXITED/);
-      expect(outcome.stdout).toMatch(lastWords);
-      expect(outcome.status).toBe(4);
-    },
-  );
-
-  test.each<[how: string, onRequest: string, words: RegExp]>([
-    [
-      'answers garbage',
-      `socket.end('Hello? Is this thing on?\\n');`,
-      /not HTTP|no HTTP|garbage|status line/i,
-    ],
-    ['closes before it answers', 'socket.destroy();', /ECONNRESET|closed/],
-    [
-      'sends half a body',
-      `socket.end('HTTP/1.1 200 OK\\r\\nContent-Length: 10\\r\\n\\r\\nhalf');`,
-      /half[^]*(cut|ended|missing|ECONNRESET|short|4 (bytes )?of)/i,
-    ],
-    ['ends when it is asked', 'process.exit(9);', /ECONNRESET|closed/],
-  ])('that %s is a failed exchange, explained, and the exit status is 1', async (_how, onRequest, words) => {
-    const outcome = await auto({ node: rawServer(onRequest) });
-    expect(outcome.stdout).toMatch(words);
-    expect(outcome.stdout).toMatch(/not as the lesson says/);
-    expect(outcome.status).toBe(1);
-  });
-
-  test.concurrent('that never answers is given up after a while', async ({ expect }) => {
-    const outcome = await auto({ node: rawServer('') });
-    expect(outcome.stdout).toMatch(/ETIMEDOUT/);
-    expect(outcome.status).toBe(1);
-  });
-
-  test('that sends a gigabyte fills neither memory nor screen', async () => {
-    const endless = `socket.write('HTTP/1.1 200 OK\\r\\nContent-Length: 1073741824\\r\\n\\r\\n');
-    const piece = Buffer.alloc(2 ** 20, 'a');
-    let left = 1024;
-    const pour = () => {
-      while (left > 0) {
-        left -= 1;
-        if (!socket.write(piece)) return socket.once('drain', pour);
-      }
-    };
-    pour();`;
-    const outcome = await auto({ node: rawServer(endless) });
-    expect(outcome.stdout).toMatch(/MB|MiB/);
-    expect(outcome.stdout.length).toBeLessThan(50_000);
-    expect(outcome.status).toBe(1);
-  });
-
-  test('cannot reach the terminal with escapes, whatever it prints or answers', async () => {
-    const evil = String.raw`\x1b]0;owned\x07\x1b[2J\x9b31m\u202e`;
-    const node =
-      rawServer(`console.log('${evil}');
-    console.error('${evil}');
-    socket.end(Buffer.from('HTTP/1.1 200 ${evil}\\r\\nX-Evil: ${evil}\\r\\nContent-Type: text/plain; charset=utf-8\\r\\nContent-Length: 999\\r\\n\\r\\n${evil}'));`) +
-      `console.log('${evil}');\n`;
-    const folder = await lessonFolder({ node });
-    for (const way of [['--auto'], ['--auto', '--plain'], ['--json']]) {
-      const port = String(await freePort());
-      const { stdout, stderr } = await runCli(['start', ...way, '--port', port, '--lessons', folder]);
-      expect(stdout).toMatch(/x1b|u001b/);
-      expect(stdout + stderr).not.toMatch(/[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e]/);
-    }
   });
 });

@@ -26,7 +26,7 @@ export interface Terminal {
   window(): { readonly from: number; readonly to: number };
   /** Rows that the terminal itself had to break off because what was printed is wider than it is. */
   brokenRows(): string[];
-  /** All bytes as they came. */
+  /** All that came, as far as the screen shows it. */
   raw(): string;
   type(text: string): void;
   resize(columns: number, rows: number): void;
@@ -57,8 +57,10 @@ export function openTerminal(args: readonly string[], options: TerminalOptions =
     for (const check of waiting) check();
   };
   child.onData((data) => {
-    raw += data;
-    screen.write(data, changed);
+    screen.write(data, () => {
+      raw += data;
+      changed();
+    });
   });
   const ended = new Promise<number>((resolve) => {
     child.onExit(({ exitCode }) => {

@@ -183,6 +183,24 @@ describe('bytes that are part of no body', () => {
   });
 });
 
+describe('the body of an answer that says no', () => {
+  test.each([
+    ['text/plain', 'Not found', 'the body: what went wrong, told in words'],
+    ['text/html', '<h1>Not Found</h1>', 'the body: what went wrong, told in words'],
+    ['application/json', '{"error":404}', 'the body: what went wrong, as data for programs'],
+    ['application/problem+json', '{}', 'the body: what went wrong, as data for programs'],
+    ['application/problem+xml', '<problem/>', 'the body: what went wrong, as data for programs'],
+  ])('%s is told for what it is', (type, body, text) => {
+    const response = message(`HTTP/1.1 404 Not Found\nContent-Type: ${type}`, body);
+    expect(annotated(guide, message(GET), response).at(-1)?.notes[0]?.text).toBe(text);
+  });
+});
+
+test('a page in UTF-16 is a page, too', () => {
+  const page = Buffer.from('<h1>Hello</h1>', 'utf16le');
+  expect(ids(bodyLines('Content-Type: text/html; charset=utf-16le', page)[0])).toEqual(['body.html']);
+});
+
 test('the body of a request is what the client brings along', () => {
   const form = message(
     'POST / HTTP/1.1\nhost: a\ncontent-type: application/x-www-form-urlencoded\ncontent-length: 7',

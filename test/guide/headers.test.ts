@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { annotate } from '../../src/guide/annotate.ts';
 import { loadGuide } from '../../src/guide/field-guide.ts';
 import type { Note } from '../../src/guide/note.ts';
-import { GET, annotated, message, noteOf } from './exchanges.ts';
+import type { ExchangeFailure } from '../../src/http/exchange.ts';
+import { GET, annotated, exchangeOf, message, noteOf } from './exchanges.ts';
 
 const guide = await loadGuide();
 
@@ -67,6 +69,9 @@ describe('a request header speaks of this request', () => {
       'the client is Edge 125 on Windows. The rest, `Mozilla` first of all, is there so that old servers let it in',
     ],
     ['Cookie: a=1; b=2', 'the client brings back what the server gave it before: 2 cookies, `a` and `b`'],
+    ['Cookie: a=1; ', 'the client brings back what the server gave it before: 1 cookie, `a`'],
+    ['Cookie: =1', 'the client brings back what the server gave it before: 1 cookie, one without a name'],
+    ['Cookie: ;', 'the client brings no cookie'],
     ['Range: bytes=0-99', 'not all of it, please: only bytes 0 to 99, counted from 0'],
     ['Range: bytes=-5', 'not all of it, please: only the last 5 bytes'],
     [
@@ -101,6 +106,22 @@ describe('a response header speaks of this response', () => {
     [
       'Date: Mon, 31 Feb 2024 12:00:00 GMT',
       '`Mon, 31 Feb 2024 12:00:00 GMT` is no date as HTTP writes them, like `Sun, 06 Nov 1994 08:49:37 GMT`',
+    ],
+    [
+      'Set-Cookie: lonely',
+      'gives no cookie a name (`name=value`), so a client that goes by the standard ignores it',
+    ],
+    [
+      'Set-Cookie: =lonely',
+      'gives no cookie a name (`name=value`), so a client that goes by the standard ignores it',
+    ],
+    [
+      'Access-Control-Allow-Origin: *',
+      'pages of any site may read this answer with a script; a browser sees to it',
+    ],
+    [
+      'Access-Control-Allow-Origin: null',
+      '`null` stands for pages that belong to no site, such as a file opened from the disk: their scripts may read this answer',
     ],
     ['Connection: close', 'the server hangs up after this answer; the next request needs a new connection'],
     ['Connection: keep-alive', 'the line stays open: the next request can use it without a new connection'],
@@ -218,6 +239,50 @@ describe('Content-Length is compared with the body', () => {
     expect(inResponse('Content-Length: 3\nTransfer-Encoding: chunked', { body: '0\r\n\r\n' }).id).toBe(
       'header.content-length.overruled',
     );
+  });
+});
+
+describe('a body that was not all read', () => {
+  const noteAfter = (code: string, header: string, body: string): string | undefined => {
+    const response = message(`HTTP/1.1 200 OK\n${header}`, body);
+    const failure: ExchangeFailure = { code, phase: 'response', message: '' };
+    const lines = annotate(exchangeOf(message(GET), response, { failure }), guide, 0);
+    return noteOf(lines, `header.${header.split(':', 1).join('').toLowerCase()}`)?.text;
+  };
+  const some = 'x'.repeat(1234);
+
+  test.each([
+    ['BODY_LIMIT', '5,000,000 bytes are promised; we stopped reading after 1,234'],
+    ['ECONNRESET', '5,000,000 bytes were promised, but only 1,234 came'],
+  ])('after %s is told without blame', (code, text) => {
+    expect(noteAfter(code, 'Content-Length: 5000000', some)).toBe(text);
+  });
+
+  test.each([
+    ['BODY_LIMIT', 'We stopped reading before its end'],
+    ['ECONNRESET', 'The end of it never came'],
+  ])('in pieces, after %s, too', (code, text) => {
+    expect(noteAfter(code, 'Transfer-Encoding: chunked', `4d2\r\n${some}`)).toContain(text);
+  });
+});
+
+describe('of two Content-Type lines', () => {
+  test.each([
+    [
+      'text/html',
+      'text/plain',
+      0,
+      'overruled: of several Content-Type lines browsers go by the last that they can read',
+    ],
+    ['text/html', 'text/plain', 1, 'the body is plain text. No charset is named; UTF-8 is the usual guess'],
+    ['text/plain', '?', 0, 'the body is plain text. No charset is named; UTF-8 is the usual guess'],
+  ])('%s and %s, number %i is told for what it is', (first, second, index, text) => {
+    const response = message(
+      `HTTP/1.1 200 OK\nContent-Type: ${first}\nContent-Type: ${second}\nContent-Length: 1`,
+      'x',
+    );
+    const lines = annotated(guide, message(GET), response).filter(({ name }) => name === 'content-type');
+    expect(lines[index]?.notes[0]?.text).toBe(text);
   });
 });
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -72,6 +72,23 @@ test('where nothing can be written it is said once, and the session still knows 
   expect([...(await store.load('server')).done.keys()]).toEqual(['welcome', 'ports']);
   expect(warnings).toHaveLength(1);
   expect(warnings[0]).toContain('SERVE_LESSON_DATA_DIR');
+});
+
+test('what a newer version wrote survives the mending of a damaged file', async () => {
+  const newer = '{"type":"certificate","at":1}';
+  const file = path.join(directory, 'server.jsonl');
+  await writeFile(file, `${newer}\nbroken\n`);
+  await openStore().load('server');
+  expect(await readFile(file, 'utf8')).toBe(`${newer}\n`);
+});
+
+test('a lesson that cannot be erased is said to be so, and is forgotten for this session', async () => {
+  const store = openStore();
+  await mkdir(path.join(directory, 'server.jsonl', 'in-the-way'), { recursive: true });
+  expect(await store.reset('server')).toBe(false);
+  expect(warnings).toHaveLength(1);
+  expect(store.keeps).toBe(false);
+  expect((await store.load('server')).done.size).toBe(0);
 });
 
 test('reset forgets one lesson and leaves the others', async () => {

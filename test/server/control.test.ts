@@ -61,6 +61,8 @@ test.each([
   'nonsense',
   '{"event":"listening","host":"127.0.0.1","port":70000}',
   '{"event":"boast"}',
+  '{"event":"failed","code":"see `x` below"}',
+  '{"event":"failed","code":"EACCES\\u001b[2J"}',
   'null',
 ])('a report that is not one is passed over: %s', async (line) => {
   const socket = await call(hello(), line, listening);

@@ -1,4 +1,4 @@
-import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { access, chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -158,16 +158,13 @@ describe.skipIf(process.platform === 'win32')('looking for Python', () => {
     },
   );
 
-  test.skipIf(python === undefined)(
-    'does not take a flask.py that happens to lie around for Flask',
-    async () => {
-      await symlink(python ?? '', path.join(folder, 'python3'));
-      await writeFile(path.join(folder, 'flask.py'), '');
-      const before = process.cwd();
-      expect(before).not.toBe(folder);
-      expect(await search({ variables: { ...process.env, PATH: folder } })).toMatchObject({
-        kind: expect.any(String),
-      });
-    },
-  );
+  test.skipIf(python === undefined)('runs no file of the folder it is asked in', async () => {
+    const trace = path.join(folder, 'trace');
+    const trap = `open(${JSON.stringify(trace)}, 'a').close()\n`;
+    const names = ['json', 'os', 'sysconfig', 'importlib', 'flask'];
+    await Promise.all(names.map((name) => writeFile(path.join(folder, `${name}.py`), trap)));
+    const explicit = await pretend('python3', `cd "${folder}" && exec "${python ?? ''}" "$@"`);
+    expect(await search({ explicit, variables: process.env })).toMatchObject({ kind: 'found' });
+    await expect(access(trace)).rejects.toMatchObject({ code: 'ENOENT' });
+  });
 });

@@ -1,6 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { beside, flow, hang, spread, truncate, widthOf, wrap } from '../../src/terminal/layout.ts';
+import { widthOf } from '../../src/terminal/cells.ts';
+import { beside, flow, hang, spread, truncate } from '../../src/terminal/layout.ts';
+import { wrap } from '../../src/terminal/wrap.ts';
 import { sanitise } from '../../src/terminal/sanitise.ts';
 import { createStyle } from '../../src/terminal/style.ts';
 import { stripColour } from './screens.ts';

@@ -2,7 +2,7 @@ import { fromMarkdown } from 'mdast-util-from-markdown';
 import { describe, expect, it } from 'vitest';
 import { UsageFailure } from '../../src/failure.ts';
 import { choiceLabel, questionBlocks, renderAnswer, renderChoices } from '../../src/terminal/choices.ts';
-import { cellsOf } from '../../src/terminal/layout.ts';
+import { cellsOf } from '../../src/terminal/cells.ts';
 import { renderFailure, renderProblem } from '../../src/terminal/problem.ts';
 import { bytesText, durationText } from '../../src/terminal/quantities.ts';
 import { renderTable } from '../../src/terminal/table.ts';

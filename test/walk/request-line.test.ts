@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
 import { UsageFailure } from '../../src/failure.ts';
-import { parseRequestLine } from '../../src/walk/request-line.ts';
+import { parseHeader, parseRequestLine } from '../../src/walk/request-line.ts';
 
 test.each([
   ['GET /math', { method: 'GET', target: '/math' }],
   ['get /math', { method: 'GET', target: '/math' }],
   ['  /math  ', { method: 'GET', target: '/math' }],
+  ['GET /math HTTP/1.1', { method: 'GET', target: '/math' }],
   ['DELETE', { method: 'DELETE', target: '/' }],
   ['Dance /floor?x=1', { method: 'Dance', target: '/floor?x=1' }],
   ['http://localhost:3001/user/7', { method: 'GET', target: 'http://localhost:3001/user/7' }],
@@ -18,9 +19,19 @@ test.each([
   ['GET /two words', 'more than a method and a path', '%20'],
   ['G€T /', 'cannot be a method', 'GET'],
   ['GET https://localhost/', 'is not a path', 'http://'],
+  ['OPTIONS *', 'is not a path', 'OPTIONS /'],
+  ['http://[/', 'is not a path', 'A whole URL'],
 ])('%s is answered with what is wrong and a way out', (typed, message, next) => {
   const parse = () => parseRequestLine(typed);
   expect(parse).toThrow(UsageFailure);
   expect(parse).toThrow(message);
   expect(parse).toThrow(expect.objectContaining({ next: expect.stringContaining(next) }));
+});
+
+test('a header is read as it is typed', () => {
+  expect(parseHeader('  X-Mood :  happy: very ')).toEqual(['X-Mood', 'happy: very']);
+});
+
+test.each(['no colon', ': no name', 'two words: x'])('%s is no header, and it is said at once', (typed) => {
+  expect(() => parseHeader(typed)).toThrow('is not a header');
 });

@@ -27,12 +27,20 @@ export function allow({ value, message, exchange }: FieldScene): Wording {
 
 /** Access-Control-Allow-Origin: whose pages may read the answer. */
 export function allowOrigin({ value }: FieldScene): Wording {
+  if (value === 'null') return OF_NO_SITE;
   const who = value === '*' ? 'pages of any site' : `pages from ${shortened(value, 60)}`;
   return {
     text: `${who} may read this answer with a script; a browser sees to it`,
     brief: `readable by ${who}`,
   };
 }
+
+/** Origins that are none of any site's are written `null` (RFC 6454 section 6.1). */
+const OF_NO_SITE: Wording = {
+  text: '`null` stands for pages that belong to no site, such as a file opened from the disk: their scripts may read this answer',
+  brief: 'readable by pages of no site',
+  variant: 'null',
+};
 
 /** Authorization: only the scheme is named; the secret is not repeated. */
 export function authorization({ value }: FieldScene): Wording | undefined {

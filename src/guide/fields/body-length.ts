@@ -1,6 +1,6 @@
 import type { FieldScene, Wording } from '../entry.ts';
 import { contentOf, wholeText } from '../content.ts';
-import { count, quoted } from '../phrasing.ts';
+import { count, grouped, quoted } from '../phrasing.ts';
 import type { NoBody } from '../scene.ts';
 import { noBodyReason, tokens } from '../scene.ts';
 
@@ -18,7 +18,7 @@ export function contentLength(scene: FieldScene): Wording | undefined {
       variant: 'overruled',
     };
   }
-  if (body.size < promised) return tooShort(promised, body.size);
+  if (body.size < promised) return tooShort(scene, promised);
   if (promised === 0) return { text: '0 bytes: there is no body', brief: 'no body', variant: 'empty' };
   return {
     text: `the body is ${count(promised, 'byte')} long: ${measure(scene)}`,
@@ -26,9 +26,23 @@ export function contentLength(scene: FieldScene): Wording | undefined {
   };
 }
 
-function tooShort(promised: number, came: number): Wording {
-  const text = `${count(promised, 'byte')} were promised, but ${came === 0 ? 'none' : `only ${came}`} came`;
+function tooShort(scene: FieldScene, promised: number): Wording {
+  const { size } = scene.message.body;
+  if (stoppedReading(scene)) {
+    return {
+      text: `${count(promised, 'byte')} are promised; we stopped reading after ${grouped(size)}`,
+      brief: `${count(promised, 'byte')}, not all of them read`,
+      variant: 'unread',
+    };
+  }
+  const came = size === 0 ? 'none' : `only ${grouped(size)}`;
+  const text = `${count(promised, 'byte')} were promised, but ${came} came`;
   return { text, brief: text, variant: 'short' };
+}
+
+/** True where it was us who ended the answer: then nobody broke a promise. */
+function stoppedReading({ exchange, message }: FieldScene): boolean {
+  return message.kind === 'response' && exchange.failure?.code === 'BODY_LIMIT';
 }
 
 function measure(scene: FieldScene): string {
@@ -77,9 +91,14 @@ export function transferEncoding(scene: FieldScene): Wording | undefined {
   }
   const pieces = count(message.lines.filter((line) => line.part === 'body').length, 'piece');
   const packed = codings.length > 1 ? `The content is also packed with ${codings[0]}. ` : '';
-  const end = message.complete ? 'A piece of size 0 ends it' : 'The end of it never came';
+  const end = pieceEnd(scene);
   return {
     text: `the body comes in pieces, each with its size in front: ${pieces} here. ${packed}${end}`,
     brief: `${pieces}, each with its size in front`,
   };
+}
+
+function pieceEnd(scene: FieldScene): string {
+  if (scene.message.complete) return 'A piece of size 0 ends it';
+  return stoppedReading(scene) ? 'We stopped reading before its end' : 'The end of it never came';
 }

@@ -1,8 +1,7 @@
 import type { FieldScene, Wording } from '../entry.ts';
 import type { Content } from '../content.ts';
 import { contentOf, mislabelled } from '../content.ts';
-import type { MediaType } from '../media-type.ts';
-import { parseMediaType } from '../media-type.ts';
+import { contentTypeOf, type MediaType, parseMediaType } from '../../http/content.ts';
 import { quoted, shortened } from '../phrasing.ts';
 import { noBodyReason } from '../scene.ts';
 
@@ -12,6 +11,14 @@ export function contentType(scene: FieldScene): Wording {
   if (!mediaType) {
     const text = `${quoted(scene.value)} is no media type: one looks like \`text/html\`, a kind and a sub-kind`;
     return { text, brief: 'no media type', variant: 'invalid' };
+  }
+  const counting = contentTypeOf(scene.message);
+  if (counting !== undefined && counting !== scene.value) {
+    return {
+      text: 'overruled: of several Content-Type lines browsers go by the last that they can read',
+      brief: 'overruled',
+      variant: 'overruled',
+    };
   }
   const content = contentOf(scene.message, scene.guide);
   const what = `${content.entry?.what ?? `${quoted(mediaType.type)}, a kind the guide does not know`}${charset(mediaType, content)}`;

@@ -3,11 +3,11 @@ import { parseHttpDate } from '../http-date.ts';
 import { count, list, listSome, quoted, relative, shortened, span } from '../phrasing.ts';
 
 /** Set-Cookie: what to keep, for how long, and what the attributes forbid (RFC 6265 section 4.1). */
-export function setCookie({ value, now }: FieldScene): Wording | undefined {
+export function setCookie({ value, now }: FieldScene): Wording {
   const [pair = '', ...rest] = value.split(';').map((part) => part.trim());
   const at = pair.indexOf('=');
-  if (at < 1) return undefined;
-  const name = quoted(pair.slice(0, at));
+  if (at < 1) return NAMELESS;
+  const name = quoted(pair.slice(0, at).trim());
   const attributes = new Map(rest.map(attribute));
   const until = lifetime(attributes, now);
   if (until === 'over')
@@ -19,6 +19,13 @@ export function setCookie({ value, now }: FieldScene): Wording | undefined {
     brief: `keep the cookie ${name}`,
   };
 }
+
+/** RFC 6265 section 5.2. */
+const NAMELESS: Wording = {
+  text: 'gives no cookie a name (`name=value`), so a client that goes by the standard ignores it',
+  brief: 'no name, so ignored',
+  variant: 'ignored',
+};
 
 function attribute(text: string): [string, string] {
   const at = text.indexOf('=');
@@ -61,8 +68,11 @@ function capitalised(text: string): string {
 export function cookie({ value }: FieldScene): Wording {
   const names = value
     .split(';')
-    .map((pair) => quoted((pair.split('=', 1)[0] ?? '').trim(), 24))
-    .filter((name) => name !== '""');
+    .map((pair) => pair.trim())
+    .filter((pair) => pair !== '')
+    .map((pair) => pair.split('=', 1).join('').trim())
+    .map((name) => (name === '' ? 'one without a name' : quoted(name, 24)));
+  if (names.length === 0) return { text: 'the client brings no cookie', brief: 'no cookie', variant: 'none' };
   return {
     text: `the client brings back what the server gave it before: ${count(names.length, 'cookie')}, ${listSome(names, 3)}`,
     brief: `${count(names.length, 'cookie')} brought back`,

@@ -1,0 +1,69 @@
+// Which file of dist/ a module goes into. A learner comes to need the parts of the CLI one stage after the other; each
+// stage is one file, for every file more costs a start about a millisecond.
+import path from 'node:path';
+
+/**
+ * Stages in the order they are reached, with the modules that begin them. A module goes to the first stage that imports
+ * it (a dynamic import begins a stage of its own).
+ * @type {readonly (readonly [name: string, beginnings: RegExp])[]}
+ */
+const STAGES = [
+  ['cli', /^src\/cli\.ts$/],
+  ['prompt', /^src\/commands\/(menu|list|reset|report)\.ts$|^src\/terminal\/interactive-learner\.ts$/],
+  ['walk', /^src\/commands\/start\.ts$/],
+  ['wire', /^src\/http\/client\.ts$|^src\/guide\/field-guide\.ts$|^src\/guide\/entries\//],
+  ['undici', /\/undici\/lib\/dispatcher\/client\.js$/],
+  ['colours', /^src\/terminal\/grammars\.ts$/],
+  ['author', /^src\/commands\/lint\.ts$|^src\/lesson\/read\.ts$/],
+];
+
+/**
+ * A name for each module's file, for rolldown's `codeSplitting`; null leaves the choice to rolldown.
+ * @param {string} root the folder that module ids are below
+ * @returns {import('rolldown').CodeSplittingNameFunction}
+ */
+export function stageOf(root) {
+  /** @type {Map<string, string> | undefined} */
+  let stages;
+  return (id, context) => {
+    stages ??= assignStages(path.join(root, 'src/cli.ts'), (module) => context.getModuleInfo(module), root);
+    return stages.get(id) ?? null;
+  };
+}
+
+/** @typedef {(id: string) => import('rolldown').ModuleInfo | null} GetModuleInfo */
+
+/**
+ * @param {string} entry
+ * @param {GetModuleInfo} getModuleInfo
+ * @param {string} root
+ */
+function assignStages(entry, getModuleInfo, root) {
+  const modules = [
+    ...reachable([entry], (id) => {
+      const module = getModuleInfo(id);
+      return [...(module?.importedIds ?? []), ...(module?.dynamicallyImportedIds ?? [])];
+    }),
+  ];
+  /** @type {Map<string, string>} */
+  const stages = new Map();
+  for (const [name, beginnings] of STAGES) {
+    const first = modules.filter((id) => beginnings.test(path.relative(root, id).replaceAll(path.sep, '/')));
+    if (first.length === 0) throw new Error(`nothing begins the stage ${name} any more`);
+    for (const id of reachable(first, (module) => getModuleInfo(module)?.importedIds ?? [])) {
+      if (!stages.has(id)) stages.set(id, name);
+    }
+  }
+  return stages;
+}
+
+/**
+ * @param {readonly string[]} from
+ * @param {(id: string) => readonly string[]} next
+ */
+function reachable(from, next) {
+  const found = new Set(from);
+  // A set's iterator also comes to what is added meanwhile.
+  for (const id of found) for (const other of next(id)) found.add(other);
+  return found;
+}

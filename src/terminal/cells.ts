@@ -1,0 +1,28 @@
+import stringWidth from 'fast-string-width';
+
+const ASCII = /^[ -~]*$/u;
+
+/** One character as a reader sees it, with its width in cells. */
+export interface Cell {
+  readonly text: string;
+  readonly width: number;
+}
+
+let segmenter: Intl.Segmenter | undefined;
+
+/** A text's graphemes. Making a segmenter takes many ms, so that it waits for the first text that needs one. */
+function graphemes(text: string): string[] {
+  if (ASCII.test(text)) return text.split('');
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  return Array.from(segmenter.segment(text), ({ segment }) => segment);
+}
+
+/** Cells a text takes on the screen; styling takes none. */
+export function widthOf(text: string): number {
+  return stringWidth(text);
+}
+
+/** An unstyled text's graphemes in order, each with its width in cells. */
+export function cellsOf(text: string): Cell[] {
+  return graphemes(text).map((segment) => ({ text: segment, width: stringWidth(segment) }));
+}
