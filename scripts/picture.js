@@ -11,20 +11,26 @@ import { drawTerminal } from './terminal-picture.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const SIZE = { cols: 120, rows: 50 };
 const PREDICTION = 'What will come back as the goods';
+const CHOICE = 'Your answer';
 const JUDGEMENT = 'there it is';
 const ENTER = '\r';
-const DOWN = '\u001B[B';
 /** How long the CLI may be silent before we give up. ms. */
 const PATIENCE = 10_000;
 
 /** @param {import('@xterm/headless').Terminal} screen */
 function rowsOf({ buffer: { active }, rows }) {
-  return Array.from({ length: rows }, (_, row) => active.getLine(active.viewportY + row)?.translateToString(true) ?? '');
+  return Array.from(
+    { length: rows },
+    (_, row) => active.getLine(active.viewportY + row)?.translateToString(true) ?? '',
+  );
 }
 
-/** What to type when this is the last question on the screen: the second choice is the right one. */
-function answerTo(/** @type {string} */ question) {
-  return question.includes(PREDICTION) ? DOWN + ENTER : ENTER;
+/**
+ * What to type when this is the last question on the screen. Of the prediction, the second choice is the right one.
+ * @param {string} question
+ */
+function answerTo(question) {
+  return question.includes(CHOICE) ? `2${ENTER}` : ENTER;
 }
 
 /**
@@ -42,7 +48,10 @@ async function walkUntil(args, isWanted) {
   let over = false;
   let asked = '';
   await new Promise((resolve, reject) => {
-    const tooLong = setTimeout(() => reject(new Error(`Never seen:\n${rowsOf(screen).join('\n')}`)), PATIENCE);
+    const tooLong = setTimeout(
+      () => reject(new Error(`Never seen:\n${rowsOf(screen).join('\n')}`)),
+      PATIENCE,
+    );
     child.onData((bytes) => {
       if (over) return;
       screen.write(bytes, () => {
@@ -74,6 +83,7 @@ const picture = drawTerminal(screen, {
   first: rows.findIndex((row) => row.includes(PREDICTION)),
   last: rows.findIndex((row) => row.includes(JUDGEMENT)),
   title: 'npx serve-lesson',
-  description: 'A request and its response in a terminal. Beside each line stands a note that says what it means.',
+  description:
+    'A request and its response in a terminal. Beside each line stands a note that says what it means.',
 });
 await writeFile(path.join(root, 'docs/serve-lesson.svg'), picture);

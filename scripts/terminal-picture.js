@@ -3,7 +3,9 @@
 const CELL = { width: 8.4, height: 19 };
 const FONT_SIZE = 14;
 const PADDING = 20;
-const TITLE_BAR = 38;
+const TITLE_BAR = 42;
+/** What stands at the left edge of a message's lines. */
+const BAR = '│';
 
 /** Our names for the first sixteen colours of a terminal, and for what has none. */
 const COLOURS = ['black', 'red', 'green', 'yellow', 'blue', 'magenta', 'cyan', 'white'];
@@ -38,8 +40,8 @@ export function drawTerminal(screen, { first, last, title, description }) {
   text { font: ${FONT_SIZE}px ui-monospace, 'SF Mono', Menlo, Consolas, 'DejaVu Sans Mono', monospace; white-space: pre }${STYLE}
 </style>
 <rect class="window" x=".5" y=".5" width="${width - 1}" height="${height - 1}" rx="10"/>
-${[0, 1, 2].map((dot) => `<circle class="dot" cx="${PADDING + 5 + dot * 18}" cy="19" r="5.5"/>`).join('')}
-<text class="title" x="${width / 2}" y="24" text-anchor="middle">${escape(title)}</text>
+${[0, 1, 2].map((dot) => `<circle class="dot" cx="${PADDING + 5 + dot * 18}" cy="20" r="5.5"/>`).join('')}
+<text class="title" x="${width / 2}" y="25" text-anchor="middle">${escape(title)}</text>
 ${texts.filter((text) => text !== '').join('\n')}
 </svg>
 `;
@@ -53,12 +55,23 @@ function drawRow(runs, baseline) {
   return runs
     .map(({ text, column, width, look }) => {
       const x = (PADDING + column * CELL.width).toFixed(1);
+      const named = look === '' ? '' : ` class="${look}"`;
+      // Drawn, so that it joins the one in the row below.
+      if (text === BAR) return drawBar(named, PADDING + (column + 0.4) * CELL.width, baseline);
       // The width in cells holds the grid together, whichever font the reader has.
       const length = (width * CELL.width).toFixed(1);
-      const named = look === '' ? '' : ` class="${look}"`;
       return `<text${named} x="${x}" y="${baseline}" textLength="${length}" lengthAdjust="spacingAndGlyphs">${escape(text)}</text>`;
     })
     .join('');
+}
+
+/**
+ * @param {string} named
+ * @param {number} x
+ * @param {number} baseline
+ */
+function drawBar(named, x, baseline) {
+  return `<rect${named} x="${x.toFixed(1)}" y="${baseline - FONT_SIZE}" width="1.5" height="${CELL.height + 0.5}"/>`;
 }
 
 /**
@@ -112,5 +125,9 @@ function lookOf(cell) {
 
 /** @param {string} text */
 function escape(text) {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+  return text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
 }

@@ -28,7 +28,7 @@ export function createStyle(level: ColorSupportLevel) {
     good: paint(chalk.green),
     bad: paint(chalk.red),
     elsewhere: paint(chalk.yellow),
-    mark: paint(chalk.bold.magenta),
+    mark: paint(chalk.magentaBright),
     client: paint(chalk.bold.cyan),
     server: paint(chalk.bold.magenta),
     wire: paint(chalk.bold),
