@@ -16,7 +16,9 @@ if (version[0] < 20 || (version[0] === 20 && version[1] < 19)) {
         process.exit(status);
       },
       function (error) {
-        console.error(error.code === 'ERR_MODULE_NOT_FOUND' ? 'serve-lesson is not built yet. Run: npm run build' : error);
+        console.error(
+          error.code === 'ERR_MODULE_NOT_FOUND' ? 'serve-lesson is not built yet. Run: npm run build' : error,
+        );
         process.exit(70);
       },
     );

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { GlobalOptions } from '../cli.ts';
+import type { GlobalOptions } from '../program.ts';
 import type { Environment } from '../environment.ts';
 import { ExitStatus } from '../failure.ts';
 import { findLessons, type LessonFolder } from '../lesson/find.ts';

@@ -1,4 +1,4 @@
-import type { GlobalOptions } from '../cli.ts';
+import type { GlobalOptions } from '../program.ts';
 import { type Environment, isInteractive } from '../environment.ts';
 import { ExitStatus, UsageFailure } from '../failure.ts';
 import type { CatalogEntry } from '../lesson/catalog.ts';

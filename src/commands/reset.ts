@@ -1,4 +1,4 @@
-import type { GlobalOptions } from '../cli.ts';
+import type { GlobalOptions } from '../program.ts';
 import type { Environment } from '../environment.ts';
 import { ExitStatus } from '../failure.ts';
 import { unknownLesson } from '../lesson/suggest.ts';

@@ -10,7 +10,7 @@ import type { Screen } from './screen.ts';
 import { wrap } from './wrap.ts';
 
 /** Asks for one line, append-only: nothing on the screen is ever drawn again. */
-export function askLine({ stdin, stdout, interrupted }: Keyboard, prompt: string): Promise<string> {
+function askLine({ stdin, stdout, interrupted }: Keyboard, prompt: string): Promise<string> {
   return new Promise((resolve, reject) => {
     const lines = createInterface({ input: stdin, output: stdout, terminal: false });
     const leave = () => {

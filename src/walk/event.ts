@@ -58,7 +58,7 @@ export interface QuestionEvent {
   readonly answer: number | undefined;
 }
 
-export interface ProcessRow {
+interface ProcessRow {
   readonly role: 'client' | 'server';
   readonly name: string;
   readonly program: string;
@@ -125,9 +125,3 @@ export interface Surface {
   /** Takes in what happens by itself, at any moment; a terminal shows it when the next event comes. */
   overhear(event: ServerEvent): void;
 }
-
-/** Shows nothing: for walks whose outcome alone counts. */
-export const silentSurface: Surface = {
-  show: async () => {},
-  overhear: () => {},
-};

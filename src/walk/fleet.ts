@@ -3,7 +3,7 @@ import type { LaunchResult, RunningServer, Runtime, ServerEnd } from '../server/
 import type { ServerEvent, ServerIdentity } from './event.ts';
 
 /** An example server that runs now, as the learner knows it. */
-export interface FleetServer {
+interface FleetServer {
   readonly name: string;
   readonly port: number;
   readonly process: RunningServer;

@@ -1,12 +1,11 @@
 import path from 'node:path';
-import { explainLaunchFailure } from '../guide/failure-note.ts';
 import type { ServerAtStart } from '../lesson/lesson.ts';
 import { lastWords } from '../server/last-words.ts';
-import { RuntimeMissing, ServerFailure } from '../server/failure.ts';
-import type { LaunchFailure, LaunchResult, RunningServer, Runtime } from '../server/server.ts';
-import type { ServerEvent } from './event.ts';
+import { ServerFailure } from '../server/failure.ts';
+import type { LaunchFailure, LaunchResult, Runtime } from '../server/server.ts';
+import { createAnnouncing, interpreterOf } from './announcing.ts';
 import type { Doors } from './doors.ts';
-import { type Fleet, type StoppedServer, serverUrl } from './fleet.ts';
+import type { Fleet } from './fleet.ts';
 import type { Stage } from './stage.ts';
 import type { Tally, WalkWorld } from './walk-stage.ts';
 
@@ -32,41 +31,7 @@ export function createServing(options: ServingOptions): Serving {
   const { world, fleet, tally, doors, runtime } = options;
   const { loaded, surface, launcher, learner } = world;
 
-  const identity = (server: string, port: number) =>
-    ({ type: 'server', server, runtime: runtime(), url: serverUrl(port) }) as const;
-
-  async function interpreter(): Promise<string> {
-    if (runtime() === 'node') return world.nodePath;
-    const python = await world.findPython();
-    if (python.kind === 'missing') throw new RuntimeMissing(python);
-    return python.path;
-  }
-
-  async function showListening(name: string, port: number, server: RunningServer): Promise<void> {
-    const { pid, startup } = server;
-    await surface.show({ ...identity(name, port), event: 'listening', pid, startup });
-  }
-
-  async function showFailed(
-    name: string,
-    port: number,
-    failure: LaunchFailure,
-    expected: boolean,
-  ): Promise<void> {
-    const note = explainLaunchFailure(
-      failure,
-      { port, interpreter: await interpreter() },
-      await world.guide(),
-    );
-    await surface.show({ ...identity(name, port), event: 'failed', failure, note, expected });
-  }
-
-  const stoppedEvent = ({ server, port, pid, end }: StoppedServer): ServerEvent => ({
-    ...identity(server, port),
-    event: 'stopped',
-    pid,
-    end,
-  });
+  const announcing = createAnnouncing(world, runtime);
 
   async function offerAnotherDoor(name: string, sourcePort: number, failure: LaunchFailure): Promise<void> {
     const port = doors.of(sourcePort);
@@ -84,8 +49,8 @@ export function createServing(options: ServingOptions): Serving {
   async function serveUntilItListens(name: string, sourcePort: number): Promise<void> {
     const port = doors.of(sourcePort);
     const result = await fleet.start(name, port);
-    if (result.kind === 'listening') return showListening(name, port, result.server);
-    await showFailed(name, port, result.failure, false);
+    if (result.kind === 'listening') return surface.show(announcing.listening(name, port, result.server));
+    await surface.show(await announcing.failed(name, port, result.failure, false));
     await offerAnotherDoor(name, sourcePort, result.failure);
     return serveUntilItListens(name, sourcePort);
   }
@@ -95,10 +60,10 @@ export function createServing(options: ServingOptions): Serving {
     if (result.kind === 'failed') {
       const expected = result.failure.code === code;
       if (!expected) tally.failed += 1;
-      return showFailed(name, port, result.failure, expected);
+      return surface.show(await announcing.failed(name, port, result.failure, expected));
     }
     tally.failed += 1;
-    await showListening(name, port, result.server);
+    await surface.show(announcing.listening(name, port, result.server));
     await surface.show({
       type: 'remark',
       tone: 'warning',
@@ -113,7 +78,7 @@ export function createServing(options: ServingOptions): Serving {
       if (programs === undefined) throw new RangeError(`a checked lesson names no unknown server: ${name}`);
       const program = path.join(loaded.directory, programs[runtime()]);
       return launcher.launch(
-        { name, runtime: runtime(), interpreter: await interpreter(), program, port },
+        { name, runtime: runtime(), interpreter: await interpreterOf(world, runtime()), program, port },
         { signal: world.interrupted },
       );
     },
@@ -123,15 +88,15 @@ export function createServing(options: ServingOptions): Serving {
     },
     async close(name) {
       const stopped = await fleet.stop(name);
-      if (stopped !== undefined) await surface.show(stoppedEvent(stopped));
+      if (stopped !== undefined) await surface.show(announcing.stopped(stopped));
     },
     async closeAll() {
-      for (const stopped of await fleet.stopAllBut([])) surface.overhear(stoppedEvent(stopped));
+      for (const stopped of await fleet.stopAllBut([])) surface.overhear(announcing.stopped(stopped));
     },
     async arrange(wanted) {
       const here = wanted.map(({ server, port }) => ({ server, port: doors.of(port) }));
       const stopped = await fleet.stopAllBut(here);
-      for (const each of stopped) await surface.show(stoppedEvent(each));
+      for (const each of stopped) await surface.show(announcing.stopped(each));
       for (const { server, port } of wanted) {
         if (fleet.find(server) === undefined) await serveUntilItListens(server, port);
       }

@@ -80,7 +80,7 @@ async function askPort(options: SettingsOptions, current: number): Promise<numbe
 }
 
 /** The failure that a port which cannot be had amounts to; undefined where it can be had. */
-export function portTrouble(state: PortState, port: number): ServerFailure | undefined {
+function portTrouble(state: PortState, port: number): ServerFailure | undefined {
   switch (state) {
     case 'free':
     case 'also-on-ipv6':

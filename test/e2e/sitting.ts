@@ -3,12 +3,12 @@ import { LAUNCHER, temporaryFolder } from './place.ts';
 import { openTerminal, type Terminal, type TerminalOptions } from './terminal.ts';
 
 /** What serve-lesson can wait for: Enter at a full screen, one key, a choice from a list, or a line. */
-export type Prompt = 'more' | 'keys' | 'list' | 'line';
+type Prompt = 'more' | 'keys' | 'list' | 'line';
 
 /** Keys as a terminal sends them. */
 export const UP = '\x1b[A';
 export const DOWN = '\x1b[B';
-export const ENTER = '\r';
+const ENTER = '\r';
 export const CTRL_C = '\x03';
 
 /** How each prompt looks once it waits; in this order, for a list has the look of a line too. */

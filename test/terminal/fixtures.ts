@@ -128,7 +128,7 @@ export const MATH_REQUEST = annotated('request', [
   ],
 ]);
 
-export const MATH_RESPONSE = annotated('response', [
+const MATH_RESPONSE = annotated('response', [
   [
     'status-line',
     'HTTP/1.1 200 OK',

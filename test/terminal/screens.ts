@@ -7,7 +7,7 @@ import type { Line, View } from '../../src/terminal/view.ts';
 
 const highlight = await loadHighlighter();
 
-export const WIDTHS = [40, 80, 120] as const;
+const WIDTHS = [40, 80, 120] as const;
 
 export function monochrome(columns: number): View {
   return createView({ columns, level: 0, highlight });

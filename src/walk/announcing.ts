@@ -1,0 +1,40 @@
+import { explainLaunchFailure } from '../guide/failure-note.ts';
+import { RuntimeMissing } from '../server/failure.ts';
+import type { LaunchFailure, RunningServer, Runtime } from '../server/server.ts';
+import type { ServerEvent } from './event.ts';
+import { serverUrl, type StoppedServer } from './fleet.ts';
+import type { WalkWorld } from './walk-stage.ts';
+
+/** Turns what became of an example server into the event that says so. */
+export interface Announcing {
+  listening(name: string, port: number, server: RunningServer): ServerEvent;
+  failed(name: string, port: number, failure: LaunchFailure, expected: boolean): Promise<ServerEvent>;
+  stopped(server: StoppedServer): ServerEvent;
+}
+
+export function createAnnouncing(world: WalkWorld, runtime: () => Runtime): Announcing {
+  const identity = (server: string, port: number) =>
+    ({ type: 'server', server, runtime: runtime(), url: serverUrl(port) }) as const;
+  return {
+    listening: (name, port, { pid, startup }) => ({
+      ...identity(name, port),
+      event: 'listening',
+      pid,
+      startup,
+    }),
+    async failed(name, port, failure, expected) {
+      const interpreter = await interpreterOf(world, runtime());
+      const note = explainLaunchFailure(failure, { port, interpreter }, await world.guide());
+      return { ...identity(name, port), event: 'failed', failure, note, expected };
+    },
+    stopped: ({ server, port, pid, end }) => ({ ...identity(server, port), event: 'stopped', pid, end }),
+  };
+}
+
+/** Path of the program that runs this runtime's servers. Throws where it is not on this computer. */
+export async function interpreterOf(world: WalkWorld, runtime: Runtime): Promise<string> {
+  if (runtime === 'node') return world.nodePath;
+  const python = await world.findPython();
+  if (python.kind === 'missing') throw new RuntimeMissing(python);
+  return python.path;
+}
