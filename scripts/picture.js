@@ -47,7 +47,7 @@ async function walkUntil(args, isWanted) {
   const ended = new Promise((resolve) => void child.onExit(resolve));
   let over = false;
   let asked = '';
-  await new Promise((resolve, reject) => {
+  const shown = new Promise((resolve, reject) => {
     const tooLong = setTimeout(
       () => reject(new Error(`Never seen:\n${rowsOf(screen).join('\n')}`)),
       PATIENCE,
@@ -68,10 +68,14 @@ async function walkUntil(args, isWanted) {
       });
     });
   });
-  child.write('\u0003');
-  await ended;
-  await rm(data, { recursive: true, force: true });
-  return screen;
+  try {
+    await shown;
+    return screen;
+  } finally {
+    child.write('\u0003');
+    await ended;
+    await rm(data, { recursive: true, force: true });
+  }
 }
 
 const screen = await walkUntil(
