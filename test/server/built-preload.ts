@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build } from 'esbuild';
+import { build } from 'rolldown';
 
 const source = fileURLToPath(new URL('../../src/server', import.meta.url));
 
@@ -18,23 +18,19 @@ export interface BuiltPreload {
 export async function buildPreload(): Promise<BuiltPreload> {
   const directory = await mkdtemp(path.join(tmpdir(), 'serve lesson '));
   await writeFile(path.join(directory, 'package.json'), '{ "type": "module" }');
-  await build({
-    entryPoints: {
-      node: path.join(source, 'preload/node.ts'),
-      'node-lifeline': path.join(source, 'preload/node-lifeline.ts'),
-      launcher: path.join(source, 'launch.ts'),
-    },
-    outdir: directory,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20.19',
-    logLevel: 'warning',
-  });
+  const programs = ['preload/node', 'preload/node-lifeline', 'launch'];
+  for (const program of programs) {
+    await build({
+      input: path.join(source, `${program}.ts`),
+      output: { file: path.join(directory, `${path.basename(program)}.js`), format: 'esm' },
+      platform: 'node',
+      logLevel: 'warn',
+    });
+  }
   await cp(path.join(source, 'preload/python'), path.join(directory, 'python'), { recursive: true });
   return {
     directory,
-    launcherFile: path.join(directory, 'launcher.js'),
+    launcherFile: path.join(directory, 'launch.js'),
     remove: () => rm(directory, { recursive: true, force: true }),
   };
 }
