@@ -65,15 +65,19 @@ function createProgram(environment: Environment, finishing: Finishing): Command 
     .exitOverride()
     .showHelpAfterError('(serve-lesson --help shows what there is)')
     .addHelpText('after', EXAMPLES)
+    .helpCommand(true)
+    .usage('[command] [options]')
     .argument('[command]')
     .argument('[rest...]')
     .action(
       finishing(async (name: string | undefined, _rest: readonly string[], options: GlobalOptions) => {
         const { menu, unknownCommand } = await import('./commands/menu.ts');
         if (name !== undefined)
-          throw unknownCommand(
+          throw await unknownCommand(
             name,
             program.commands.map((command) => command.name()),
+            environment,
+            options,
           );
         return menu(environment, options);
       }),

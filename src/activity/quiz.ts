@@ -21,6 +21,8 @@ export const quiz: ActivityKind<QuizActivity> = {
     const { id, question, choices } = activity;
     const answer = await askQuestion(stage, activity);
     const right = choices.findIndex((choice) => choice.right);
-    await showAnswer(stage, { kind: 'quiz', id, question, choices, right, answer });
+    const stillOpen = stage.learner.present && answer === undefined;
+    const told = stillOpen ? undefined : right;
+    await showAnswer(stage, { kind: 'quiz', id, question, choices, answer, right: told });
   },
 };

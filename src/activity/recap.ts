@@ -20,7 +20,8 @@ export const recap: ActivityKind<RecapActivity> = {
     const { lesson, story } = stage;
     const { exchanges, answers } = story;
     const open = questionsOf(lesson).filter((question) => !answers.has(question)).length;
-    return stage.show({ type: 'recap', exchanges, answers: [...answers.values()], open });
+    const titled = [...answers.values()].map((answer) => ({ step: titleOf(lesson, answer.step), answer }));
+    return stage.show({ type: 'recap', exchanges, answers: titled, open, folder: stage.folder });
   },
 };
 
@@ -31,4 +32,9 @@ function questionsOf({ steps }: Lesson): string[] {
       block.kind === 'quiz' || block.kind === 'predict' ? [`${step.id}/${block.id}`] : [],
     ),
   );
+}
+
+/** A step that a newer edition has no more is called by its id. */
+function titleOf({ steps }: Lesson, id: string): string {
+  return steps.find((step) => step.id === id)?.title ?? id;
 }

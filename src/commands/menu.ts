@@ -46,6 +46,13 @@ function lessonChoices(entry: CatalogEntry, progress: Progress): Option<Choice>[
 }
 
 /** What to say to a command that does not exist. */
-export function unknownCommand(name: string, known: readonly string[]): UsageFailure {
-  return new UsageFailure(`There is no command \`${name}\`.`, { next: didYouMean(name, known) });
+export async function unknownCommand(
+  name: string,
+  known: readonly string[],
+  environment: Environment,
+  options: GlobalOptions,
+): Promise<UsageFailure> {
+  const lessons = (await lessonLibrary(environment, options).catalog()).map((entry) => entry.id);
+  const next = lessons.includes(name) ? `Did you mean \`start ${name}\`?` : didYouMean(name, known);
+  return new UsageFailure(`There is no command \`${name}\`.`, { next });
 }

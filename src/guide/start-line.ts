@@ -32,7 +32,7 @@ function methodNote(scene: Scene, method: string): Note {
   }
   return {
     id: 'method.unknown',
-    text: `${quoted(method)}: no method the guide knows. A server that does not know it either says 501`,
+    text: `${quoted(method)}: no method the guide knows. A server that does not know it either says so, with 501 or 400`,
     brief: 'a method of its own',
     spec,
   };

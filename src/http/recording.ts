@@ -46,6 +46,7 @@ export class Recording {
   readonly #sent: Parsed<RequestMessage>[] = [];
   readonly #received: Parsed<ResponseMessage>[] = [];
   readonly #setup: { lookup?: number; connect?: number; tls?: number } = {};
+  #begun: number | undefined;
   #lastSent: number | undefined;
   #waiting: number | undefined;
   #firstReceived: number | undefined;
@@ -61,11 +62,13 @@ export class Recording {
 
   /** How long a part of making the connection took, in ms. */
   took(part: 'lookup' | 'connect' | 'tls', ms: number): void {
+    this.#begun ??= this.#now() - ms;
     this.#setup[part] = ms;
   }
 
   sent(bytes: Uint8Array): void {
     this.#lastSent = this.#keep('request', bytes);
+    this.#begun ??= this.#lastSent;
     this.#sent.push(...this.#requests.push(bytes));
     if (this.#sent.length > 0) this.phase = 'response';
   }
@@ -92,7 +95,6 @@ export class Recording {
 
   /** Closes the record. Messages that are not whole by now stay incomplete. */
   exchange(failure: ExchangeFailure | undefined): Exchange {
-    const total = this.#now();
     this.ended('stopped');
     this.#sent.push(...this.#requests.end('stopped'));
     const request = messages(this.#sent).at(0);
@@ -107,12 +109,14 @@ export class Recording {
       wireSize: this.size,
       ...(request === undefined ? {} : { request }),
       ...interimAndFinal(messages(this.#received)),
-      timings: this.#timings(total),
+      timings: this.#timings(failure === undefined ? this.#lastReceived : undefined),
       ...(failure === undefined ? {} : { failure }),
     };
   }
 
-  #timings(total: number): Timings {
+  /** From the first thing that was done on the network; what we did before that is no part of the exchange. */
+  #timings(end: number = this.#now()): Timings {
+    const total = end - (this.#begun ?? 0);
     const timings = { ...this.#setup, total };
     const waited = this.#waiting === undefined ? timings : { ...timings, waiting: this.#waiting };
     if (this.#firstReceived === undefined || this.#lastReceived === undefined) return waited;

@@ -22,9 +22,10 @@ export function didYouMean(word: string, known: readonly string[]): string {
   return `There is ${known.map((name) => `\`${name}\``).join(', ')}.`;
 }
 
-/** The lesson's step of this id. Throws a UsageFailure that names the likely one. */
+/** The lesson's step of this id, or of this number as the screen counts. Throws a UsageFailure that names the likely one. */
 export function stepNamed(lesson: Lesson, id: string): Step {
-  const step = lesson.steps.find((candidate) => candidate.id === id);
+  const byNumber = /^\d+$/.test(id) ? lesson.steps[Number(id) - 1] : undefined;
+  const step = lesson.steps.find((candidate) => candidate.id === id) ?? byNumber;
   if (step !== undefined) return step;
   throw new UsageFailure(`The lesson \`${lesson.id}\` has no step \`${id}\`.`, {
     next: didYouMean(

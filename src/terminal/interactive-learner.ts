@@ -7,6 +7,8 @@ import { moveKeys } from './move-keys.ts';
 import { promptTheme } from './prompt-theme.ts';
 import { sanitise } from './sanitise.ts';
 import type { Screen } from './screen.ts';
+import type { View } from './view.ts';
+import { wrap } from './wrap.ts';
 
 /** How many choices a list shows at once; longer ones scroll. */
 const LIST_ROWS = 12;
@@ -35,10 +37,19 @@ export function createInteractiveLearner(screen: Screen, keyboard: Keyboard): Le
     options: readonly { value: Value; label: string }[],
     preselected?: Value,
   ): Promise<Value> {
-    const byIndex = options.map(({ label }, value) => ({ value, name: sanitise(label) }));
+    const byIndex = options.map(({ label }, value) => ({
+      value,
+      name: inRows(sanitise(label), screen.view),
+    }));
     const at = options.findIndex(({ value }) => value === preselected);
     const theme = promptTheme(screen.view);
-    const list = { message: sanitise(prompt), choices: byIndex, pageSize: LIST_ROWS, loop: false, theme };
+    const list = {
+      message: inRows(sanitise(prompt), screen.view),
+      choices: byIndex,
+      pageSize: LIST_ROWS,
+      loop: false,
+      theme,
+    };
     return ask(Math.min(options.length, LIST_ROWS) + 3, async (context) => {
       const index = await select({ ...list, ...(at < 0 ? {} : { default: at }) }, context);
       const chosen = options[index];
@@ -66,7 +77,7 @@ export function createInteractiveLearner(screen: Screen, keyboard: Keyboard): Le
     line(prompt, otherwise) {
       const theme = promptTheme(screen.view);
       const config = {
-        message: sanitise(prompt),
+        message: inRows(sanitise(prompt), screen.view),
         theme,
         transformer: (text: string) => sanitise(text),
         ...(otherwise === undefined ? {} : { default: otherwise }),
@@ -90,4 +101,12 @@ async function pressed<Value>(keys: readonly Key<Value>[], answer: Promise<unkno
   const key = keys.find((candidate) => candidate.value === value);
   if (key === undefined) throw new RangeError('a key bar answers with one of its own values');
   return key.value;
+}
+
+/** Columns that Inquirer puts before a message and before each choice. */
+const PROMPT_PREFIX = 2;
+
+/** Broken at spaces; Inquirer itself would break inside words. */
+function inRows(text: string, { columns }: View): string {
+  return wrap(text, columns - PROMPT_PREFIX - 1).join(`\n${' '.repeat(PROMPT_PREFIX)}`);
 }

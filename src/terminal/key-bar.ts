@@ -46,6 +46,7 @@ export function drawKeys(keys: readonly Key<unknown>[], { style, glyphs, columns
   const glued = keys.map(({ key, label }) => `${style.key(key)}\u00A0${label.replaceAll(' ', '\u00A0')}`);
   const rows = wrap(glued.join(` ${glyphs.dot} `), columns - 2);
   return rows
+    .map((row) => (row.startsWith(glyphs.dot) ? row.slice(glyphs.dot.length).trimStart() : row))
     .map((row, index) => (index === 0 ? `${style.mark(glyphs.pointer)} ${row}` : `  ${row}`))
     .join('\n');
 }

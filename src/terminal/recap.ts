@@ -35,7 +35,9 @@ function summary({ exchanges }: Recap, view: View): Line[] {
       `You sent ${counted(exchanges.length, 'request')}, ${own === 0 ? 'all from the lesson' : `${own} of your own making`}.`,
       view,
     ),
-    ...sentence(`${counted(reused, 'request')} went over a connection that was already open.`, view),
+    ...(reused > 0
+      ? sentence(`${counted(reused, 'request')} went over a connection that was already open.`, view)
+      : []),
     ...(refused > 0 ? sentence(`${counted(refused, 'request')} knocked where nobody listens.`, view) : []),
     ...(broken > 0 ? sentence(`${counted(broken, 'request')} got no whole answer.`, view) : []),
   ];
@@ -50,27 +52,21 @@ function exchangeTable(exchanges: readonly ExchangeRecord[], view: View): Line[]
     durationText(total),
     sanitise(target),
   ]);
-  return renderTable({ headings: ['method', 'result', 'time', 'asked for'], rows }, view);
+  const table = renderTable({ headings: ['method', 'result', 'time', 'asked for'], rows }, view);
+  return exchanges.length > LISTED ? [`The last ${LISTED}:`, ...table] : table;
 }
 
-function answers({ answers: given, open }: Recap, view: View): Line[] {
-  const { style, glyphs, columns } = view;
-  const right = given.filter((answer) => answer.right).length;
-  const first = `  ${style.elsewhere(glyphs.elsewhere)} `;
+function answers({ answers: given, open, folder }: Recap, view: View): Line[] {
+  const { style } = view;
+  const right = given.filter(({ answer }) => answer.right).length;
+  const again = new Set(given.filter(({ answer }) => !answer.right).map(({ step }) => sanitise(step)));
   return [
     ...(given.length > 0
-      ? sentence(`Of ${counted(given.length, 'answer')}, ${right} hit the mark.`, view)
+      ? sentence(`${right} of your ${counted(given.length, 'answer')} hit the mark.`, view)
       : []),
-    ...given
-      .filter((answer) => !answer.right)
-      .flatMap(({ choice }) =>
-        hang(`A guess that missed, and so will stick: “${sanitise(choice)}”.`, {
-          columns,
-          first,
-          rest: '    ',
-        }),
-      ),
+    ...(again.size > 0 ? sentence(`Worth another look: ${[...again].join(', ')}.`, view) : []),
     ...(open > 0 ? sentence(`${counted(open, 'question')} left open: step back any time.`, view) : []),
+    ...sentence(`The programs of this lesson lie in ${style.path(sanitise(folder))}`, view),
   ];
 }
 

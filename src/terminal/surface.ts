@@ -1,9 +1,7 @@
 import type { Surface, WalkEvent } from '../walk/event.ts';
 import { loadHighlighter, type Highlighter } from './code-colour.ts';
-import { renderEvent } from './narration.ts';
 import { createScreen, type Screen } from './screen.ts';
 import { createOverheard } from './overheard.ts';
-import { renderOverheard } from './server-events.ts';
 import type { View } from './view.ts';
 
 export interface TerminalSurfaceOptions {
@@ -23,7 +21,10 @@ export interface TerminalSurface extends Surface {
 /** Events that show code, and so are worth loading the colours for. */
 const WITH_CODE: ReadonlySet<WalkEvent['type']> = new Set(['exchange', 'code', 'template']);
 
-/** Shows a walk on a terminal (or as text in a pipe): for reading, from top to bottom. */
+/**
+ * Shows a walk on a terminal (or as text in a pipe): for reading, from top to bottom. What draws events is loaded with
+ * the first of them: a menu comes without.
+ */
 export function createTerminalSurface({
   view,
   rows,
@@ -43,6 +44,7 @@ export function createTerminalSurface({
 
   /** Below a server's own event its words follow at once; elsewhere an empty line sets them apart. */
   async function flush(apart: boolean): Promise<void> {
+    const { renderOverheard } = await import('./server-events.ts');
     const [first, ...others] = overheard.take().map((event) => renderOverheard(event, screen.view));
     if (first !== undefined) await screen.print([apart ? ['', ...first] : first, ...others]);
   }
@@ -53,9 +55,10 @@ export function createTerminalSurface({
     async show(event) {
       if (event.type === 'end' && event.error !== undefined) screen.leave();
       if (colour && WITH_CODE.has(event.type)) highlight ??= await loadHighlighter();
-      if (event.type === 'server' && event.event !== 'output') {
+      const { renderEvent } = await import('./narration.ts');
+      if (event.type === 'exchange' || (event.type === 'server' && event.event !== 'output')) {
         await screen.print(renderEvent(event, screen.view));
-        return flush(false);
+        return flush(event.type === 'exchange');
       }
       await flush(true);
       await screen.print(renderEvent(event, screen.view));

@@ -92,7 +92,9 @@ export function createAsking({ world, fleet, story, tally, step }: AskingOptions
     };
     await surface.show(event);
     lastShown = event;
-    await story.addSeenNotes(lines.flatMap((line) => line.notes.map((note) => note.id)));
+    // What the lesson is to explain stays new, also where the learner has met it on an excursion before.
+    if (expected !== undefined)
+      await story.addSeenNotes(lines.flatMap((line) => line.notes.map((note) => note.id)));
   }
 
   async function ask(asked: Asked, expected?: Expectation): Promise<Exchange> {

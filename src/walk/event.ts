@@ -102,8 +102,11 @@ export type WalkEvent =
   | {
       readonly type: 'recap';
       readonly exchanges: readonly ExchangeRecord[];
-      readonly answers: readonly Answer[];
+      /** With the title of the step that asked. */
+      readonly answers: readonly { readonly step: string; readonly answer: Answer }[];
       readonly open: number;
+      /** Where the lesson's files are on this computer. */
+      readonly folder: string;
     }
   | { readonly type: 'word'; readonly term: string; readonly nodes: readonly RootContent[] }
   | { readonly type: 'remark'; readonly tone: 'info' | 'warning'; readonly text: string }

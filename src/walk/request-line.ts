@@ -16,6 +16,11 @@ export function parseRequestLine(typed: string): { method: string; target: strin
       next: 'Write two words, such as POST /math; headers and a body are asked for next. A space inside a path is written %20.',
     });
   }
+  if (second === undefined && !first.includes('/') && !USUAL_METHODS.has(first.toUpperCase())) {
+    throw new UsageFailure(`“${first}” alone is no request.`, {
+      next: 'Write a method and a path, such as GET /math. Enter alone leads back.',
+    });
+  }
   const lonelyTarget = second === undefined && (first.startsWith('/') || first.includes('://'));
   const method = lonelyTarget ? 'GET' : usualCase(first);
   const target = lonelyTarget ? first : (second ?? '/');

@@ -32,9 +32,12 @@ export async function firstSettings(options: SettingsOptions): Promise<Settings>
 
 /** Asks for what the command line left open; `current` is what Enter alone keeps. */
 export async function askSettings(options: SettingsOptions, current: Settings): Promise<Settings> {
-  const port = options.given.port === undefined ? await askPort(options, current.port) : current.port;
-  const runtime =
-    options.given.runtime === undefined ? await askRuntime(options, current.runtime) : current.runtime;
+  const { given, learner, remark } = options;
+  const port = given.port === undefined ? await askPort(options, current.port) : current.port;
+  const runtime = given.runtime === undefined ? await askRuntime(options, current.runtime) : current.runtime;
+  if (learner.present && given.port !== undefined && given.runtime !== undefined) {
+    await remark('info', `You have chosen already: port ${port}, ${runtime === 'node' ? 'Node' : 'Python'}.`);
+  }
   return { port, runtime };
 }
 
@@ -88,14 +91,14 @@ function portTrouble(state: PortState, port: number): ServerFailure | undefined 
     case 'in-use':
       return new ServerFailure(`Port ${port} is already in use by another program.`, {
         code: 'EADDRINUSE',
-        next: 'Choose another with --port, or end the program that uses it.',
+        next: 'Choose another port, or end the program that uses it.',
       });
     case 'forbidden':
       return new ServerFailure(
         `Port ${port} is reserved: this system lets only an administrator listen below 1024.`,
         {
           code: 'EACCES',
-          next: 'Choose one from 1024 to 65535, for example --port 3000.',
+          next: 'Choose one from 1024 to 65535, such as 3000.',
         },
       );
     default:

@@ -34,7 +34,7 @@ async function takeTrip(stage: WalkStage, trip: SideTrip): Promise<void> {
 }
 
 async function pickServer(stage: WalkStage, prompt: string): Promise<string> {
-  const { running } = stage.fleet;
+  const running = stage.fleet.running.toSorted((left, right) => left.port - right.port);
   const [only] = running;
   if (only !== undefined && running.length === 1) return only.name;
   return stage.learner.pick(
@@ -44,16 +44,22 @@ async function pickServer(stage: WalkStage, prompt: string): Promise<string> {
 }
 
 async function openServer(stage: WalkStage, server: string): Promise<void> {
-  const url = stage.urlOf(server, '/');
+  const url = stage.urlOf(server, lastPage(stage, server));
   await stage.showUrl(url);
   await stage.openBrowser(url);
 }
 
+/** A page that is known to be there: the last one that this server gave, or its front room. */
+function lastPage({ story }: WalkStage, server: string): string {
+  const last = story.lastExchange.get(server);
+  return last?.response?.status === 200 && last.request?.method === 'GET' ? last.request.target : '/';
+}
+
 async function showWord(stage: WalkStage): Promise<void> {
   const { glossary } = stage.lesson;
-  const entry = await stage.learner.pick(
-    'Which word?',
-    glossary.map((word) => ({ value: word, label: word.term })),
-  );
-  await stage.show({ type: 'word', term: entry.term, nodes: entry.nodes });
+  const entry = await stage.learner.pick('Which word?', [
+    { value: undefined, label: 'Back to the lesson' },
+    ...glossary.map((word) => ({ value: word, label: word.term })),
+  ]);
+  if (entry !== undefined) await stage.show({ type: 'word', term: entry.term, nodes: entry.nodes });
 }

@@ -15,6 +15,8 @@ export type Prediction = (exchange: Exchange) => Promise<void>;
 /** What a player may use while its activity is on. */
 export interface Stage {
   readonly lesson: Lesson;
+  /** Where its files are on this computer. */
+  readonly folder: string;
   readonly step: Step;
   readonly learner: Learner;
   readonly settings: Settings;

@@ -114,6 +114,7 @@ export async function createWalkStage(world: WalkWorld): Promise<WalkStage> {
 
   const stage: WalkStage = {
     lesson: loaded.lesson,
+    folder: loaded.directory,
     learner,
     fleet,
     story,

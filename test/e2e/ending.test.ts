@@ -182,7 +182,7 @@ app.run(port=int(os.environ["PORT"]), threaded=False)
       cli.kill('SIGKILL');
       await exitStatus(cli);
     });
-    expect(isAlive(Number(pid))).toBe(false);
+    await vi.waitFor(() => expect(isAlive(Number(pid))).toBe(false), { interval: 10 });
   });
 });
 

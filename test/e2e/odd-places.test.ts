@@ -116,7 +116,7 @@ describe('a port that another program has', () => {
     const port = await freePort();
     await foreignProgram(port);
     const outcome = await runCli(['start', '--auto', '--port', String(port)]);
-    expectSentence(outcome, new RegExp(`Port ${port} is already in use.*--port`));
+    expectSentence(outcome, new RegExp(`Port ${port} is already in use.*Choose another port`));
     expect(outcome.status).toBe(4);
   });
 

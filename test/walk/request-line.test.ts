@@ -19,6 +19,7 @@ test.each([
   ['GET /two words', 'more than a method and a path', '%20'],
   ['G€T /', 'cannot be a method', 'GET'],
   ['GET https://localhost/', 'is not a path', 'http://'],
+  ['q', 'alone is no request', 'Enter alone'],
   ['OPTIONS *', 'is not a path', 'OPTIONS /'],
   ['http://[/', 'is not a path', 'A whole URL'],
 ])('%s is answered with what is wrong and a way out', (typed, message, next) => {

@@ -22,7 +22,7 @@ export function contentLength(scene: FieldScene): Wording | undefined {
   if (promised === 0) return { text: '0 bytes: there is no body', brief: 'no body', variant: 'empty' };
   return {
     text: `the body is ${count(promised, 'byte')} long: ${measure(scene)}`,
-    brief: `${count(promised, 'byte')}, and they came`,
+    brief: `${count(promised, 'byte')}, and they ${scene.direction === 'request' ? 'went' : 'came'}`,
   };
 }
 

@@ -63,7 +63,7 @@ export function server({ value }: FieldScene): Wording {
       described === undefined
         ? `the server's software calls itself ${quoted(value)}`
         : `the server's software: ${described}`,
-    brief: shortened(value),
+    brief: "the server's software",
   };
 }
 
@@ -80,7 +80,7 @@ export function userAgent({ value }: FieldScene): Wording {
   const described = describeProducts(value);
   return {
     text: described === undefined ? `the client calls itself ${quoted(value)}` : `who asks: ${described}`,
-    brief: shortened(value),
+    brief: 'who asks',
   };
 }
 
