@@ -1,7 +1,8 @@
 import { fileURLToPath } from 'node:url';
+import { version } from '../package.json';
 import type { Environment } from './environment.ts';
 import { ExitStatus, Failure, Interrupted } from './failure.ts';
-import { run } from './program.ts';
+import type * as Program from './program.ts';
 import type { LookOptions } from './terminal/capabilities.ts';
 
 /** How long a command may clean up after an interruption before we end without it. ms. */
@@ -9,6 +10,8 @@ const CLEANING_UP = 3000;
 
 /** Runs serve-lesson in the process it is given; resolves to the exit status. Only the launcher ends the process. */
 export async function main(process: NodeJS.Process): Promise<ExitStatus> {
+  // Loads while the terminal is set up.
+  const program = wantsVersionAlone(process.argv) ? undefined : import('./program.ts');
   const interruption = new AbortController();
   const end = (reason: unknown) => interruption.abort(reason);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
@@ -18,7 +21,7 @@ export async function main(process: NodeJS.Process): Promise<ExitStatus> {
 
   const environment = environmentOf(process, interruption.signal);
   try {
-    return await Promise.race([run(process.argv, environment), endAfter(interruption.signal)]);
+    return await Promise.race([run(program, process.argv, environment), endAfter(interruption.signal)]);
   } catch (error) {
     const cause: unknown = interruption.signal.aborted ? interruption.signal.reason : error;
     if (cause instanceof OutputFailure && cause.isQuiet) return ExitStatus.ok;
@@ -27,6 +30,21 @@ export async function main(process: NodeJS.Process): Promise<ExitStatus> {
   } finally {
     await new Promise<void>((flushed) => process.stdout.write('', () => flushed()));
   }
+}
+
+/** Runs the command that was asked for. To tell our version, nothing is loaded that reads a command line. */
+async function run(
+  program: Promise<typeof Program> | undefined,
+  argv: readonly string[],
+  environment: Environment,
+): Promise<ExitStatus> {
+  if (program !== undefined) return (await program).run(argv, environment);
+  environment.stdout.write(`${version}\n`);
+  return ExitStatus.ok;
+}
+
+function wantsVersionAlone([, , first = '', ...others]: readonly string[]): boolean {
+  return others.length === 0 && ['--version', '-V'].includes(first);
 }
 
 /** What we print cannot be written: a full disk, or a reader that has had enough (`| head`), which is no failure. */
