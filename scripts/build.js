@@ -5,6 +5,7 @@ import { isBuiltin } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'rolldown';
+import { buildInspector } from './build-inspector.js';
 import { stageOf } from './stages.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -67,7 +68,7 @@ async function buildCli() {
 
 async function buildPreload() {
   const directory = path.join(dist, 'preload');
-  for (const name of ['node', 'node-lifeline']) {
+  for (const name of ['node', 'node-lifeline', 'guard']) {
     const file = path.join(directory, `${name}.js`);
     await build({ ...input, input: `src/server/preload/${name}.ts`, output: { ...output, file } });
   }
@@ -115,5 +116,5 @@ async function licenceOf(directory) {
 }
 
 await rm(dist, { recursive: true, force: true });
-const bundled = await buildCli();
+const bundled = [...(await buildCli()), ...(await buildInspector(path.join(dist, 'inspector')))];
 await Promise.all([buildPreload(), collectLicences(bundled), compileOurLessons()]);

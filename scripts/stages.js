@@ -16,6 +16,7 @@ const STAGES = [
   ['wire', /^src\/http\/client\.ts$|^src\/guide\/field-guide\.ts$|^src\/guide\/entries\//],
   ['undici', /\/undici\/lib\/dispatcher\/client\.js$/],
   ['colours', /^src\/terminal\/grammars\.ts$/],
+  ['serve', /^src\/commands\/serve(-live|-stream)?\.ts$/],
   ['author', /^src\/commands\/lint\.ts$|^src\/lesson\/read\.ts$/],
 ];
 

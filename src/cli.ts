@@ -116,7 +116,7 @@ function environmentOf(process: NodeJS.Process, interrupted: AbortSignal): Envir
     packageDirectory: fileURLToPath(new URL('..', import.meta.url)),
     kill: (pid, signal) => process.kill(pid, signal),
     now: () => Date.now(),
-    monotonic: () => performance.now(),
+    monotonic: () => Number(process.hrtime.bigint()) / 1e6,
     interrupted,
     onContinue(listener) {
       process.on('SIGCONT', listener);

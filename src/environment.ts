@@ -19,7 +19,7 @@ export interface Environment {
   readonly kill: (pid: number, signal?: NodeJS.Signals | 0) => boolean;
   /** Wall clock, ms since 1970. */
   readonly now: () => number;
-  /** Monotonic clock, ms. */
+  /** The computer's monotonic clock, ms: the same for our process and the example servers'. */
   readonly monotonic: () => number;
   /** Aborted by Ctrl-C, SIGTERM or a closed terminal. */
   readonly interrupted: AbortSignal;

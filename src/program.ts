@@ -11,6 +11,8 @@ Examples:
   serve-lesson start --port 8080     behind another door
   serve-lesson start --with python   with example servers written in Python (Flask)
   serve-lesson start --auto          play all of it without asking anything
+  serve-lesson serve                 watch the traffic of an example server
+  serve-lesson serve --run "python3 app.py" --port 5000   … or of your own program
 
 Exit statuses:
   0 well   1 something was not as expected   2 usage   3 a lesson file is wrong
@@ -83,6 +85,7 @@ function createProgram(environment: Environment, finishing: Finishing): Command 
       }),
     );
   addStart(program, environment, finishing);
+  addServe(program, environment, finishing);
   addLessonCommands(program, environment, finishing);
   return program;
 }
@@ -106,6 +109,36 @@ function addStart(program: Command, environment: Environment, finishing: Finishi
         const { start } = await import('./commands/start.ts');
         return start(environment, lesson, command.optsWithGlobals());
       }),
+    );
+}
+
+function addServe(program: Command, environment: Environment, finishing: Finishing): void {
+  program
+    .command('serve')
+    .description('start an example server, or a program of your own, and watch its traffic')
+    .argument('[lesson]', 'the lesson it belongs to (default: the first)')
+    .argument('[server]', 'its name in the lesson (default: the first)')
+    .option('--port <n>', 'the port that it listens on (default: 3000; with --run: where it likes)')
+    .addOption(
+      new Option('--with <runtime>', 'what the example server is written for').choices(['node', 'python']),
+    )
+    .option('--run <command>', 'start a program of your own instead, such as "python3 app.py"')
+    .option('--relay <port>', 'stand in front of a program in any language that listens on this port')
+    .option('--json', 'one JSON event a line on stdout')
+    .option('--wire', 'with --json: add the raw bytes, in base64')
+    .option('--python <path>', 'the Python to use (default: the first on the PATH that has Flask)')
+    .action(
+      finishing(
+        async (
+          lesson: string | undefined,
+          server: string | undefined,
+          _options: unknown,
+          command: Command,
+        ) => {
+          const { serve } = await import('./commands/serve.ts');
+          return serve(environment, lesson, server, command.optsWithGlobals());
+        },
+      ),
     );
 }
 

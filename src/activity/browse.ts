@@ -32,6 +32,6 @@ export const browse: ActivityKind<BrowseActivity> = {
   async play({ server, path }, stage) {
     const url = stage.urlOf(server, path);
     await stage.showUrl(url);
-    if (await stage.learner.offer('open it now')) await stage.openBrowser(url);
+    await stage.watchDoor(url);
   },
 };

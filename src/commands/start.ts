@@ -17,6 +17,7 @@ import {
   unattendedPresentation,
 } from './presentation.ts';
 import { openProgress } from './progress.ts';
+import { openTraffic } from './traffic.ts';
 import { createWorkshop } from './workshop.ts';
 
 export interface StartOptions extends GlobalOptions {
@@ -42,7 +43,8 @@ export async function start(
   const { surface, learner } = await present(environment, options);
   const store = learner.present ? openProgress(environment, options) : forgetfulStore;
 
-  const workshop = createWorkshop(environment, options.python);
+  const traffic = learner.present ? openTraffic(environment) : undefined;
+  const workshop = createWorkshop(environment, options.python, traffic?.onTraffic);
   try {
     const outcome = await walk(
       {
@@ -52,6 +54,12 @@ export async function start(
         learner,
         store,
         fresh: options.fresh === true,
+        ...(traffic === undefined
+          ? {}
+          : {
+              traffic: traffic.open,
+              inspector: (codeOf) => traffic.inspector({ environment, workshop, codeOf }),
+            }),
         browserAdvice: (door) => browserAdvice(environment, door),
         openBrowser,
         given: {
@@ -64,6 +72,7 @@ export async function start(
     );
     return outcome.failed > 0 ? ExitStatus.unexpected : ExitStatus.ok;
   } finally {
+    await traffic?.close();
     await workshop.close();
   }
 }

@@ -4,7 +4,7 @@ import { version } from '../../package.json';
 import type { Environment } from '../environment.ts';
 import type { FieldGuide } from '../guide/entry.ts';
 import type { Client } from '../http/client.ts';
-import { createLauncher, type Launcher } from '../server/launch.ts';
+import { createLauncher, type Launcher, type LauncherOptions } from '../server/launch.ts';
 import { checkPort, freePortFrom } from '../server/ports.ts';
 import { findPython, type PythonSearch } from '../server/python.ts';
 import type { WalkWorld } from '../walk/walk-stage.ts';
@@ -29,8 +29,15 @@ export type Workshop = Pick<
   close(): Promise<void>;
 };
 
-/** Sets the workshop up. Client, field guide and Python are looked for when they are first needed, and once. */
-export function createWorkshop(environment: Environment, pythonPath: string | undefined): Workshop {
+/** What our own client calls itself. */
+export const USER_AGENT = `serve-lesson/${version}`;
+
+/** Sets the workshop up; `onTraffic` is the launcher's. Client, field guide and Python are looked for when they are first needed, and once. */
+export function createWorkshop(
+  environment: Environment,
+  pythonPath: string | undefined,
+  onTraffic?: LauncherOptions['onTraffic'],
+): Workshop {
   const { variables, platform, monotonic, now, interrupted, nodePath, pid, packageDirectory } = environment;
   const launcher = createLauncher({
     variables,
@@ -38,6 +45,7 @@ export function createWorkshop(environment: Environment, pythonPath: string | un
     monotonic,
     kill: environment.kill,
     preloadDirectory: path.join(packageDirectory, 'dist/preload'),
+    ...(onTraffic === undefined ? {} : { onTraffic }),
   });
   environment.onExit(() => launcher.killAllNow());
 
@@ -55,7 +63,7 @@ export function createWorkshop(environment: Environment, pythonPath: string | un
     checkPort,
     freePortFrom,
     self: { host: hostname(), program: 'serve-lesson', pid },
-    userAgent: `serve-lesson/${version}`,
+    userAgent: USER_AGENT,
     client: () => (opened = client()),
     guide: once(async (): Promise<FieldGuide> => {
       const { loadGuide } = await import('../guide/field-guide.ts');

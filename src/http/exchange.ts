@@ -136,8 +136,9 @@ export interface Timings {
 /**
  * Why there is no (whole) response. `code` is what Node or undici calls it: `ECONNREFUSED`, `ENOTFOUND`, `ECONNRESET`
  * (also for a connection that was closed in good order, but too early), `ETIMEDOUT` (also for our own time limit),
- * `UND_ERR_HEADERS_OVERFLOW` … Two names are ours: `HPE_REFUSED` where undici's parser refused the answer without
- * giving a code (the response's defects say why), `BODY_LIMIT` where we stopped reading an answer that was too long.
+ * `UND_ERR_HEADERS_OVERFLOW` … Three names are ours: `HPE_REFUSED` where undici's parser refused the answer without
+ * giving a code (the response's defects say why), `BODY_LIMIT` where we stopped reading an answer that was too long,
+ * `NOT_RECORDED` where too much went on at once for the recorder to see how an exchange went on.
  */
 export interface ExchangeFailure {
   readonly code: string;
@@ -155,6 +156,8 @@ export interface Exchange {
   readonly connection?: Connection;
   /** Wall clock, ms since 1970. */
   readonly startedAt: number;
+  /** When it began on the computer's monotonic clock, ms: tells how two observers' times lie to each other. */
+  readonly startedMonotonic?: number;
   readonly wire: readonly WireChunk[];
   /** Bytes a direction had in all; more than `wire` holds where the exchange was too big to keep. */
   readonly wireSize: Readonly<Record<Direction, number>>;

@@ -105,6 +105,7 @@ export class Recording {
       url,
       ...(this.connection === undefined ? {} : { connection: this.connection }),
       startedAt,
+      startedMonotonic: this.#start,
       wire: this.#wire,
       wireSize: this.size,
       ...(request === undefined ? {} : { request }),

@@ -1,9 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
+import type { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import * as v from 'valibot';
-import type { Report } from './preload/report.ts';
+import { type Report, writePlace } from './preload/report.ts';
 
 /** No message of ours is longer; who sends more is a stranger. */
 const MESSAGE_LIMIT = 4096;
@@ -11,7 +12,7 @@ const MESSAGE_LIMIT = 4096;
 const Port = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(65535));
 const Name = v.pipe(v.string(), v.maxLength(200));
 const HelloSchema = v.object({
-  event: v.literal('hello'),
+  event: v.picklist(['hello', 'traffic']),
   token: v.string(),
   pid: v.pipe(v.number(), v.integer(), v.minValue(1)),
 });
@@ -46,6 +47,24 @@ function parseJson(line: string): unknown {
   }
 }
 
+/** Calls back with the first line, then leaves the rest of the stream to whoever reads it. Hangs up where there is none. */
+function readFirstLine(socket: Socket, onLine: (line: string) => void): void {
+  let pending = Buffer.alloc(0);
+  const take = (bytes: Buffer): void => {
+    pending = Buffer.concat([pending, bytes]);
+    const end = pending.indexOf('\n');
+    if (end === -1) {
+      if (pending.length > MESSAGE_LIMIT) socket.destroy();
+      return;
+    }
+    socket.off('data', take);
+    socket.pause();
+    socket.unshift(pending.subarray(end + 1));
+    onLine(pending.toString('utf8', 0, end));
+  };
+  socket.on('data', take);
+}
+
 /** Calls back for every line, and hangs up on whoever sends an endless one. */
 function readLines(socket: Socket, onLine: (line: string) => void): void {
   let pending = '';
@@ -56,25 +75,18 @@ function readLines(socket: Socket, onLine: (line: string) => void): void {
     lines.forEach(onLine);
     if (pending.length > MESSAGE_LIMIT) socket.destroy();
   });
+  socket.resume();
 }
 
-function hear(socket: Socket, token: string, onReport: (heard: Heard) => void): void {
-  let pid: number | undefined;
+function hearReports(socket: Socket, pid: number, onReport: (heard: Heard) => void): void {
   readLines(socket, (line) => {
-    const message = parseJson(line);
-    if (pid === undefined) {
-      const hello = v.safeParse(HelloSchema, message);
-      if (hello.success && hello.output.token === token) pid = hello.output.pid;
-      else socket.destroy();
-      return;
-    }
-    const report = v.safeParse(ReportSchema, message);
+    const report = v.safeParse(ReportSchema, parseJson(line));
     if (report.success) onReport({ ...report.output, pid });
   });
 }
 
-/** Listens on a free loopback port. */
-export async function openControl(): Promise<Control> {
+/** Listens on a free loopback port. `onTraffic` is handed each line of traffic; without it none is asked for. */
+export async function openControl(onTraffic?: (source: Readable) => void): Promise<Control> {
   const token = randomBytes(16).toString('hex');
   const sockets = new Set<Socket>();
   let listener: (heard: Heard) => void = () => undefined;
@@ -83,7 +95,14 @@ export async function openControl(): Promise<Control> {
     sockets.add(socket);
     socket.on('error', () => undefined);
     socket.once('close', () => sockets.delete(socket));
-    hear(socket, token, (heard) => listener(heard));
+    readFirstLine(socket, (line) => {
+      const hello = v.safeParse(HelloSchema, parseJson(line));
+      if (!hello.success || hello.output.token !== token) socket.destroy();
+      else if (hello.output.event === 'hello')
+        hearReports(socket, hello.output.pid, (heard) => listener(heard));
+      else if (onTraffic === undefined) socket.destroy();
+      else onTraffic(socket);
+    });
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -92,7 +111,7 @@ export async function openControl(): Promise<Control> {
   if (address === null || typeof address === 'string') throw new TypeError('not listening on a port');
 
   return {
-    place: `${address.port}:${token}`,
+    place: writePlace({ port: address.port, token, record: onTraffic !== undefined }),
     onReport(next) {
       listener = next;
     },

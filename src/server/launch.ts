@@ -1,9 +1,11 @@
+import type { Readable } from 'node:stream';
 import { awaitBeginning, type Beginning } from './beginning.ts';
 import { startChild, type Child, type System } from './child.ts';
-import { serverCommand, type Surroundings } from './command.ts';
+import { type Command, serverCommand, type Surroundings } from './command.ts';
 import { openControl } from './control.ts';
 import { errorCode } from '../error-code.ts';
-import type { LaunchFailure, LaunchRequest, LaunchResult, RunningServer } from './server.ts';
+import { commandLineCommand, type RunRequest } from './run-command.ts';
+import type { LaunchFailure, LaunchRequest, LaunchResult, RunningProcess } from './server.ts';
 
 /** ms a server may take until it listens. */
 const START_LIMIT = 15_000;
@@ -16,6 +18,11 @@ export interface LauncherOptions extends Surroundings {
   readonly monotonic: () => number;
   /** `process.kill`, or a stand-in. */
   readonly kill: System['kill'];
+  /**
+   * Asks for all traffic of the servers: called with a server's name for each of its processes that has any, and what that
+   * process's recorder sends (`recorder/frame.ts`), to be read to its end.
+   */
+  readonly onTraffic?: (server: string, source: Readable) => void;
   /** ms a server may take until it listens: 15 s where not given. */
   readonly startLimit?: number;
   /** ms between asking a server to end and making it: 2 s where not given. */
@@ -25,46 +32,54 @@ export interface LauncherOptions extends Surroundings {
 export interface Launcher {
   /** Starts an example server and waits until it listens or has failed. Rejects with the signal's reason when aborted. */
   launch(request: LaunchRequest, options?: { readonly signal?: AbortSignal }): Promise<LaunchResult>;
+  /** Starts a program of the learner's own, and waits likewise. */
+  run(
+    request: RunRequest,
+    options?: { readonly signal?: AbortSignal },
+  ): Promise<LaunchResult<RunningProcess>>;
   /** The servers that listen now, in the order in which they came up. */
-  readonly running: readonly RunningServer[];
+  readonly running: readonly RunningProcess[];
   /** Ends every server, also one that does not listen yet, and waits for it. */
   stopAll(): Promise<void>;
   /** Ends every server without a wait: the last thing to do before our own process ends. */
   killAllNow(): void;
 }
 
-function failed(failure: LaunchFailure): LaunchResult {
+/** What a server is known by. */
+type Named = Pick<RunningProcess, 'name'>;
+
+function failed(failure: LaunchFailure): LaunchResult<never> {
   return { kind: 'failed', failure };
 }
 
-function runningServer(
-  request: LaunchRequest,
+function runningProcess<Identity extends Named>(
+  identity: Identity,
   child: Child,
   { address, pid }: Extract<Beginning, { kind: 'listening' }>,
   startup: number,
-): RunningServer {
-  const { name, runtime, program } = request;
+): RunningProcess & Identity {
   const { ended, stop, output } = child;
-  return { name, runtime, program, pid, address, startup, ended, stop, onOutput: output.onOutput };
+  return { ...identity, pid, address, startup, ended, stop, onOutput: output.onOutput };
 }
 
 /** What starts example servers, and ends them. */
 export function createLauncher(options: LauncherOptions): Launcher {
-  const { monotonic, startLimit = START_LIMIT } = options;
+  const { monotonic, onTraffic, startLimit = START_LIMIT } = options;
   const system: System = { platform: options.platform, kill: options.kill, grace: options.grace ?? GRACE };
   const children = new Set<Child>();
-  const running = new Set<RunningServer>();
+  const running = new Set<RunningProcess>();
 
-  async function launch(
-    request: LaunchRequest,
-    { signal }: { signal?: AbortSignal } = {},
-  ): Promise<LaunchResult> {
+  async function begin<Identity extends Named>(
+    request: Identity,
+    commandFor: (place: string) => Command,
+    { signal }: { readonly signal?: AbortSignal } = {},
+  ): Promise<LaunchResult<RunningProcess & Identity>> {
     signal?.throwIfAborted();
     const launchedAt = monotonic();
-    const control = await openControl();
+    const control = await openControl(onTraffic && ((source) => onTraffic(request.name, source)));
     let child: Child;
     try {
-      child = await startChild(serverCommand(request, options, control.place), system, control.close);
+      child = await startChild(commandFor(control.place), system, control.close);
     } catch (error) {
       await control.close();
       const code = errorCode(error);
@@ -77,7 +92,7 @@ export function createLauncher(options: LauncherOptions): Launcher {
     const beginning = await awaitBeginning(child, control, startLimit, signal);
     switch (beginning.kind) {
       case 'listening': {
-        const server = runningServer(request, child, beginning, monotonic() - launchedAt);
+        const server = runningProcess(request, child, beginning, monotonic() - launchedAt);
         running.add(server);
         void server.ended.then(() => running.delete(server));
         return { kind: 'listening', server };
@@ -93,7 +108,12 @@ export function createLauncher(options: LauncherOptions): Launcher {
   }
 
   return {
-    launch,
+    launch({ name, runtime, program, ...request }, settings) {
+      const identity = { name, runtime, program };
+      return begin(identity, (place) => serverCommand({ ...identity, ...request }, options, place), settings);
+    },
+    run: (request, settings) =>
+      begin({ name: request.name }, (place) => commandLineCommand(request, options, place), settings),
     get running() {
       return [...running];
     },

@@ -28,11 +28,9 @@ export interface LaunchRequest {
   readonly port: number;
 }
 
-/** An example server that listens: a process of its own, in a process group of its own. */
-export interface RunningServer {
+/** A server that listens: a process of its own, in a process group of its own. */
+export interface RunningProcess {
   readonly name: string;
-  readonly runtime: Runtime;
-  readonly program: string;
   readonly pid: number;
   /** Where it really listens, as the process itself reported. */
   readonly address: Address;
@@ -43,6 +41,12 @@ export interface RunningServer {
   readonly ended: Promise<ServerEnd>;
   /** Ends it and waits until it has ended and its port is free. Harmless when it already has. */
   readonly stop: () => Promise<ServerEnd>;
+}
+
+/** An example server that listens. */
+export interface RunningServer extends RunningProcess {
+  readonly runtime: Runtime;
+  readonly program: string;
 }
 
 /**
@@ -56,6 +60,6 @@ export interface LaunchFailure {
   readonly output: readonly ServerOutput[];
 }
 
-export type LaunchResult =
-  | { readonly kind: 'listening'; readonly server: RunningServer }
+export type LaunchResult<Server extends RunningProcess = RunningServer> =
+  | { readonly kind: 'listening'; readonly server: Server }
   | { readonly kind: 'failed'; readonly failure: LaunchFailure };

@@ -14,12 +14,14 @@ interface Head {
   /** Undefined where the bytes arrive; otherwise the sentence that says so in plain mode. */
   readonly failed?: string;
   readonly facts: readonly string[];
+  /** Who asked, where it was not our own client. */
+  readonly by?: string | undefined;
 }
 
 /** The row above a request that was sent. */
-export function renderRequestHead(exchange: Exchange, view: View): Line[] {
+export function renderRequestHead(exchange: Exchange, view: View, by?: string): Line[] {
   const facts = [connectionText(exchange), bytesText(exchange.wireSize.request)];
-  return renderHead(exchange, { direction: 'request', facts: dimmed(facts, view) }, view);
+  return renderHead(exchange, { direction: 'request', facts: dimmed(facts, view), by }, view);
 }
 
 /** The row above a request that could not be sent at all. */
@@ -34,11 +36,12 @@ export function renderResponseHead(
   exchange: Exchange,
   response: ResponseMessage | undefined,
   view: View,
+  by?: string,
 ): Line[] {
   const interim = response !== undefined && exchange.interim.includes(response);
   const others = interim ? ['more to come'] : [sizeText(exchange), durationText(exchange.timings.total)];
   const facts = [statusText(response, view), ...dimmed(others, view)];
-  return renderHead(exchange, { direction: 'response', facts }, view);
+  return renderHead(exchange, { direction: 'response', facts, by }, view);
 }
 
 /** The row that stands where a response should be. */
@@ -57,13 +60,13 @@ export function peerText(exchange: Exchange): string {
   return sanitise(`${hostname}:${port || (protocol === 'https:' ? '443' : '80')}`);
 }
 
-function renderHead(exchange: Exchange, { direction, failed, facts }: Head, view: View): Line[] {
+function renderHead(exchange: Exchange, { direction, failed, facts, by }: Head, view: View): Line[] {
   const { style, glyphs, columns } = view;
   const mine = exchange.observer === 'client';
   const [sender, receiver] =
     direction === 'request'
-      ? [mine ? 'you, the client' : 'a client', mine ? peerText(exchange) : 'the server']
-      : ['the server', mine ? 'you' : 'the client'];
+      ? [mine ? 'you, the client' : sanitise(by ?? 'a client'), mine ? peerText(exchange) : 'the server']
+      : ['the server', mine ? 'you' : sanitise(by ?? 'the client')];
   if (view.plain) {
     return wrap(`${failed ?? `${capital(sender)}, to ${receiver}`} (${facts.join('; ')}):`, columns);
   }

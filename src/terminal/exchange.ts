@@ -19,6 +19,8 @@ import { renderNotes, renderRemark, renderWireLine, wireColumn } from './wire-li
 
 export interface ExchangeToRender {
   readonly exchange: Exchange;
+  /** Who asked, where it was not our own client. */
+  readonly by?: string | undefined;
   readonly lines: readonly AnnotatedLine[];
   readonly expected?: Judgement;
   /** Explains the exchange's failure. */
@@ -50,7 +52,10 @@ export function renderExchange(input: ExchangeToRender, view: View): Block[] {
     ...requestBlocks(input, draw, view),
     ...responseSections(input.lines).flatMap((section, index) => {
       const { interim, response } = input.exchange;
-      return draw(['', ...renderResponseHead(input.exchange, interim[index] ?? response, view)], section);
+      return draw(
+        ['', ...renderResponseHead(input.exchange, interim[index] ?? response, view, input.by)],
+        section,
+      );
     }),
     ...failureBlocks(input, reader, view),
   ];
@@ -70,13 +75,13 @@ function readerOf({ seen, specs = false }: ExchangeToRender): (notes: readonly N
 }
 
 function requestBlocks(
-  { exchange, lines }: ExchangeToRender,
+  { exchange, lines, by }: ExchangeToRender,
   draw: (head: readonly Line[], section: Section) => Block[],
   view: View,
 ): Block[] {
   const request = lines.filter((line) => line.direction === 'request');
   if (request.length === 0 && exchange.failure) return [];
-  return draw(renderRequestHead(exchange, view), request);
+  return draw(renderRequestHead(exchange, view, by), request);
 }
 
 function responseSections(lines: readonly AnnotatedLine[]): Section[] {

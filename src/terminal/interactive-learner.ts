@@ -8,6 +8,7 @@ import { promptTheme } from './prompt-theme.ts';
 import { sanitise } from './sanitise.ts';
 import type { Screen } from './screen.ts';
 import type { View } from './view.ts';
+import { askUntil } from './waiting.ts';
 import { wrap } from './wrap.ts';
 
 /** How many choices a list shows at once; longer ones scroll. */
@@ -25,9 +26,13 @@ export async function pauseForMore(keyboard: Keyboard, screen: Screen): Promise<
 
 /** A learner at a terminal that can draw: prompts by Inquirer, keys for the moves between steps. */
 export function createInteractiveLearner(screen: Screen, keyboard: Keyboard): Learner {
-  async function ask<Value>(rows: number, run: (context: PromptContext) => Promise<Value>): Promise<Value> {
+  async function ask<Value>(
+    rows: number,
+    run: (context: PromptContext) => Promise<Value>,
+    until: AbortSignal = keyboard.interrupted,
+  ): Promise<Value> {
     await screen.makeRoom(rows);
-    const answer = await prompted(keyboard, run);
+    const answer = await prompted({ ...keyboard, interrupted: until }, run);
     screen.read();
     return answer;
   }
@@ -58,11 +63,11 @@ export function createInteractiveLearner(screen: Screen, keyboard: Keyboard): Le
     });
   }
 
-  function press<Value>(keys: readonly Key<Value>[]): Promise<Value> {
+  function press<Value>(keys: readonly Key<Value>[], until?: AbortSignal): Promise<Value> {
     const draw = () => drawKeys(keys, screen.view);
-    return ask(3, (context) =>
-      pressed(keys, keyBar({ keys, draw }, { ...context, clearPromptOnDone: true })),
-    );
+    const run = (context: PromptContext) =>
+      pressed(keys, keyBar({ keys, draw }, { ...context, clearPromptOnDone: true }));
+    return ask(3, run, until);
   }
 
   return {
@@ -83,6 +88,15 @@ export function createInteractiveLearner(screen: Screen, keyboard: Keyboard): Le
         ...(otherwise === undefined ? {} : { default: otherwise }),
       };
       return ask(2, (context) => input(config, context));
+    },
+    async waitFor(happening, offer) {
+      const keys: readonly Key<'on' | 'offer'>[] = [
+        { key: 'Enter', label: 'go on', value: 'on' },
+        { key: 'o', label: offer, value: 'offer' },
+      ];
+      const outcome = await askUntil(happening, keyboard.interrupted, (until) => press(keys, until));
+      screen.read();
+      return outcome;
     },
     offer(what) {
       const keys = [

@@ -9,6 +9,7 @@ const MOVE_KEYS: Readonly<Record<Move, Omit<Key<Move>, 'value'>>> = {
   own: { key: 's', label: 'send your own' },
   code: { key: 'c', label: 'code' },
   browser: { key: 'o', label: 'open in browser' },
+  inspector: { key: 'i', label: 'inspector' },
   words: { key: 'w', label: 'words' },
   steps: { key: 'l', label: 'list steps' },
   quit: { key: 'q', label: 'quit' },

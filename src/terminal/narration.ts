@@ -15,6 +15,7 @@ import { renderServerEvent } from './server-events.ts';
 import { renderSideBySide } from './side-by-side.ts';
 import { renderTable } from './table.ts';
 import { renderTree } from './tree.ts';
+import { renderSurplus, renderUnbidden } from './visit.ts';
 import type { Block, Line, View } from './view.ts';
 
 /** One event of a walk as blocks of lines, with an empty line before where it begins something new. */
@@ -35,6 +36,7 @@ export function renderEvent(event: WalkEvent, view: View): readonly Block[] {
         renderExchange(
           {
             exchange: event.exchange,
+            by: event.by,
             lines: event.lines,
             seen: (id) => event.seenNotes.has(id),
             timings: true,
@@ -55,6 +57,10 @@ export function renderEvent(event: WalkEvent, view: View): readonly Block[] {
       ];
     case 'anatomy':
       return afterEmptyLine(renderAnatomy(event.url, event.parts, view));
+    case 'surplus':
+      return [renderSurplus(event, view)];
+    case 'unbidden':
+      return [renderUnbidden(event, view)];
     case 'browse':
       return [renderBrowse(event, view)];
     case 'tree':

@@ -7,6 +7,7 @@ import { hang } from './layout.ts';
 import { moveKeys } from './move-keys.ts';
 import { sanitise } from './sanitise.ts';
 import type { Screen } from './screen.ts';
+import { askUntil } from './waiting.ts';
 import { wrap } from './wrap.ts';
 
 /** Asks for one line, append-only: nothing on the screen is ever drawn again. */
@@ -40,10 +41,13 @@ const ROOM_TO_TYPE = 12;
 /** A learner who reads line by line (a screen reader, a dumb terminal): numbered choices, typed as numbers. */
 export function createPlainLearner(screen: Screen, keyboard: Keyboard): Learner {
   /** The words stand on rows of their own where they would not leave room to type. */
-  async function ask(prompt: string): Promise<string> {
+  async function ask(prompt: string, until: AbortSignal = keyboard.interrupted): Promise<string> {
     const rows = wrap(prompt, screen.view.columns - ROOM_TO_TYPE);
     if (rows.length > 1) await screen.print([rows]);
-    const answer = await askLine(keyboard, rows.length > 1 ? '> ' : `${rows.join('')} `);
+    const answer = await askLine(
+      { ...keyboard, interrupted: until },
+      rows.length > 1 ? '> ' : `${rows.join('')} `,
+    );
     screen.read();
     return answer;
   }
@@ -97,6 +101,12 @@ export function createPlainLearner(screen: Screen, keyboard: Keyboard): Learner 
       const hint = otherwise === undefined ? '' : ` (Enter: ${otherwise})`;
       const typed = await ask(`${sanitise(prompt)}${hint}:`);
       return typed === '' ? (otherwise ?? '') : typed;
+    },
+    async waitFor(happening, offer) {
+      const prompt = `Enter: go on. Or type o and Enter: ${offer}.`;
+      const typed = await askUntil(happening, keyboard.interrupted, (until) => ask(prompt, until));
+      if (typeof typed !== 'string') return typed;
+      return typed.toLowerCase() === 'o' ? 'offer' : 'on';
     },
     async offer(what) {
       const typed = await ask(`Enter: go on. Or type o and Enter: ${what}.`);

@@ -37,7 +37,7 @@ function renderListening(
   view: View,
 ): Line[] {
   const { style, glyphs } = view;
-  const program = `${runtime === 'node' ? 'Node' : 'Python'}, pid ${pid}`;
+  const program = `${runtime === undefined ? '' : runtime === 'node' ? 'Node, ' : 'Python, '}pid ${pid}`;
   return remark(
     style.good(glyphs.good),
     `The ${style.server(sanitise(server))} server is open at ${style.path(url)} (${program}, ready after ${durationText(startup)}).`,

@@ -101,6 +101,7 @@ export function createAsking({ world, fleet, story, tally, step }: AskingOptions
     const { request, url, own } = asked;
     const result = await send(url, request);
     last = asked;
+    (await world.traffic?.())?.match(result);
     tally.exchanges += 1;
     const answering = fleet.at(portOf(url))?.name;
     await story.addExchange(answering, result, {
@@ -144,7 +145,7 @@ export function createAsking({ world, fleet, story, tally, step }: AskingOptions
 }
 
 /** Our client says who it is and what it takes, as every client does, unless the request says so itself. */
-function usualHeaders(userAgent: string, own: HttpRequest['headers']): HttpRequest['headers'] {
+export function usualHeaders(userAgent: string, own: HttpRequest['headers']): HttpRequest['headers'] {
   const usual = [
     ['User-Agent', userAgent],
     ['Accept', '*/*'],

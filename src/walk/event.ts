@@ -9,13 +9,15 @@ import type { AnnotatedLine, Note } from '../guide/note.ts';
 import type { UrlPart } from '../guide/url.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Lesson, Step } from '../lesson/lesson.ts';
+import type { SeenExchange } from '../recorder/traffic.ts';
 import type { Answer, ExchangeRecord } from '../progress/progress.ts';
 import type { LaunchFailure, Runtime, ServerEnd, ServerOutput } from '../server/server.ts';
 
-/** Which example server an event is about. */
+/** Which server an event is about. */
 export interface ServerIdentity {
   readonly server: string;
-  readonly runtime: Runtime;
+  /** Absent for a program of the learner's own. */
+  readonly runtime?: Runtime;
   /** `http://localhost:3000` */
   readonly url: string;
 }
@@ -35,6 +37,8 @@ export type ServerEvent = { readonly type: 'server' } & ServerIdentity &
 
 export interface ExchangeEvent {
   readonly type: 'exchange';
+  /** Who asked, in words, where it was not our own client. */
+  readonly by?: string;
   /** What was to be sent, also where no connection came about and nothing was. */
   readonly planned: HttpRequest;
   readonly exchange: Exchange;
@@ -87,6 +91,10 @@ export type WalkEvent =
       readonly only: boolean;
     }
   | { readonly type: 'anatomy'; readonly url: string; readonly parts: readonly UrlPart[] }
+  /** What a visitor's request says that our own client's did not. */
+  | { readonly type: 'surplus'; readonly visitor: string; readonly lines: readonly AnnotatedLine[] }
+  /** The request that nobody typed. */
+  | { readonly type: 'unbidden'; readonly seen: SeenExchange }
   | { readonly type: 'browse'; readonly url: string; readonly advice: readonly string[] }
   | { readonly type: 'tree'; readonly root: string; readonly files: readonly string[] }
   | {

@@ -7,15 +7,18 @@ import type { Stage } from './stage.ts';
 /** Methods whose requests have no use for a body (RFC 9110 sections 9.3.1, 9.3.2 and 9.3.8): none is asked for. */
 const WITHOUT_BODY = new Set(['GET', 'HEAD', 'TRACE']);
 
+/** As much of a stage as it takes to play on. */
+export type Playground = Pick<Stage, 'learner' | 'exchange' | 'show'>;
+
 /** Lets the learner write requests until Enter alone ends it. What cannot be sent is said, and asked again. */
-export async function playFreely(stage: Stage, server: string | undefined): Promise<void> {
+export async function playFreely(stage: Playground, server: string | undefined): Promise<void> {
   if (!stage.learner.present) return;
   let going = true;
   while (going) going = await untilRight(stage, () => playOnce(stage, server));
 }
 
 /** False where the learner has had enough. */
-async function playOnce(stage: Stage, server: string | undefined): Promise<boolean> {
+async function playOnce(stage: Playground, server: string | undefined): Promise<boolean> {
   const { learner } = stage;
   const typed = await learner.line('Your request, such as GET /math (Enter alone: enough)');
   if (typed.trim() === '') return false;
@@ -26,7 +29,7 @@ async function playOnce(stage: Stage, server: string | undefined): Promise<boole
   return true;
 }
 
-async function askHeaders(stage: Stage): Promise<HttpRequest['headers']> {
+async function askHeaders(stage: Playground): Promise<HttpRequest['headers']> {
   const headers: (readonly [string, string])[] = [];
   const askOne = async (): Promise<boolean> => {
     const typed = await stage.learner.line('A header, such as Accept-Language: de (Enter alone: no more)');
@@ -46,7 +49,7 @@ async function askBody(learner: Learner, method: string, headers: HttpRequest['h
 }
 
 /** Says what was wrong with what was typed, and lets it be typed again: true, as if to go on. */
-async function untilRight(stage: Stage, attempt: () => Promise<boolean>): Promise<boolean> {
+async function untilRight(stage: Playground, attempt: () => Promise<boolean>): Promise<boolean> {
   try {
     return await attempt();
   } catch (error) {

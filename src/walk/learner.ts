@@ -3,7 +3,17 @@ import type { Choice } from '../activity/choices.ts';
 
 /** What a learner may do between two steps. */
 export type Move =
-  'continue' | 'back' | 'again' | 'explain' | 'own' | 'code' | 'browser' | 'words' | 'steps' | 'quit';
+  | 'continue'
+  | 'back'
+  | 'again'
+  | 'explain'
+  | 'own'
+  | 'code'
+  | 'browser'
+  | 'inspector'
+  | 'words'
+  | 'steps'
+  | 'quit';
 
 export interface Option<Value> {
   readonly value: Value;
@@ -22,6 +32,11 @@ export interface Learner {
   line(prompt: string, otherwise?: string): Promise<string>;
   /** Offers something that Enter alone declines. */
   offer(what: string): Promise<boolean>;
+  /** Waits for something to happen; a key goes on without it (Enter), or takes what is offered meanwhile. */
+  waitFor<Value>(
+    happening: Promise<Value>,
+    offer: string,
+  ): Promise<'on' | 'offer' | { readonly happened: Value }>;
   /** One of several; Enter alone gives the first, or `preselected`. */
   pick<Value>(prompt: string, options: readonly Option<Value>[], preselected?: Value): Promise<Value>;
 }
@@ -33,6 +48,7 @@ export const nobody: Learner = {
   choose: async () => undefined,
   line: async (_prompt, otherwise = '') => otherwise,
   offer: async () => false,
+  waitFor: async () => 'on',
   pick: async (_prompt, options, preselected) => {
     const first = preselected ?? options[0]?.value;
     if (first === undefined) throw new RangeError('a pick needs at least one option');

@@ -26,6 +26,8 @@ async function takeTrip(stage: WalkStage, trip: SideTrip): Promise<void> {
       return stage.showCode(await pickServer(stage, 'Whose code?'), [], false);
     case 'browser':
       return openServer(stage, await pickServer(stage, 'Which server shall your browser visit?'));
+    case 'inspector':
+      return stage.inspect();
     case 'words':
       return showWord(stage);
     default:

@@ -43,6 +43,8 @@ export interface Stage {
   answered(question: string, choice: string, right: boolean): Promise<void>;
   /** Opens a URL in the learner's browser, or says that it cannot. */
   openBrowser(url: URL): Promise<void>;
+  /** Waits for the learner's browser at a server's door, where somebody is there to open one. */
+  watchDoor(url: URL): Promise<void>;
   /** Shows which URL to open, and how to reach it from where the browser is. */
   showUrl(url: URL): Promise<void>;
   /** Shows an example server's program with its parts named; `only` leaves out the lines that have none. */

@@ -1,14 +1,15 @@
 import type { FieldGuide } from '../guide/entry.ts';
 import type { Client } from '../http/client.ts';
-import { portOf } from '../http/port.ts';
 import type { LoadedLesson } from '../lesson/load.ts';
 import { SOURCE_PORT, type Step } from '../lesson/lesson.ts';
 import { withPorts } from '../lesson/ports.ts';
 import { progressOf } from '../progress/progress.ts';
+import type { TrafficRecorder } from '../recorder/recorder.ts';
 import type { ProgressStore } from '../progress/store.ts';
 import type { Launcher } from '../server/launch.ts';
 import type { Surface } from './event.ts';
 import { createAsking } from './asking.ts';
+import { type Browsing, createBrowsing } from './browsing.ts';
 import { openDoors } from './doors.ts';
 import { createFleet } from './fleet.ts';
 import type { Learner } from './learner.ts';
@@ -17,7 +18,7 @@ import { serverFiles } from './server-files.ts';
 import { showCode } from './show-code.ts';
 import { createServing } from './serving.ts';
 import { askSettings, firstSettings, type Settings, type SettingsOptions } from './settings.ts';
-import type { Stage } from './stage.ts';
+import type { ServerFile, Stage } from './stage.ts';
 import { createStory } from './story.ts';
 
 /** All that a walk needs of the world outside; `client` and `guide` are loaded when the first request is near. */
@@ -43,6 +44,10 @@ export interface WalkWorld extends Pick<
   /** False where no browser could be asked. */
   readonly openBrowser: (url: string) => Promise<boolean>;
   readonly now: () => number;
+  /** Opens the inspector, where there is one, and resolves to its address. */
+  readonly inspector?: (codeOf: (server: string) => Promise<ServerFile>) => Promise<URL>;
+  /** What the servers see; absent where nobody would look at it. */
+  readonly traffic?: () => Promise<TrafficRecorder>;
 }
 
 /** How many exchanges there were, and how many claims of the lesson did not hold. */
@@ -52,7 +57,7 @@ export interface Tally {
 }
 
 /** The stage as the step loop sees it. */
-export interface WalkStage extends Stage {
+export interface WalkStage extends Stage, Pick<Browsing, 'canInspect' | 'inspect'> {
   readonly tally: Tally;
   /** The real ports, by the source's. */
   readonly ports: ReadonlyMap<number, number>;
@@ -133,13 +138,7 @@ export async function createWalkStage(world: WalkWorld): Promise<WalkStage> {
       return asking.hasExchange;
     },
     show: (event) => surface.show(event),
-    showUrl: (url) =>
-      surface.show({ type: 'browse', url: url.href, advice: world.browserAdvice(portOf(url)) }),
-    async openBrowser({ href }) {
-      if (await world.openBrowser(href)) return;
-      const text = `No browser could be opened from here. Open one yourself, and go to ${href}`;
-      await surface.show({ type: 'remark', tone: 'info', text });
-    },
+    ...createBrowsing({ world, fleet, codeOf: (server) => stage.readServerFile(server) }),
     urlOf: (server, path) => asking.urlOf(server, path),
     serve: serving.serve,
     close: serving.close,

@@ -93,6 +93,7 @@ function movesFrom(stage: WalkStage, index: number): readonly Move[] {
     ['own', served],
     ['code', served],
     ['browser', served],
+    ['inspector', served && stage.canInspect],
     ['words', stage.lesson.glossary.length > 0],
     ['steps', true],
     ['quit', true],

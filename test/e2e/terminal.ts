@@ -75,19 +75,26 @@ export function openTerminal(args: readonly string[], options: TerminalOptions =
     if (!over) child.kill('SIGKILL');
   });
 
-  const { active } = screen.buffer;
+  // Asked for each time: a program may change to the alternate screen, which is another buffer, and back.
+  const active = () => screen.buffer.active;
   const lines = (from: number, to: number) =>
-    Array.from({ length: to - from }, (_, row) => active.getLine(from + row)?.translateToString(true) ?? '');
+    Array.from(
+      { length: to - from },
+      (_, row) =>
+        active()
+          .getLine(from + row)
+          ?.translateToString(true) ?? '',
+    );
 
   const terminal: Terminal = {
     pid: child.pid,
     ended,
     hasEnded: () => over,
     raw: () => raw,
-    screen: () => lines(active.viewportY, active.viewportY + screen.rows),
-    window: () => ({ from: active.viewportY, to: active.viewportY + screen.rows }),
-    history: () => lines(0, active.length),
-    brokenRows: () => terminal.history().filter((_, row) => active.getLine(row + 1)?.isWrapped === true),
+    screen: () => lines(active().viewportY, active().viewportY + screen.rows),
+    window: () => ({ from: active().viewportY, to: active().viewportY + screen.rows }),
+    history: () => lines(0, active().length),
+    brokenRows: () => terminal.history().filter((_, row) => active().getLine(row + 1)?.isWrapped === true),
     type: (text) => child.write(text),
     kill: (signal) => child.kill(signal),
     close() {

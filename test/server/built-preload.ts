@@ -18,7 +18,7 @@ export interface BuiltPreload {
 export async function buildPreload(): Promise<BuiltPreload> {
   const directory = await mkdtemp(path.join(tmpdir(), 'serve lesson '));
   await writeFile(path.join(directory, 'package.json'), '{ "type": "module" }');
-  const programs = ['preload/node', 'preload/node-lifeline', 'launch'];
+  const programs = ['preload/node', 'preload/node-lifeline', 'preload/guard', 'launch'];
   for (const program of programs) {
     await build({
       input: path.join(source, `${program}.ts`),

@@ -248,11 +248,11 @@ describe('what a server prints', () => {
 });
 
 describe('the preload', () => {
-  test('leaves nothing of ours in a Node program’s environment, and runs it in its own folder', async () => {
+  test('leaves in a Node program’s environment only where we are, and runs it in its own folder', async () => {
     const request = await requestFor('node', 'surroundings');
     const server = listening(await launcher.launch(request));
     expect(JSON.parse(await lineWith(server, 'folder'))).toEqual({
-      ours: [],
+      ours: ['SERVE_LESSON_LIFELINE'],
       port: String(request.port),
       folder: path.dirname(request.program),
     });

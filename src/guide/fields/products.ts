@@ -1,5 +1,6 @@
 import type { FieldScene, Wording } from '../entry.ts';
 import { quoted, shortened } from '../phrasing.ts';
+import { browserIn } from '../user-agent.ts';
 
 /** What well-known programs call themselves in Server and User-Agent, in lower case, and what they are. */
 const PRODUCTS: Readonly<Record<string, string>> = {
@@ -36,25 +37,6 @@ const PRODUCTS: Readonly<Record<string, string>> = {
   googlebot: 'the visitor that fills the search engine',
 };
 
-/** The names in the order in which a browser must be looked for: each pretends to be those after it. */
-const BROWSERS: readonly (readonly [token: RegExp, name: string])[] = [
-  [/\bEdg(?:A|iOS)?\/(\d+)/, 'Edge'],
-  [/\bOPR\/(\d+)/, 'Opera'],
-  [/\bSamsungBrowser\/(\d+)/, 'Samsung Internet'],
-  [/\b(?:Firefox|FxiOS)\/(\d+)/, 'Firefox'],
-  [/\b(?:Chrome|CriOS|HeadlessChrome)\/(\d+)/, 'Chrome'],
-  [/\bVersion\/(\d+)[^ ]* (?:Mobile\/\w+ )?Safari\//, 'Safari'],
-];
-
-const SYSTEMS: readonly (readonly [token: RegExp, name: string])[] = [
-  [/\bAndroid\b/, 'Android'],
-  [/\b(?:iPhone|iPad|iPod)\b/, 'iOS'],
-  [/\bWindows\b/, 'Windows'],
-  [/\bMac OS X\b/, 'macOS'],
-  [/\bCrOS\b/, 'ChromeOS'],
-  [/\bLinux\b/, 'Linux'],
-];
-
 /** Server: the software that answered. */
 export function server({ value }: FieldScene): Wording {
   const described = describeProducts(value);
@@ -82,16 +64,6 @@ export function userAgent({ value }: FieldScene): Wording {
     text: described === undefined ? `the client calls itself ${quoted(value)}` : `who asks: ${described}`,
     brief: 'who asks',
   };
-}
-
-function browserIn(value: string): string | undefined {
-  if (!value.startsWith('Mozilla/')) return undefined;
-  const found = BROWSERS.map(([token, name]) => ({ name, version: token.exec(value)?.[1] })).find(
-    ({ version }) => version !== undefined,
-  );
-  if (!found) return undefined;
-  const system = SYSTEMS.find(([token]) => token.test(value))?.[1];
-  return `${found.name} ${found.version}${system === undefined ? '' : ` on ${system}`}`;
 }
 
 /** `Werkzeug/3.1.3 Python/3.11` → `Werkzeug 3.1.3 (…) and Python 3.11 (…)`; undefined where no product is known. */

@@ -4,9 +4,10 @@
  */
 import { connect } from 'node:net';
 import { parentPort, workerData } from 'node:worker_threads';
+import { carry } from './node-carrier.ts';
 import { toLine, type LifelineData, type Report } from './report.ts';
 
-const { port, token, sent } = workerData as LifelineData;
+const { port, token, sent, ring } = workerData as LifelineData;
 
 function endServer(): void {
   try {
@@ -21,6 +22,8 @@ launcher.write(toLine({ event: 'hello', token, pid: process.pid }));
 launcher.on('error', () => undefined);
 launcher.on('close', endServer);
 launcher.resume();
+
+if (ring !== undefined) carry(ring, port, token);
 
 parentPort?.on('message', (report: Report) => {
   launcher.write(toLine(report), () => {

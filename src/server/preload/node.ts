@@ -1,24 +1,17 @@
 /**
- * Preloaded into an example server (`node --import`): reports where it listens, or why it cannot, and starts
- * the lifeline. Whatever goes wrong in here, the learner's program must not notice.
+ * Preloaded into an example server (`node --import`): reports where it listens, or why it cannot, starts the lifeline,
+ * and records traffic where that is asked for. Whatever goes wrong in here, the learner's program must not notice.
  */
 import { subscribe } from 'node:diagnostics_channel';
 import { connect, type Server } from 'node:net';
-import { Worker } from 'node:worker_threads';
-import { LIFELINE_VARIABLE, toLine, type LifelineData } from './report.ts';
+import { isMainThread, Worker } from 'node:worker_threads';
+import { harmless } from './harmless.ts';
+import { startRecorder } from './node-recorder.ts';
+import { LIFELINE_VARIABLE, type LifelineData, readPlace, toLine } from './report.ts';
+import { createRingMemory } from './ring.ts';
 
 /** ms that a program which cannot listen is held back, at most, so that its reason leaves before it ends. */
 const LAST_REPORT_LIMIT = 1000;
-
-function harmless<Message>(action: (message: Message) => void): (message: unknown) => void {
-  return (message) => {
-    try {
-      action(message as Message);
-    } catch {
-      // The learner's server goes on without us.
-    }
-  };
-}
 
 function startLifeline(data: LifelineData): Worker {
   // Without the program's own flags and preloads: they are not meant for this thread.
@@ -31,12 +24,11 @@ function startLifeline(data: LifelineData): Worker {
 
 function preload(): void {
   const place = process.env[LIFELINE_VARIABLE];
-  if (place === undefined) return;
-  delete process.env[LIFELINE_VARIABLE];
-  const [port, token = ''] = place.split(':');
+  if (place === undefined || !isMainThread) return;
+  const { port, token, record } = readPlace(place);
   const sent = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const data: LifelineData = { port: Number(port), token, sent };
-  const lifeline = startLifeline(data);
+  const ring = record ? createRingMemory() : undefined;
+  const lifeline = startLifeline({ port, token, sent, ring });
 
   subscribe(
     'tracing:net.server.listen:asyncEnd',
@@ -44,7 +36,7 @@ function preload(): void {
       const address = server.address();
       if (address === null || typeof address !== 'object') return;
       // Not through the lifeline, which takes some 25 ms to come up.
-      const launcher = connect(data.port, '127.0.0.1');
+      const launcher = connect(port, '127.0.0.1');
       launcher.on('error', () => undefined);
       launcher.unref();
       launcher.write(toLine({ event: 'hello', token, pid: process.pid }));
@@ -59,6 +51,7 @@ function preload(): void {
       Atomics.wait(sent, 0, before, LAST_REPORT_LIMIT);
     }),
   );
+  if (ring !== undefined) startRecorder(ring);
 }
 
 harmless(preload)(undefined);

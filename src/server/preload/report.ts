@@ -1,5 +1,24 @@
-/** The environment variable that tells a preload where the launcher hears reports: `<loopback port>:<token>`. */
+/**
+ * The environment variable that tells a preload where the launcher hears reports, `<loopback port>:<token>`, and with
+ * `:record` behind it, that it wants to hear of all traffic. It stays there, because the program may start itself again.
+ */
 export const LIFELINE_VARIABLE = 'SERVE_LESSON_LIFELINE';
+
+/** Where a preload reports to, as the environment says it. */
+export interface Place {
+  readonly port: number;
+  readonly token: string;
+  readonly record: boolean;
+}
+
+export function writePlace({ port, token, record }: Place): string {
+  return `${port}:${token}${record ? ':record' : ''}`;
+}
+
+export function readPlace(text: string): Place {
+  const [port, token = '', wish] = text.split(':');
+  return { port: Number(port), token, record: wish === 'record' };
+}
 
 /** What a preload tells the launcher. */
 export type Report =
@@ -12,11 +31,16 @@ export interface LifelineData {
   readonly token: string;
   /** Counts the reports that have left; the main thread may wait on it. */
   readonly sent: Int32Array<SharedArrayBuffer>;
+  /** What the recorder writes into, where there is one. */
+  readonly ring: SharedArrayBuffer | undefined;
 }
 
-/** What a connection begins with: it comes from a process of ours. */
+/**
+ * What a connection begins with: it comes from a process of ours. After `hello` come reports, after `traffic` the frames of
+ * `recorder/frame.ts`.
+ */
 export interface Hello {
-  readonly event: 'hello';
+  readonly event: 'hello' | 'traffic';
   readonly token: string;
   readonly pid: number;
 }

@@ -45,6 +45,11 @@ export const TALKING_FAILURES: readonly FailureEntry[] = [
     brief: 'more than we read',
   },
   {
+    code: 'NOT_RECORDED',
+    text: 'So much went on at once that we did not see how this one went on. The server itself was not held up.',
+    brief: 'not seen to its end',
+  },
+  {
     code: 'UND_ERR_HEADERS_OVERFLOW',
     text: 'The headers of the answer are longer than the client reads, so it stopped. The server should send less.',
     brief: 'headers too long',

@@ -98,7 +98,7 @@ def watch_listen():
 
 
 def connect():
-    port, token = os.environ[LIFELINE_VARIABLE].split(":")
+    port, token, *wishes = os.environ[LIFELINE_VARIABLE].split(":")
     launcher.connect(("127.0.0.1", int(port)))
     report(event="hello", token=token, pid=os.getpid())
     # A thread that has not begun when a short program ends can crash its interpreter: wait for it.
@@ -111,6 +111,10 @@ def connect():
             let_kernel_end_us()
         except OSError:
             pass
+    if "record" in wishes:
+        from serve_lesson_recorder import record
+
+        record(int(port), token)
 
 
 def print_as_in_a_terminal():

@@ -1,0 +1,35 @@
+// Builds the inspector's page: one script, one style sheet and the document that asks for them.
+import { copyFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const web = path.join(root, 'src/inspector/web');
+
+/**
+ * @param {string} directory where the page goes
+ * @returns {Promise<string[]>} absolute paths of what it was made of
+ */
+export async function buildInspector(directory) {
+  const { metafile } = await build({
+    absWorkingDir: root,
+    entryPoints: [
+      { in: path.join(web, 'main.tsx'), out: 'app' },
+      { in: path.join(web, 'style/app.css'), out: 'app' },
+    ],
+    outdir: directory,
+    bundle: true,
+    platform: 'browser',
+    format: 'esm',
+    target: ['chrome115', 'firefox115', 'safari16.4'],
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    minify: true,
+    legalComments: 'none',
+    logLevel: 'warning',
+    metafile: true,
+  });
+  await copyFile(path.join(web, 'index.html'), path.join(directory, 'index.html'));
+  return Object.keys(metafile.inputs).map((input) => path.join(root, input));
+}

@@ -1,0 +1,58 @@
+import type { HttpRequest } from '../activity/http-message.ts';
+import type { Address, Exchange } from '../http/exchange.ts';
+import { explain } from '../live/explain.ts';
+import type { Place } from '../live/place.ts';
+import { usualHeaders } from '../walk/asking.ts';
+import type { Surface } from '../walk/event.ts';
+import { serverUrl } from '../walk/fleet.ts';
+import { withPatience } from '../walk/patience.ts';
+import type { ServeWorld } from './serve.ts';
+
+const STILL_WAITING = {
+  type: 'remark',
+  tone: 'info',
+  text: 'No answer yet. We wait a little longer; Ctrl-C leaves.',
+} as const;
+
+/** Sends a request to a place with our own client, shows what came of it, and lets the traffic know that it was ours. */
+export async function askPlace(
+  { environment, workshop, traffic }: ServeWorld,
+  place: Place,
+  surface: Surface,
+  request: HttpRequest,
+): Promise<Exchange> {
+  const { method, headers, body } = request;
+  const url = new URL(request.target, serverUrl(place.port ?? 80));
+  const client = await workshop.client();
+  const connectTo = url.hostname === 'localhost' ? doorAddress(place, Number(url.port || 80)) : undefined;
+  const sending = client.send(
+    {
+      method,
+      url,
+      headers: [...usualHeaders(workshop.userAgent, headers), ...headers],
+      ...(body === undefined ? {} : { body: new TextEncoder().encode(body) }),
+      ...(connectTo === undefined ? {} : { connectTo }),
+    },
+    { signal: environment.interrupted },
+  );
+  const exchange = await withPatience(sending, () => surface.show(STILL_WAITING));
+  traffic.match(exchange);
+  const { lines, failureNote } = explain(exchange, await workshop.guide(), environment.now());
+  await surface.show({
+    type: 'exchange',
+    planned: request,
+    exchange,
+    lines,
+    seenNotes: new Set(),
+    ...(failureNote === undefined ? {} : { failureNote }),
+  });
+  return exchange;
+}
+
+/** Where the place listens, if that is the port; a server that listens everywhere is met on this computer. */
+function doorAddress({ running }: Place, port: number): Address | undefined {
+  if (running === undefined || running.address.port !== port) return undefined;
+  const { host } = running.address;
+  if (host === '0.0.0.0') return { host: '127.0.0.1', port };
+  return { host: host === '::' ? '::1' : host, port };
+}

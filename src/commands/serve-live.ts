@@ -1,0 +1,159 @@
+import { type Environment, terminalSize } from '../environment.ts';
+import { ExitStatus, Interrupted } from '../failure.ts';
+import { explain } from '../live/explain.ts';
+import type { Place } from '../live/place.ts';
+import type { Wish } from '../live/press.ts';
+import { firstState, type LiveEvent } from '../live/state.ts';
+import { colourLevel, viewFor } from '../terminal/capabilities.ts';
+import { loadHighlighter } from '../terminal/code-colour.ts';
+import { createLiveApp, type LiveApp } from '../terminal/live-app.ts';
+import { browserAdvice } from '../walk/browser-advice.ts';
+import { serverUrl } from '../walk/fleet.ts';
+import { playFreely } from '../walk/free-play.ts';
+import { openBrowser } from './browser.ts';
+import { attendedPresentation, type Presentation } from './presentation.ts';
+import type { Asked, ServeWorld } from './serve.ts';
+import type { Inspector } from '../inspector/inspector.ts';
+import { askPlace } from './serve-asking.ts';
+import { choosePlace } from './serve-place.ts';
+import type { ChosenPlace } from './serve-settling.ts';
+
+/** Shows the traffic on a screen of its own, with keys, until the learner leaves it. */
+export async function serveLive(world: ServeWorld, { lesson, server }: Asked): Promise<ExitStatus> {
+  const { environment, options } = world;
+  const presentation = await attendedPresentation(environment, options);
+  const early: LiveEvent[] = [];
+  let update = (event: LiveEvent): void => void early.push(event);
+  const told = { listening: false };
+  const chosen = await choosePlace(
+    {
+      ...world,
+      learner: presentation.learner,
+      tell(event) {
+        told.listening ||= event.event === 'listening';
+        update({ type: 'server', event });
+      },
+      remark: async (tone, text) => update({ type: 'remark', tone, text }),
+    },
+    lesson,
+    server,
+  );
+  const { place } = chosen;
+  const inspector = await world.inspect(place);
+  const app = await createApp(world, chosen, (wish) =>
+    grant(wish, { world, place, inspector, app, presentation }),
+  );
+  update = app.update;
+  for (const event of early) app.update(event);
+  environment.onExit(app.restore);
+  try {
+    await app.run();
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+  } finally {
+    await place.stop();
+    await inspector.close();
+  }
+  sayGoodbye(environment, world, place);
+  return told.listening ? ExitStatus.ok : ExitStatus.server;
+}
+
+async function createApp(
+  { environment, options, workshop, traffic }: ServeWorld,
+  { place, notice }: ChosenPlace,
+  granted: (wish: Exclude<Wish, 'quit'>) => Promise<void>,
+): Promise<LiveApp> {
+  const { stdout, variables, monotonic, now } = environment;
+  const guide = await workshop.guide();
+  const highlight = colourLevel(stdout, variables, options) > 0 ? await loadHighlighter() : undefined;
+  const about = { name: place.name, inspector: true };
+  return createLiveApp({
+    keyboard: environment,
+    first: firstState(notice === undefined ? about : { ...about, notice }),
+    traffic,
+    view: () => viewFor(stdout, environment, options, highlight),
+    rows: () => terminalSize(stdout).rows,
+    explain: ({ exchange }) => explain(exchange, guide, now()),
+    monotonic,
+    grant: granted,
+  });
+}
+
+interface Granting {
+  readonly world: ServeWorld;
+  readonly place: Place;
+  readonly inspector: Inspector;
+  readonly app: LiveApp;
+  readonly presentation: Presentation;
+}
+
+/** Does what a key asks for. */
+async function grant(wish: Exclude<Wish, 'quit'>, granting: Granting): Promise<void> {
+  const { world, place, inspector, app } = granting;
+  switch (wish) {
+    case 'start':
+      app.update({ type: 'starting' });
+      await place.start();
+      return;
+    case 'stop':
+      return place.stop();
+    case 'browser':
+      return visit(placeUrl(place), granting);
+    case 'inspector':
+      return visit(inspector.url, granting);
+    case 'suspend':
+      return app.aside(() => suspended(world.environment));
+    case 'send':
+      return app.aside(() => send(granting));
+    default:
+      return wish satisfies never;
+  }
+}
+
+/** Stops us, as Ctrl-Z does, until the shell lets us go on. Windows has no such thing. */
+function suspended({ platform, pid, kill, onContinue }: Environment): Promise<void> {
+  if (platform === 'win32') return Promise.resolve();
+  return new Promise((resolve) => {
+    const stopListening = onContinue(() => {
+      stopListening();
+      resolve();
+    });
+    kill(pid, 'SIGTSTP');
+  });
+}
+
+function placeUrl({ port }: Place): string {
+  return serverUrl(port ?? 80);
+}
+
+async function visit(url: string, { world, app }: Granting): Promise<void> {
+  const port = Number(new URL(url).port || 80);
+  const [advice] = browserAdvice(world.environment, port);
+  const opened = await openBrowser(url);
+  const text = opened
+    ? `Your browser is asked to open ${url}`
+    : `No browser could be opened from here. Open one yourself, and go to ${url}`;
+  app.update({ type: 'remark', tone: 'info', text: advice === undefined ? text : `${text} (${advice})` });
+}
+
+/** Lets the learner send requests, and shows each with its answer, as the lesson does. */
+async function send({ world, place, presentation }: Granting): Promise<void> {
+  const { surface, learner } = presentation;
+  const text = `Your requests go to ${placeUrl(place)}. Enter alone leads back to the list.`;
+  await surface.show({ type: 'remark', tone: 'info', text });
+  await playFreely(
+    {
+      learner,
+      show: (event) => surface.show(event),
+      exchange: (request) => askPlace(world, place, surface, request),
+    },
+    undefined,
+  );
+}
+
+/** What is left on the screen that was there before. */
+function sayGoodbye({ stdout }: Environment, { traffic }: ServeWorld, { port }: Place): void {
+  const count = traffic.total === 1 ? '1 exchange' : `${traffic.total.toLocaleString('en-US')} exchanges`;
+  const free = port === undefined ? '' : ` Port ${port} is free again.`;
+  stdout.write(`${count} in all.${free}\n`);
+}

@@ -1,0 +1,64 @@
+import path from 'node:path';
+import { UsageFailure } from '../failure.ts';
+import { didYouMean } from '../lesson/suggest.ts';
+import { createPlace, type Place } from '../live/place.ts';
+import { RuntimeMissing } from '../server/failure.ts';
+import { lessonLibrary, openLesson } from './lessons.ts';
+import { ownProgram } from './serve-program.ts';
+import { relayPlace } from './serve-relay.ts';
+import { type ChosenPlace, common, type PlaceWorld, settle } from './serve-settling.ts';
+import type { Workshop } from './workshop.ts';
+
+/** What the command line asks to watch. Throws a failure where that cannot be. */
+export async function choosePlace(
+  world: PlaceWorld,
+  lesson: string | undefined,
+  server: string | undefined,
+): Promise<ChosenPlace> {
+  const { run, relay } = world.options;
+  if (run !== undefined) return { place: ownProgram(world, run) };
+  if (relay !== undefined) return relayPlace(world, relay);
+  return { place: await exampleServer(world, lesson, server) };
+}
+
+async function exampleServer(
+  world: PlaceWorld,
+  lessonName: string | undefined,
+  serverName: string | undefined,
+): Promise<Place> {
+  const { environment, options, workshop } = world;
+  const { lesson, directory } = await openLesson(lessonLibrary(environment, options), lessonName);
+  const known = Object.keys(lesson.servers);
+  const name = serverName ?? known[0];
+  const programs = name === undefined ? undefined : lesson.servers[name];
+  if (name === undefined || programs === undefined) throw unknownServer(serverName, lesson.id, known);
+  const { port, runtime } = await settle(world, options.with);
+  const interpreter = runtime === 'node' ? workshop.nodePath : await pythonPath(workshop);
+  const program = path.join(directory, programs[runtime]);
+  return createPlace({
+    ...common(world, name, interpreter, port),
+    runtime,
+    launch: () =>
+      workshop.launcher.launch(
+        { name, runtime, interpreter, program, port },
+        { signal: environment.interrupted },
+      ),
+  });
+}
+
+async function pythonPath({ findPython }: Workshop): Promise<string> {
+  const python = await findPython();
+  if (python.kind === 'missing') throw new RuntimeMissing(python);
+  return python.path;
+}
+
+function unknownServer(name: string | undefined, lesson: string, known: readonly string[]): UsageFailure {
+  if (name === undefined) {
+    return new UsageFailure(`The lesson \`${lesson}\` has no example server.`, {
+      next: 'Choose another lesson: serve-lesson list',
+    });
+  }
+  return new UsageFailure(`The lesson \`${lesson}\` has no server \`${name}\`.`, {
+    next: didYouMean(name, known),
+  });
+}

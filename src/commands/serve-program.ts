@@ -1,0 +1,52 @@
+import type { Note } from '../guide/note.ts';
+import { createPlace, type Place } from '../live/place.ts';
+import { common, explainStart, givenPort, type PlaceWorld } from './serve-settling.ts';
+
+/** A program of the learner's own, as `--run` has it. */
+export function ownProgram(world: PlaceWorld, commandLine: string): Place {
+  const { environment, workshop, tell, remark } = world;
+  const { workingDirectory: folder, nodePath, interrupted } = environment;
+  const port = givenPort(world);
+  const place: Place = createPlace({
+    ...common(world, commandLine, commandLine, port),
+    tell(event) {
+      tell(event);
+      const words = event.event === 'listening' ? surprises(place, port) : [];
+      if (words.length > 0) void remark('warning', words.join(' '));
+    },
+    launch: () =>
+      workshop.launcher.run(
+        { name: commandLine, commandLine, folder, nodePath, port },
+        { signal: interrupted },
+      ),
+    async explain(failure) {
+      if (failure.code === 'ETIMEDOUT') return UNHEARD;
+      return explainStart(failure, commandLine, port, workshop);
+    },
+  });
+  return place;
+}
+
+/** What the learner may not expect of where the program listens, a sentence each. */
+function surprises({ running, port }: Place, wanted: number | undefined): string[] {
+  const everywhere = running?.address.host === '0.0.0.0' || running?.address.host === '::';
+  return [
+    ...(wanted === undefined || port === wanted
+      ? []
+      : [`You said port ${wanted}; the program listens on port ${port} instead.`]),
+    ...(everywhere
+      ? [
+          'It listens on every address of this computer, so others in your network may reach it: 127.0.0.1 keeps it to you.',
+        ]
+      : []),
+  ];
+}
+
+const UNHEARD: Note = {
+  id: 'launch.unheard',
+  text:
+    'The program runs, but has not told us that it listens, and was ended. Only Node and Python programs can tell. For ' +
+    'another language, start it yourself in a second terminal, and put a relay in front of its port: ' +
+    '`serve-lesson serve --relay` and the port.',
+  brief: 'it never said that it listens',
+};

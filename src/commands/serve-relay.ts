@@ -1,0 +1,49 @@
+import { UsageFailure } from '../failure.ts';
+import { createPlace } from '../live/place.ts';
+import { launchRelay } from '../relay/launch-relay.ts';
+import { createRelayFeed } from '../relay/relay-feed.ts';
+import { parsePort } from '../server/port-number.ts';
+import { type ChosenPlace, common, givenPort, type PlaceWorld, settle } from './serve-settling.ts';
+
+/** A relay in front of a program in any language, as `--relay` has it. */
+export async function relayPlace(world: PlaceWorld, relay: string): Promise<ChosenPlace> {
+  const { environment, traffic, remark } = world;
+  const target = parsePort(relay);
+  if (givenPort(world) === target) throw relayToItself(target);
+  const { port } = await settle(world, 'node');
+  const name = 'relay';
+  const place = createPlace({
+    ...common(world, name, name, port),
+    async launch() {
+      const feed = createRelayFeed();
+      traffic.feed(name, feed.source);
+      const result = await launchRelay({
+        name,
+        pid: environment.pid,
+        listen: { host: LOOPBACK, port },
+        target: { host: LOOPBACK, port: target },
+        monotonic: environment.monotonic,
+        listener: feed.listener,
+        room: feed.room,
+        onUnreachable: (code) =>
+          void remark(
+            'warning',
+            `Somebody came, but nothing answers at port ${target} (${code}). Is your program running?`,
+          ),
+      });
+      if (result.kind === 'failed') feed.end();
+      else void result.server.ended.then(() => feed.end());
+      return result;
+    },
+  });
+  const notice = `Port ${port} is the relay's: it passes every byte on to your program at port ${target}, and back.`;
+  return { place, notice };
+}
+
+const LOOPBACK = '127.0.0.1';
+
+function relayToItself(port: number): UsageFailure {
+  return new UsageFailure(`The relay cannot listen on port ${port}: that is where your program listens.`, {
+    next: 'Choose another for the relay with --port, or leave it out for 3000.',
+  });
+}

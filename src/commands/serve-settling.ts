@@ -1,0 +1,71 @@
+import type { Environment } from '../environment.ts';
+import { explainLaunchFailure } from '../guide/failure-note.ts';
+import type { Note } from '../guide/note.ts';
+import type { Place, PlaceOptions } from '../live/place.ts';
+import type { TrafficRecorder } from '../recorder/recorder.ts';
+import { parsePort } from '../server/port-number.ts';
+import type { LaunchFailure, Runtime } from '../server/server.ts';
+import type { ServerEvent } from '../walk/event.ts';
+import type { Learner } from '../walk/learner.ts';
+import { firstSettings, type Settings } from '../walk/settings.ts';
+import type { ServeOptions } from './serve.ts';
+import type { Workshop } from './workshop.ts';
+
+/** Where the learner's own requests go, and how to speak of it. */
+export interface ChosenPlace {
+  readonly place: Place;
+  /** Said all the time. */
+  readonly notice?: string;
+}
+
+export interface PlaceWorld {
+  readonly environment: Environment;
+  readonly options: ServeOptions;
+  readonly workshop: Workshop;
+  readonly traffic: TrafficRecorder;
+  /** Asked where a port is taken. */
+  readonly learner: Learner;
+  readonly tell: (event: ServerEvent) => void;
+  readonly remark: (tone: 'info' | 'warning', text: string) => Promise<void>;
+}
+
+/** The port of the command line. Throws where it is none. */
+export function givenPort({ options }: PlaceWorld): number | undefined {
+  return options.port === undefined ? undefined : parsePort(options.port);
+}
+
+/** Port and runtime, with what is in the way settled as at the beginning of a lesson. */
+export function settle(world: PlaceWorld, runtime: Runtime | undefined): Promise<Settings> {
+  const port = givenPort(world);
+  return firstSettings({
+    ...world.workshop,
+    learner: world.learner,
+    remembered: {},
+    remark: world.remark,
+    given: { ...(port === undefined ? {} : { port }), ...(runtime === undefined ? {} : { runtime }) },
+  });
+}
+
+/** What every place has, however it is started. */
+export function common(
+  { tell, workshop }: PlaceWorld,
+  name: string,
+  interpreter: string,
+  port: number | undefined,
+): Pick<PlaceOptions, 'name' | 'port' | 'tell' | 'explain'> {
+  return { name, port, tell, explain: (failure) => explainStart(failure, interpreter, port, workshop) };
+}
+
+/** Where the program has chosen its port, we cannot name it. */
+export async function explainStart(
+  failure: LaunchFailure,
+  interpreter: string,
+  port: number | undefined,
+  { guide }: Workshop,
+): Promise<Note> {
+  const known = await guide();
+  if (port !== undefined) return explainLaunchFailure(failure, { port, interpreter }, known);
+  const entry = known.launches.get(failure.code);
+  if (entry === undefined) return explainLaunchFailure(failure, { port: 0, interpreter }, known);
+  return { id: `launch.${failure.code.toLowerCase()}`, text: entry.text, brief: entry.brief };
+}

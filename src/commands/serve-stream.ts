@@ -1,0 +1,95 @@
+import { ExitStatus } from '../failure.ts';
+import { createOutlet } from '../live/outlet.ts';
+import type { SeenExchange, TrafficEvent } from '../recorder/traffic.ts';
+import type { ServerEnd } from '../server/server.ts';
+import { nobody } from '../walk/learner.ts';
+import type { Asked, ServeWorld } from './serve.ts';
+import { jsonFormat, textFormat } from './serve-format.ts';
+import { choosePlace } from './serve-place.ts';
+
+/** Appends what happens, a line an exchange, until it is interrupted or the server ends. */
+export async function serveStream(world: ServeWorld, { lesson, server }: Asked): Promise<ExitStatus> {
+  const { environment, options, workshop, traffic, inspect } = world;
+  const { stdout, monotonic, interrupted } = environment;
+  const guide = await workshop.guide();
+  const format =
+    options.json === true
+      ? jsonFormat({ guide, now: environment.now, wire: options.wire === true })
+      : textFormat(environment, options);
+  const { skipped, rate } = format;
+  const outlet = createOutlet({ stdout, monotonic, skipped, ...(rate === undefined ? {} : { rate }) });
+  const { place, notice } = await choosePlace(
+    {
+      ...world,
+      learner: nobody,
+      tell(event) {
+        const piece = () => format.server(event);
+        if (event.event === 'output') outlet.offer(piece);
+        else outlet.say(piece);
+      },
+      remark: async (tone, text) => outlet.offer(() => format.remark(tone, text)),
+    },
+    lesson,
+    server,
+  );
+  if (notice !== undefined) outlet.say(() => format.remark('info', notice));
+  const inspector = await inspect(place);
+  outlet.say(() => format.inspector(inspector.url));
+  const unsubscribe = traffic.subscribe(
+    onceComplete({
+      complete: (seen) => outlet.offer(() => format.exchange(seen)),
+      skipped: (count) => outlet.skip(count),
+    }),
+  );
+  let status: ExitStatus = ExitStatus.server;
+  try {
+    if (await place.start()) status = statusOf(await Promise.race([aborted(interrupted), place.ended()]));
+    await place.stop();
+  } finally {
+    unsubscribe();
+    await inspector.close();
+    await outlet.close(() => format.end({ ok: status === ExitStatus.ok, ...totals(traffic) }));
+  }
+  return status;
+}
+
+function totals({ total, skipped }: ServeWorld['traffic']): {
+  readonly total: number;
+  readonly skipped: number;
+} {
+  return { total, skipped };
+}
+
+/** Ctrl-C is how it is meant to end; a server that leaves us by itself is not. */
+function statusOf(end: ServerEnd | undefined): ExitStatus {
+  return end === undefined || end.asked ? ExitStatus.ok : ExitStatus.unexpected;
+}
+
+function aborted(signal: AbortSignal): Promise<undefined> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(undefined);
+    else signal.addEventListener('abort', () => resolve(undefined), { once: true });
+  });
+}
+
+interface Watcher {
+  readonly complete: (seen: SeenExchange) => void;
+  readonly skipped: (count: number) => void;
+}
+
+/** Ids that are remembered; what is told of later exchanges is new. More than a history keeps. */
+const REMEMBERED = 5000;
+
+/** Hands each exchange on once: when it is over, or has become another protocol's. */
+function onceComplete({ complete, skipped }: Watcher): (event: TrafficEvent) => void {
+  const told = new Set<number>();
+  return (event) => {
+    if (event.type === 'skipped') return skipped(event.count);
+    const { seen } = event;
+    if (seen.state === 'open' || told.has(seen.id)) return;
+    told.add(seen.id);
+    const [oldest] = told;
+    if (told.size > REMEMBERED && oldest !== undefined) told.delete(oldest);
+    complete(seen);
+  };
+}

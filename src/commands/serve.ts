@@ -1,0 +1,95 @@
+import type { GlobalOptions } from '../program.ts';
+import { type Environment, isInteractive } from '../environment.ts';
+import { type ExitStatus, UsageFailure } from '../failure.ts';
+import type { Inspector } from '../inspector/inspector.ts';
+import type { Place } from '../live/place.ts';
+import { createTraffic, type TrafficRecorder } from '../recorder/recorder.ts';
+import type { Runtime } from '../server/server.ts';
+import { isPlain } from '../terminal/capabilities.ts';
+import { createWorkshop, USER_AGENT, type Workshop } from './workshop.ts';
+
+export interface ServeOptions extends GlobalOptions {
+  readonly port?: string;
+  readonly with?: Runtime;
+  readonly python?: string;
+  readonly run?: string;
+  readonly relay?: string;
+  readonly json?: boolean;
+  readonly wire?: boolean;
+}
+
+/** What every way to show traffic is made of. */
+export interface ServeWorld {
+  readonly environment: Environment;
+  readonly options: ServeOptions;
+  readonly workshop: Workshop;
+  readonly traffic: TrafficRecorder;
+  /** Opens the inspector beside a place. */
+  readonly inspect: (place: Place) => Promise<Inspector>;
+}
+
+/** Which example server is asked for; undefined stands for the first. */
+export interface Asked {
+  readonly lesson: string | undefined;
+  readonly server: string | undefined;
+}
+
+/** Starts a server and shows its traffic until the learner ends it. */
+export async function serve(
+  environment: Environment,
+  lesson: string | undefined,
+  server: string | undefined,
+  options: ServeOptions,
+): Promise<ExitStatus> {
+  checkTogether(lesson, options);
+  const { now, monotonic, variables } = environment;
+  const traffic = createTraffic({ now, monotonic, userAgent: USER_AGENT });
+  const workshop = createWorkshop(environment, options.python, traffic.feed);
+  const inspect = async (place: Place): Promise<Inspector> => {
+    const { openInspector } = await import('./inspect.ts');
+    const running = () => (place.running === undefined ? [] : [place.running]);
+    return openInspector({ environment, workshop, traffic, running });
+  };
+  const world: ServeWorld = { environment, options, workshop, traffic, inspect };
+  const asked: Asked = { lesson, server };
+  try {
+    if (options.json !== true && isInteractive(environment) && !isPlain(variables, options)) {
+      const { serveLive } = await import('./serve-live.ts');
+      return await serveLive(world, asked);
+    }
+    const { serveStream } = await import('./serve-stream.ts');
+    return await serveStream(world, asked);
+  } finally {
+    traffic.close();
+    await workshop.close();
+  }
+}
+
+/** Options that speak of different servers cannot all be heeded. */
+function checkTogether(lesson: string | undefined, options: ServeOptions): void {
+  const { run, relay, json, wire } = options;
+  const own = run !== undefined ? '--run' : relay !== undefined ? '--relay' : undefined;
+  if (run !== undefined && relay !== undefined) {
+    throw new UsageFailure('--run and --relay do not go together: one program can be watched at a time.', {
+      next: 'Node and Python programs need no relay: use --run. For another language start it yourself, and use --relay.',
+    });
+  }
+  if (own !== undefined && lesson !== undefined) {
+    throw new UsageFailure(`${own} is for a program of your own, and “${lesson}” is a lesson.`, {
+      next:
+        own === '--run'
+          ? 'Put the whole command in quotes: --run "python3 app.py"'
+          : 'Leave one of them out.',
+    });
+  }
+  if (run?.trim() === '') {
+    throw new UsageFailure('--run needs a command, and this one is empty.', {
+      next: 'Write it as you would in your terminal: --run "python3 app.py"',
+    });
+  }
+  if (wire === true && json !== true) {
+    throw new UsageFailure('--wire adds bytes to JSON events, and goes with --json only.', {
+      next: 'Add --json, or leave --wire out.',
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import type { Environment } from '../environment.ts';
+import type { TrafficRecorder } from '../recorder/recorder.ts';
+import type { LauncherOptions } from '../server/launch.ts';
+import type { Inspector } from '../inspector/inspector.ts';
+import type { ServerFile } from '../walk/stage.ts';
+import { USER_AGENT, type Workshop } from './workshop.ts';
+
+/** What the example servers of one run see, read from the moment there is anything to read. */
+export interface OpenTraffic {
+  readonly onTraffic: NonNullable<LauncherOptions['onTraffic']>;
+  readonly open: () => Promise<TrafficRecorder>;
+  /** Address of the inspector, which is opened at the first call. */
+  inspector(inspected: InspectedWalk): Promise<URL>;
+  close(): Promise<void>;
+}
+
+interface InspectedWalk {
+  readonly environment: Environment;
+  readonly workshop: Workshop;
+  readonly codeOf: (server: string) => Promise<ServerFile>;
+}
+
+/** Loads what reads traffic when the first server has any: no prompt waits for it. */
+export function openTraffic({ now, monotonic }: Pick<Environment, 'now' | 'monotonic'>): OpenTraffic {
+  let opened: Promise<TrafficRecorder> | undefined;
+  const load = async (): Promise<TrafficRecorder> => {
+    const { createTraffic } = await import('../recorder/recorder.ts');
+    return createTraffic({ now, monotonic, userAgent: USER_AGENT });
+  };
+  const open = () => (opened ??= load());
+  let inspector: Promise<Inspector> | undefined;
+  const inspect = async ({ environment, workshop, codeOf }: InspectedWalk): Promise<Inspector> => {
+    const { openInspector } = await import('./inspect.ts');
+    const { launcher } = workshop;
+    return openInspector({
+      environment,
+      workshop,
+      traffic: await open(),
+      running: () => launcher.running,
+      codeOf,
+    });
+  };
+  return {
+    open,
+    onTraffic: (server, source) => void open().then((traffic) => traffic.feed(server, source)),
+    inspector: async (walk) => new URL((await (inspector ??= inspect(walk))).url),
+    async close() {
+      await (await inspector)?.close();
+      (await opened)?.close();
+    },
+  };
+}

@@ -1,0 +1,155 @@
+import * as v from 'valibot';
+
+/**
+ * What the inspector's server tells its page, and what the page may ask for. Both sides parse with these schemas.
+ * Everything recorded travels as plain strings, unsanitised.
+ */
+
+const fields = v.array(v.tuple([v.string(), v.string()]));
+
+/** One exchange in a row: enough to draw it. */
+const summary = v.object({
+  id: v.number(),
+  server: v.string(),
+  by: v.object({ kind: v.picklist(['built-in', 'browser', 'tool', 'unknown']), name: v.string() }),
+  state: v.picklist(['open', 'complete', 'upgraded']),
+  /** ms since 1970. */
+  startedAt: v.number(),
+  method: v.optional(v.string()),
+  target: v.optional(v.string()),
+  /** 0 where the status line could not be read. */
+  status: v.optional(v.number()),
+  reason: v.optional(v.string()),
+  /** ms from the first byte to the last one so far. */
+  duration: v.number(),
+  /** Bytes of the response. */
+  size: v.number(),
+  /** False where an answer began and was cut off. */
+  whole: v.boolean(),
+  failure: v.optional(v.string()),
+});
+export type Summary = v.InferOutput<typeof summary>;
+
+const step = v.object({
+  title: v.string(),
+  number: v.number(),
+  total: v.number(),
+  /** What to type to be in the same step at another desk. */
+  command: v.optional(v.string()),
+});
+export type Step = v.InferOutput<typeof step>;
+
+const stage = v.object({
+  step: v.optional(step),
+  servers: v.array(
+    v.object({
+      name: v.string(),
+      url: v.string(),
+      /** Changes when the program or what it printed did. */
+      edition: v.string(),
+    }),
+  ),
+  total: v.number(),
+  /** Exchanges that were counted and not kept. */
+  skipped: v.number(),
+});
+export type Stage = v.InferOutput<typeof stage>;
+
+/** An event of the stream: `snapshot` replaces all there is, `changes` adds to it. Rows are in order of their ids. */
+export const Feed = v.object({ rows: v.array(summary), stage });
+export type Feed = v.InferOutput<typeof Feed>;
+
+const note = v.object({
+  id: v.string(),
+  text: v.string(),
+  brief: v.string(),
+  spec: v.optional(
+    v.object({ document: v.string(), section: v.optional(v.string()), url: v.pipe(v.string(), v.url()) }),
+  ),
+});
+export type Note = v.InferOutput<typeof note>;
+
+const direction = v.picklist(['request', 'response']);
+
+const line = v.object({
+  direction,
+  part: v.picklist(['request-line', 'status-line', 'header', 'blank', 'chunk', 'body', 'trailer']),
+  start: v.number(),
+  end: v.number(),
+  text: v.string(),
+  name: v.optional(v.string()),
+  body: v.optional(v.object({ show: v.picklist(['text', 'hex']), hidden: v.number() })),
+  notes: v.array(note),
+});
+export type Line = v.InferOutput<typeof line>;
+
+const raw = v.object({
+  base64: v.string(),
+  /** Bytes there were in all; more than are given where there were too many. */
+  size: v.number(),
+});
+export type Raw = v.InferOutput<typeof raw>;
+
+const head = { version: v.string(), headers: fields };
+
+const view = v.object({
+  observer: v.picklist(['client', 'server']),
+  /** ms since 1970. */
+  startedAt: v.number(),
+  url: v.optional(v.string()),
+  connection: v.optional(v.object({ id: v.number(), sequence: v.number() })),
+  request: v.optional(
+    v.object({
+      ...head,
+      method: v.string(),
+      target: v.string(),
+      body: raw,
+    }),
+  ),
+  response: v.optional(v.object({ ...head, status: v.number(), reason: v.string(), complete: v.boolean() })),
+  lines: v.array(line),
+  timings: v.object({
+    lookup: v.optional(v.number()),
+    connect: v.optional(v.number()),
+    tls: v.optional(v.number()),
+    waiting: v.optional(v.number()),
+    receiving: v.optional(v.number()),
+    total: v.number(),
+  }),
+  /** When the first and the last piece of each direction went by: ms after `startedAt`. */
+  passed: v.object({
+    request: v.optional(v.object({ first: v.number(), last: v.number() })),
+    response: v.optional(v.object({ first: v.number(), last: v.number() })),
+  }),
+  raw: v.object({ request: raw, response: raw }),
+  failure: v.optional(v.object({ code: v.string(), message: v.string(), note: v.optional(note) })),
+});
+export type View = v.InferOutput<typeof view>;
+
+/** One exchange in full, as the server saw it and, where it was ours, as the built-in client did. */
+export const Details = v.object({ summary, server: view, client: v.optional(view) });
+export type Details = v.InferOutput<typeof Details>;
+
+/** An example server: its program and what it printed. */
+export const Counter = v.object({
+  name: v.string(),
+  url: v.string(),
+  code: v.optional(v.object({ path: v.string(), text: v.string() })),
+  output: v.array(v.object({ stream: v.picklist(['stdout', 'stderr']), text: v.string() })),
+});
+export type Counter = v.InferOutput<typeof Counter>;
+
+/** A request for the built-in client to send to one of the running servers. */
+export const Order = v.object({
+  server: v.string(),
+  method: v.string(),
+  /** Begins with a slash. */
+  target: v.pipe(v.string(), v.startsWith('/'), v.maxLength(16_384)),
+  headers: v.pipe(fields, v.maxLength(200)),
+  body: v.optional(v.pipe(v.string(), v.base64())),
+});
+export type Order = v.InferOutput<typeof Order>;
+
+/** Why an order was not taken, and the way out. */
+export const Refusal = v.object({ message: v.string(), next: v.string() });
+export type Refusal = v.InferOutput<typeof Refusal>;

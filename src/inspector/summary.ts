@@ -1,0 +1,30 @@
+import type { SeenExchange } from '../recorder/traffic.ts';
+import type { Summary } from './protocol.ts';
+
+const LONGEST_TARGET = 400;
+const LONGEST_WORD = 80;
+
+/** A row: what is long is cut, for a thousand of these travel at once. */
+export function summarise({ id, server, by, state, exchange }: SeenExchange): Summary {
+  const { request, response, failure, startedAt, timings, wireSize } = exchange;
+  return {
+    id,
+    server,
+    by: { kind: by.kind, name: cut(by.name, LONGEST_WORD) },
+    state,
+    startedAt,
+    ...(request && {
+      method: cut(request.method, LONGEST_WORD),
+      target: cut(request.target, LONGEST_TARGET),
+    }),
+    ...(response && { status: response.status, reason: cut(response.reason, LONGEST_WORD) }),
+    duration: timings.total,
+    size: wireSize.response,
+    whole: response?.complete ?? true,
+    ...(failure && { failure: cut(failure.code, LONGEST_WORD) }),
+  };
+}
+
+function cut(text: string, longest: number): string {
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text;
+}

@@ -1,0 +1,127 @@
+import { useEffect, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
+import type { Order, Stage } from '../protocol.ts';
+import { Announcement } from './announcement.tsx';
+import { Details } from './details.tsx';
+import { Diagram } from './diagram.tsx';
+import { HelpDialog } from './help-dialog.tsx';
+import { listen } from './line.ts';
+import { SendDialog } from './send-dialog.tsx';
+import { INITIAL, reduce, shownRows } from './state.ts';
+import { TopBar } from './top-bar.tsx';
+import { useNotice } from './use-notice.ts';
+import { useKeys } from './use-keys.ts';
+import { NothingYet, Welcome } from './welcome.tsx';
+import { visible } from './visible.ts';
+import { countText } from './words.ts';
+
+export function App({ projector }: { projector: boolean }) {
+  const [state, dispatch] = useReducer(reduce, INITIAL);
+  const [isLarge, setLarge] = useState(projector);
+  const [isHelping, setHelping] = useState(false);
+  const [hasSigns, setSigns] = useState(true);
+  const [draft, setDraft] = useState<Order>();
+  const [notice, tell] = useNotice();
+  const filterField = useRef<HTMLInputElement>(null);
+  const { rows, stage, selected, line } = state;
+  const shown = shownRows(state);
+  const row = rows.find(({ id }) => id === selected);
+  const [first] = stage.servers;
+
+  // At once, not after the first paint: what is to be seen comes over this line.
+  useLayoutEffect(() => listen(dispatch), []);
+  useEffect(() => void document.documentElement.classList.toggle('large', isLarge), [isLarge]);
+
+  const close = () => dispatch({ type: 'close' });
+  useFocusBack(row?.id);
+  useKeys({
+    hasSigns,
+    filter: () => filterField.current?.focus(),
+    help: () => setHelping(true),
+    close: row && close,
+  });
+
+  return (
+    <div class={`page ${row ? 'has-details' : ''}`}>
+      <TopBar
+        state={state}
+        dispatch={dispatch}
+        filterField={filterField}
+        isLarge={isLarge}
+        setLarge={setLarge}
+        help={() => setHelping(true)}
+        compose={first && (() => setDraft({ server: first.name, method: 'GET', target: '/', headers: [] }))}
+      />
+      <main class="halves">
+        <section class="stage" aria-label="Exchanges">
+          {shown.length > 0 || state.filter !== '' ? (
+            <Diagram
+              rows={shown}
+              servers={stage.servers}
+              selected={row?.id}
+              open={(id) => dispatch({ type: 'open', id })}
+            />
+          ) : (
+            line !== 'connecting' && (
+              <NothingYet
+                servers={stage.servers}
+                cleared={rows.length > 0}
+                showCleared={() => dispatch({ type: 'show-cleared' })}
+              />
+            )
+          )}
+          {shown.length === 0 && state.filter !== '' && (
+            <p class="soft no-match">Nothing here matches the filter.</p>
+          )}
+          <Announcement rows={rows} />
+          <Footer stage={stage} />
+        </section>
+        <section class="details" aria-label="Details">
+          {row ? (
+            <Details
+              row={row}
+              rows={rows}
+              servers={stage.servers}
+              close={close}
+              edit={setDraft}
+              tell={tell}
+            />
+          ) : (
+            <Welcome servers={stage.servers} hasRows={shown.length > 0} />
+          )}
+        </section>
+      </main>
+      <p class={`notice ${notice === '' ? '' : 'on'}`} role="status">
+        {notice}
+      </p>
+      {isHelping && <HelpDialog close={() => setHelping(false)} hasSigns={hasSigns} setSigns={setSigns} />}
+      {draft && (
+        <SendDialog order={draft} servers={stage.servers} close={() => setDraft(undefined)} tell={tell} />
+      )}
+    </div>
+  );
+}
+
+function Footer({ stage: { total, skipped, step } }: { stage: Stage }) {
+  return (
+    <footer class="counted soft">
+      <p>
+        {total === 0 ? 'No' : countText(total)} {total === 1 ? 'exchange' : 'exchanges'} so far
+        {skipped > 0 && `, ${countText(skipped)} of them only counted: there were too many at once`}
+      </p>
+      {step?.command !== undefined && (
+        <p>
+          This step at your desk: <code>{visible(step.command)}</code>
+        </p>
+      )}
+    </footer>
+  );
+}
+
+/** Whoever closes an exchange goes on where they opened it: once the list is there again. */
+function useFocusBack(open: number | undefined): void {
+  const before = useRef<number>(undefined);
+  useEffect(() => {
+    if (open === undefined) document.getElementById(`exchange-${before.current}`)?.focus();
+    before.current = open;
+  }, [open]);
+}

@@ -1,0 +1,76 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { Counter, Stage } from '../protocol.ts';
+import { askCounter } from './ask.ts';
+import { pathOf } from './compare.ts';
+import { findHandler } from './handler.ts';
+import { useAnswer } from './use-answer.ts';
+import { visible, visibleLines } from './visible.ts';
+
+interface CounterSheetProps {
+  readonly server: Stage['servers'][number];
+  /** The request whose handler is to be marked. */
+  readonly asked?: { readonly method: string; readonly target: string };
+}
+
+/** What the visitor does not see: the server's program, and what it printed. */
+export function CounterSheet({ server, asked }: CounterSheetProps) {
+  const answer = useAnswer(() => askCounter(server.name), server.name, server.edition);
+  if (answer.kind === 'waiting') return <p class="soft">One moment …</p>;
+  if (answer.kind === 'missing') return <p class="soft">This server is closed.</p>;
+  const { code, output } = answer.value;
+  return (
+    <div class="counter">
+      {code && <Program code={code} {...(asked && { asked })} />}
+      <Printed output={output} />
+    </div>
+  );
+}
+
+function Program({ code, asked }: { code: NonNullable<Counter['code']> } & Pick<CounterSheetProps, 'asked'>) {
+  const handler = asked && findHandler(code.text, pathOf(asked.target));
+  const marked = useRef<HTMLLIElement>(null);
+  useEffect(() => marked.current?.scrollIntoView({ block: 'center' }), [handler]);
+  const lines = visibleLines(code.text.replace(/\n$/, '')).split('\n');
+  return (
+    <section>
+      <h3>
+        The program <span class="facts">{visible(code.path)}</span>
+      </h3>
+      {asked && (
+        <p class="soft">
+          {handler === undefined ? 'No line of it names ' : `Line ${handler + 1} looks out for `}
+          <code>{visible(pathOf(asked.target))}</code>
+          {handler === undefined ? ': what is said to such a request, it says to every stranger.' : '.'}
+        </p>
+      )}
+      <ol class="code" tabIndex={0} aria-label="Program">
+        {lines.map((line, index) => (
+          <li key={index} class={index === handler ? 'marked' : ''} ref={index === handler ? marked : null}>
+            <pre>{line === '' ? ' ' : line}</pre>
+            {index === handler && <span class="here">◀ here</span>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Printed({ output }: { output: Counter['output'] }) {
+  return (
+    <section>
+      <h3>What it printed</h3>
+      {output.length === 0 ? (
+        <p class="soft">Nothing yet.</p>
+      ) : (
+        <ol class="printed" tabIndex={0} aria-label="What the server printed">
+          {output.slice(-200).map(({ stream, text }, index) => (
+            <li key={index} class={stream}>
+              {stream === 'stderr' && <span class="stream">stderr </span>}
+              {visible(text)}
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  );
+}

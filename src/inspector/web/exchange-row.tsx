@@ -1,0 +1,69 @@
+import { bytesText, durationText } from '../../terminal/quantities.ts';
+import type { Placed } from './timeline.ts';
+import { clockText, outcomeOf, visitorText } from './words.ts';
+import { visible } from './visible.ts';
+
+interface ExchangeRowProps {
+  readonly placed: Placed;
+  readonly lane: number;
+  /** The server's place, counted from the right. */
+  readonly shop: number;
+  readonly isSelected: boolean;
+  /** Where the tab key comes to. */
+  readonly isStop: boolean;
+  readonly open: (id: number) => void;
+  readonly onFocus: (id: number) => void;
+}
+
+/** One exchange: an arrow there with what was asked, an arrow back with what came of it. */
+export function ExchangeRow({ placed, lane, shop, isSelected, isStop, open, onFocus }: ExchangeRowProps) {
+  const { row, asks, answers, isMixed } = placed;
+  const outcome = outcomeOf(row);
+  const isBroken = row.state === 'complete' && row.status === undefined;
+  return (
+    <li>
+      <button
+        id={`exchange-${row.id}`}
+        class={`exchange ${outcome.tone} ${isMixed ? 'mixed' : ''} ${isBroken ? 'broken' : ''}`}
+        style={{ '--top': asks, '--end': answers ?? asks + 1.6, '--lane': lane, '--shop': shop }}
+        aria-current={isSelected ? 'true' : undefined}
+        tabIndex={isStop ? 0 : -1}
+        onClick={() => open(row.id)}
+        onFocus={() => onFocus(row.id)}
+      >
+        <span class="call">
+          <Call method={row.method} target={row.target} />
+          <span class="unseen">, asked by {visitorText(row.by)}, at </span>
+          <span class="who" aria-hidden="true">
+            {visitorText(row.by).split(' ', 1)}
+          </span>
+          <time>{clockText(row.startedAt)}</time>
+        </span>
+        <i class="asks" />
+        <i class="busy" />
+        {answers !== undefined && <i class="answers" />}
+        <span class="reply">
+          <span class="outcome">
+            <span aria-hidden="true">{outcome.sign} </span>
+            {outcome.text}
+          </span>
+          {row.state !== 'open' && (
+            <span class="took">
+              {durationText(row.duration)}
+              <span class="size"> · {bytesText(row.size)}</span>
+            </span>
+          )}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function Call({ method, target = '' }: { method: string | undefined; target: string | undefined }) {
+  if (method === undefined) return <b class="target">no HTTP request</b>;
+  return (
+    <>
+      <b class="method">{visible(method)}</b> <span class="target">{visible(target)}</span>
+    </>
+  );
+}

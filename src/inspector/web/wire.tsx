@@ -1,0 +1,144 @@
+import { bytesText } from '../../terminal/quantities.ts';
+import type { Line, Note, Summary, View } from '../protocol.ts';
+import { Prose } from './prose.tsx';
+import { outcomeOf, visitorText } from './words.ts';
+import { visible, visibleLines } from './visible.ts';
+
+export type NoteLength = 'whole' | 'short' | 'none';
+
+interface WireProps {
+  readonly view: View;
+  readonly row: Summary;
+  readonly length: NoteLength;
+}
+
+/** Every line of an exchange, and beside it what it means. */
+export function Wire({ view, row, length }: WireProps) {
+  const asks = view.lines.filter(({ direction }) => direction === 'request');
+  const answers = view.lines.filter(({ direction }) => direction === 'response');
+  const [visitor, server] = [visitorText(row.by), visible(row.server)];
+  const size = { request: bytesText(view.raw.request.size), response: bytesText(view.raw.response.size) };
+  return (
+    <div class={`wire notes-${length}`}>
+      <Part side="client" from={visitor} to={server} facts={size.request} lines={asks} length={length} />
+      {answers.length > 0 && (
+        <Part
+          side="server"
+          from={server}
+          to={visitor}
+          facts={`${outcomeOf(row).text} · ${size.response}`}
+          lines={answers}
+          length={length}
+        />
+      )}
+      {view.failure && <Failed failure={view.failure} />}
+    </div>
+  );
+}
+
+interface PartProps {
+  readonly side: 'client' | 'server';
+  readonly from: string;
+  readonly to: string;
+  readonly facts: string;
+  readonly lines: readonly Line[];
+  readonly length: NoteLength;
+}
+
+function Part({ side, from, to, facts, lines, length }: PartProps) {
+  return (
+    <section class={`part ${side}`}>
+      <h3>
+        <span class="route">
+          {from} <span aria-hidden="true">──▶</span>
+          <span class="unseen"> to </span> {to}
+        </span>
+        <span class="facts">{facts}</span>
+      </h3>
+      <ol class="lines">
+        {lines.map((line) => (
+          <li key={`${line.part}${line.start}`} class={`line ${line.part}`}>
+            <WireText line={line} />
+            {length !== 'none' && line.notes.length > 0 && (
+              <ul class="notes">
+                {line.notes.map((note) => (
+                  <NoteItem key={note.id} note={note} length={length} />
+                ))}
+              </ul>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function WireText({ line }: { line: Line }) {
+  const { part, text, body } = line;
+  if (part === 'blank' && text === '') {
+    return (
+      <pre class="text">
+        <span aria-hidden="true">⏎</span>
+        <span class="unseen">empty line</span>
+      </pre>
+    );
+  }
+  if (part === 'body' || part === 'chunk') {
+    return (
+      <pre class="text">
+        {visibleLines(text)}
+        {body !== undefined && body.hidden > 0 && (
+          <span class="more">{`\n… ${bytesText(body.hidden)} more, not shown here`}</span>
+        )}
+      </pre>
+    );
+  }
+  const shown = visible(text);
+  const [head = ''] = /^[^\s:]+:?/.exec(shown) ?? [];
+  return (
+    <pre class="text">
+      <b>{head}</b>
+      {shown.slice(head.length)}
+    </pre>
+  );
+}
+
+function NoteItem({ note, length }: { note: Note; length: NoteLength }) {
+  const { text, brief, spec } = note;
+  if (length === 'short') {
+    return (
+      <li>
+        <Prose text={brief} />
+      </li>
+    );
+  }
+  return (
+    <li>
+      <Prose text={text} />
+      {spec && (
+        <>
+          {' '}
+          <a class="spec" href={spec.url} target="_blank" rel="noreferrer">
+            {spec.document}
+            {spec.section === undefined ? '' : ` §${spec.section}`}
+            <span aria-hidden="true"> ↗</span>
+            <span class="unseen"> (opens a new tab)</span>
+          </a>
+        </>
+      )}
+    </li>
+  );
+}
+
+function Failed({ failure }: { failure: NonNullable<View['failure']> }) {
+  return (
+    <section class="part failed">
+      <h3>
+        <span class="route">✗ {visible(failure.code)}</span>
+      </h3>
+      <p>
+        <Prose text={failure.note?.text ?? failure.message} />
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,113 @@
+import { decodeBody } from '../http/content.ts';
+import type { HttpRequest } from '../activity/http-message.ts';
+import type {
+  Direction,
+  Exchange,
+  Field,
+  Message,
+  RequestMessage,
+  ResponseMessage,
+} from '../http/exchange.ts';
+import type { Explained } from '../live/explain.ts';
+import type { SeenExchange } from '../recorder/traffic.ts';
+import type { ExchangeEvent } from '../walk/event.ts';
+import type { JsonEvent } from './line.ts';
+
+/** An exchange of a lesson, as our client saw it. */
+export function exchangeJson({ exchange, planned, lines, failureNote, judgement }: ExchangeEvent): JsonEvent {
+  const { request } = exchange;
+  return {
+    ...commonJson({ exchange, lines, failureNote }),
+    request: request === undefined ? unsentJson(planned) : requestJson(request),
+    expected: judgement,
+  };
+}
+
+export interface SeenOptions extends Explained {
+  /** Adds all bytes, as far as they were kept. */
+  readonly wire: boolean;
+}
+
+/** An exchange as a server saw it: the same shape, with who asked. What is no request at all has none. */
+export function seenJson(seen: SeenExchange, { lines, failureNote, wire }: SeenOptions): JsonEvent {
+  const { id, server, by, state, exchange } = seen;
+  const { request } = exchange;
+  return {
+    ...commonJson({ exchange, lines, failureNote }),
+    request: request && requestJson(request),
+    id,
+    server,
+    by: by.name,
+    upgraded: state === 'upgraded' ? true : undefined,
+    wire: wire ? { request: base64(exchange, 'request'), response: base64(exchange, 'response') } : undefined,
+  };
+}
+
+/** Events with the same keys in the same order, whoever saw the exchange. */
+function commonJson({ exchange, lines, failureNote }: Explained & { readonly exchange: Exchange }) {
+  const { url, startedAt, response, interim, failure, timings, connection, wireSize } = exchange;
+  return {
+    type: 'exchange',
+    url,
+    startedAt: new Date(startedAt).toISOString(),
+    request: undefined,
+    interim: interim.map(({ status, reason }) => ({ status, reason })),
+    response: response && responseJson(response),
+    error: failure && { ...failure, note: failureNote },
+    timings,
+    connection: connection && { ...connection, reused: connection.sequence > 1 },
+    bytes: wireSize,
+    lines,
+  } as const;
+}
+
+function base64({ wire }: Exchange, direction: Direction): string {
+  return Buffer.concat(
+    wire.filter((chunk) => chunk.direction === direction).map(({ bytes }) => bytes),
+  ).toString('base64');
+}
+
+function requestJson(request: RequestMessage) {
+  return { sent: true, method: request.method, target: request.target, ...messageJson(request) };
+}
+
+/** A request that never left, because there was no connection to send it over. */
+function unsentJson({ method, target, headers, body = '' }: HttpRequest) {
+  return {
+    sent: false,
+    method,
+    target,
+    version: 'HTTP/1.1',
+    headers,
+    body,
+    bodySize: Buffer.byteLength(body),
+    complete: false,
+  };
+}
+
+function responseJson(response: ResponseMessage) {
+  return { status: response.status, reason: response.reason, ...messageJson(response) };
+}
+
+function messageJson(message: Message) {
+  const { version, headers, trailers, complete } = message;
+  return {
+    version,
+    headers: headers.map(pair),
+    ...(trailers.length > 0 ? { trailers: trailers.map(pair) } : {}),
+    ...bodyJson(message),
+    complete,
+  };
+}
+
+function pair({ name, value }: Field): [string, string] {
+  return [name, value];
+}
+
+/** Text as text; bytes that are none in base64, and said to be. */
+function bodyJson(message: Message): { body: string; bodyEncoding?: 'base64'; bodySize: number } {
+  const { bytes, size } = message.body;
+  const { text, isBinary } = decodeBody(message);
+  if (!isBinary) return { body: text, bodySize: size };
+  return { body: Buffer.from(bytes).toString('base64'), bodyEncoding: 'base64', bodySize: size };
+}

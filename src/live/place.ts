@@ -1,0 +1,78 @@
+import type { Note } from '../guide/note.ts';
+import type { LaunchFailure, LaunchResult, RunningProcess, Runtime, ServerEnd } from '../server/server.ts';
+import type { ServerEvent, ServerIdentity } from '../walk/event.ts';
+import { serverUrl } from '../walk/fleet.ts';
+
+/** What is watched: an example server, a program of the learner's own, or a relay in front of one. */
+export interface Place {
+  readonly name: string;
+  /** Where it listens, listened last, or is to listen. */
+  readonly port: number | undefined;
+  /** What listens now. */
+  readonly running: RunningProcess | undefined;
+  /** Starts it (again); false where it does not listen. What became of it is told as events. */
+  start(): Promise<boolean>;
+  /** Harmless where nothing runs. */
+  stop(): Promise<void>;
+  /** Resolves when what listens now has ended; never where nothing does. */
+  ended(): Promise<ServerEnd>;
+}
+
+export interface PlaceOptions {
+  readonly name: string;
+  readonly runtime?: Runtime;
+  /** Where it is to listen; undefined where that is its own affair. */
+  readonly port: number | undefined;
+  readonly launch: () => Promise<LaunchResult<RunningProcess>>;
+  readonly explain: (failure: LaunchFailure) => Promise<Note>;
+  readonly tell: (event: ServerEvent) => void;
+}
+
+/** Watches one server from start to start, and tells what it does as a walk would. */
+export function createPlace({ name, runtime, port, launch, explain, tell }: PlaceOptions): Place {
+  let running: RunningProcess | undefined;
+  let lastPort = port;
+
+  const about = () => {
+    const url = lastPort === undefined ? 'http://localhost' : serverUrl(lastPort);
+    const identity: ServerIdentity = { server: name, url, ...(runtime === undefined ? {} : { runtime }) };
+    return { type: 'server', ...identity } as const;
+  };
+
+  function watch(process: RunningProcess): void {
+    const { pid, startup, onOutput, ended } = process;
+    const own = about();
+    tell({ ...own, event: 'listening', pid, startup });
+    onOutput((output) => tell({ ...own, event: 'output', pid, output }));
+    void ended.then((end) => {
+      if (running === process) running = undefined;
+      tell({ ...own, event: 'stopped', pid, end });
+    });
+  }
+
+  return {
+    name,
+    get port() {
+      return lastPort;
+    },
+    get running() {
+      return running;
+    },
+    async start() {
+      const result = await launch();
+      if (result.kind === 'failed') {
+        const { failure } = result;
+        tell({ ...about(), event: 'failed', failure, note: await explain(failure), expected: false });
+        return false;
+      }
+      running = result.server;
+      lastPort = running.address.port;
+      watch(running);
+      return true;
+    },
+    async stop() {
+      await running?.stop();
+    },
+    ended: () => running?.ended ?? new Promise<never>(() => {}),
+  };
+}

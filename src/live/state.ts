@@ -1,0 +1,143 @@
+import type { SeenExchange, Traffic } from '../recorder/traffic.ts';
+import type { ServerEnd, ServerOutput } from '../server/server.ts';
+import type { ServerEvent } from '../walk/event.ts';
+import { fits } from './filter.ts';
+
+/** How the server is: of one that is not open, its last words are among what it printed. */
+export type ServerLife =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'open'; readonly url: string }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'ended'; readonly end: ServerEnd }
+  | { readonly kind: 'failed'; readonly code: string; readonly why: string };
+
+interface Remark {
+  readonly tone: 'info' | 'warning';
+  readonly text: string;
+}
+
+/** What fills the screen. `scroll` is the first row of a long text that is visible. */
+export type Page =
+  | { readonly kind: 'list' }
+  | { readonly kind: 'exchange'; readonly seen: SeenExchange; readonly scroll: number }
+  | { readonly kind: 'printed'; readonly scroll: number }
+  | { readonly kind: 'keys'; readonly scroll: number };
+
+/** Everything that the live screen shows. */
+export interface LiveState {
+  readonly name: string;
+  /** Said all the time, because it changes what the learner sees: that the port is a relay's, say. */
+  readonly notice?: string;
+  /** Whether there is an inspector page to open. */
+  readonly inspector: boolean;
+  readonly life: ServerLife;
+  /** The latest exchanges, oldest first; while paused, those of then. */
+  readonly exchanges: readonly SeenExchange[];
+  readonly total: number;
+  readonly skipped: number;
+  /** How many there were when the list was paused; undefined where it runs. */
+  readonly pausedAt: number | undefined;
+  /** Exchanges up to this id were cleared away. */
+  readonly clearedTo: number;
+  readonly filter: string;
+  /** A filter that is being typed. */
+  readonly typing: string | undefined;
+  /** Id of the exchange that was chosen; undefined where the newest is. */
+  readonly chosen: number | undefined;
+  readonly printed: readonly ServerOutput[];
+  readonly remark: Remark | undefined;
+  readonly page: Page;
+}
+
+export type LiveEvent =
+  | { readonly type: 'traffic'; readonly traffic: Pick<Traffic, 'history' | 'total' | 'skipped'> }
+  | { readonly type: 'server'; readonly event: ServerEvent }
+  | { readonly type: 'starting' }
+  | ({ readonly type: 'remark' } & Remark);
+
+/** Lines that the server printed and that are kept. */
+const PRINTED_KEPT = 500;
+
+export function firstState(about: Pick<LiveState, 'name' | 'inspector' | 'notice'>): LiveState {
+  return {
+    ...about,
+    life: { kind: 'starting' },
+    exchanges: [],
+    total: 0,
+    skipped: 0,
+    pausedAt: undefined,
+    clearedTo: 0,
+    filter: '',
+    typing: undefined,
+    chosen: undefined,
+    printed: [],
+    remark: undefined,
+    page: { kind: 'list' },
+  };
+}
+
+/** The exchanges to list: not cleared away, and as the filter (also one that is being typed) wants them. */
+export function listed({ exchanges, clearedTo, filter, typing }: LiveState): readonly SeenExchange[] {
+  const wanted = typing ?? filter;
+  return exchanges.filter((seen) => seen.id > clearedTo && fits(wanted, seen));
+}
+
+/** Where in the list the chosen exchange stands; the nearest later one where it is gone, -1 in an empty list. */
+export function chosenIndex(rows: readonly SeenExchange[], chosen: number | undefined): number {
+  if (chosen === undefined) return rows.length - 1;
+  const at = rows.findIndex((seen) => seen.id >= chosen);
+  return at === -1 ? rows.length - 1 : at;
+}
+
+/** What the world's events make of the state; for keys see `press`. */
+export function after(state: LiveState, event: LiveEvent): LiveState {
+  switch (event.type) {
+    case 'traffic':
+      return afterTraffic(state, event.traffic);
+    case 'server':
+      return afterServerEvent(state, event.event);
+    case 'starting':
+      return { ...state, life: { kind: 'starting' }, remark: undefined };
+    case 'remark':
+      return { ...state, remark: { tone: event.tone, text: event.text } };
+    default:
+      return event satisfies never;
+  }
+}
+
+function afterTraffic(
+  state: LiveState,
+  { history, total, skipped }: Pick<Traffic, 'history' | 'total' | 'skipped'>,
+): LiveState {
+  const exchanges = state.pausedAt === undefined ? [...history] : state.exchanges;
+  return { ...state, exchanges, total, skipped, page: pageNow(state.page, history) };
+}
+
+/** An open exchange goes on while it is looked at; one that has left the history stays as it was. */
+function pageNow(page: Page, history: Traffic['history']): Page {
+  if (page.kind !== 'exchange') return page;
+  const seen = history.find(({ id }) => id === page.seen.id);
+  return seen === undefined || seen === page.seen ? page : { ...page, seen };
+}
+
+function afterServerEvent(state: LiveState, event: ServerEvent): LiveState {
+  switch (event.event) {
+    case 'listening':
+      return { ...state, life: { kind: 'open', url: event.url } };
+    case 'output':
+      return printing(state, [event.output]);
+    case 'failed':
+      return {
+        ...printing(state, event.failure.output),
+        life: { kind: 'failed', code: event.failure.code, why: event.note.text },
+      };
+    case 'stopped':
+      return { ...state, life: event.end.asked ? { kind: 'closed' } : { kind: 'ended', end: event.end } };
+    default:
+      return event satisfies never;
+  }
+}
+
+function printing(state: LiveState, output: readonly ServerOutput[]): LiveState {
+  return { ...state, printed: [...state.printed, ...output].slice(-PRINTED_KEPT) };
+}

@@ -1,0 +1,103 @@
+import { type FrameKind, PAYLOAD_LIMIT, RUN_LIMIT, type Side } from '../../recorder/frame.ts';
+import { monotonic } from './monotonic.ts';
+import type { RingWriter } from './ring.ts';
+
+/** What goes over one connection, told to the ring. A program's own bytes are never kept, only copied. */
+export class Tap {
+  readonly #recorder: Recorder;
+  readonly #id: number;
+  #side: Side = 'client';
+  /** Bytes kept since the direction changed. */
+  #run = 0;
+  /** True where only the number of bytes is of interest: the connection speaks another protocol. */
+  #counting = false;
+  #lost = false;
+  #closed = false;
+
+  constructor(recorder: Recorder, id: number, addresses: string) {
+    this.#recorder = recorder;
+    this.#id = id;
+    this.#tell('opened', 'client', 0, Buffer.from(addresses, 'latin1'));
+  }
+
+  passed(side: Side, bytes: Uint8Array): void {
+    const size = bytes.length;
+    if (size === 0 || this.#lost) return;
+    if (side !== this.#side) {
+      this.#side = side;
+      this.#run = 0;
+    }
+    const most = this.#counting || this.#recorder.ring.crowded ? 0 : RUN_LIMIT - this.#run;
+    const kept = Math.min(size, most);
+    this.#run += kept;
+    let from = 0;
+    for (; kept - from > PAYLOAD_LIMIT; from += PAYLOAD_LIMIT) {
+      this.#tell('passed', side, PAYLOAD_LIMIT, bytes.subarray(from, from + PAYLOAD_LIMIT));
+    }
+    this.#tell('passed', side, size - from, bytes.subarray(from, kept));
+    if (side === 'server' && isUpgrade(bytes)) this.#counting = true;
+  }
+
+  ended(side: Side): void {
+    this.#tell('ended', side);
+  }
+
+  broken(side: Side): void {
+    this.#tell('broken', side);
+  }
+
+  closed(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#tell('closed', 'server');
+  }
+
+  #tell(kind: FrameKind, side: Side, size = 0, payload?: Uint8Array): void {
+    if (this.#lost) return;
+    if (!this.#recorder.tell(kind, side, this.#id, size, payload)) this.#lost = true;
+  }
+}
+
+/** One process's frames. */
+export class Recorder {
+  readonly ring: RingWriter;
+  #connections = 0;
+  /** Connections that were not (or not wholly) reported, and that the launcher does not know of yet. */
+  #lost = 0;
+
+  constructor(ring: RingWriter) {
+    this.ring = ring;
+  }
+
+  open(addresses: string): Tap {
+    this.#connections += 1;
+    return new Tap(this, this.#connections, addresses);
+  }
+
+  /** False where there was no room: the connection is lost from here on. */
+  tell(kind: FrameKind, side: Side, connection: number, size: number, payload?: Uint8Array): boolean {
+    if (this.ring.closed) return false;
+    const at = monotonic();
+    if (
+      this.#lost > 0 &&
+      this.ring.write({ kind: 'lost', side: 'server', connection: 0, at, size: this.#lost })
+    ) {
+      this.#lost = 0;
+    }
+    if (this.ring.write({ kind, side, connection, at, size }, payload)) return true;
+    this.#lost += 1;
+    return false;
+  }
+}
+
+/** `HTTP/1.1 101 …`: a switch to another protocol (RFC 9110 section 15.2.2). */
+function isUpgrade(bytes: Uint8Array): boolean {
+  return (
+    bytes[9] === 0x31 &&
+    bytes[10] === 0x30 &&
+    bytes[11] === 0x31 &&
+    bytes[0] === 0x48 &&
+    bytes[4] === 0x2f &&
+    bytes[8] === 0x20
+  );
+}

@@ -1,0 +1,97 @@
+import type { LiveState } from '../live/state.ts';
+import { drawKeys, type Key } from './key-bar.ts';
+import { widthOf } from './cells.ts';
+import { wrap } from './wrap.ts';
+import { renderTable } from './table.ts';
+import type { Line, View } from './view.ts';
+
+interface Hint extends Pick<Key<undefined>, 'key' | 'label'> {
+  readonly spare?: boolean;
+}
+
+/** The keys that make sense just now, as many as fit into one row; `?` shows the rest. */
+export function renderKeysRow(state: LiveState, view: View): Line[] {
+  let keys = hints(state);
+  while (!fitsOneRow(keys, view) && keys.some(isSpare)) {
+    const last = keys.findLastIndex(isSpare);
+    keys = keys.filter((_, index) => index !== last);
+  }
+  return [keysRow(keys, view).split('\n')[0] ?? ''];
+}
+
+function isSpare({ spare }: Hint): boolean {
+  return spare === true;
+}
+
+function fitsOneRow(keys: readonly Hint[], view: View): boolean {
+  const row = keysRow(keys, view);
+  return !row.includes('\n') && widthOf(row) <= view.columns;
+}
+
+function keysRow(keys: readonly Hint[], view: View): string {
+  return drawKeys(
+    keys.map(({ key, label }) => ({ key, label, value: undefined })),
+    view,
+  );
+}
+
+/** Those that are spare may be left out, the last ones first. */
+function hints({ page, typing, life, pausedAt, inspector }: LiveState): readonly Hint[] {
+  if (typing !== undefined) {
+    return [
+      { key: 'Enter', label: 'keep' },
+      { key: 'Escape', label: 'leave' },
+    ];
+  }
+  const help = { key: '?', label: 'keys' };
+  if (page.kind !== 'list') {
+    return [
+      { key: 'Space', label: 'more' },
+      { key: 'u', label: 'up', spare: true },
+      { key: 'q', label: 'back' },
+      { ...help, spare: true },
+    ];
+  }
+  return [
+    { key: 'Enter', label: 'open' },
+    { key: 'f', label: 'filter', spare: true },
+    { key: 'p', label: pausedAt === undefined ? 'pause' : 'go on', spare: true },
+    { key: 's', label: 'send', spare: true },
+    { key: 'b', label: 'browser', spare: true },
+    { key: 'x', label: life.kind === 'open' ? 'stop' : 'start', spare: true },
+    ...(inspector ? [{ key: 'i', label: 'inspector', spare: true }] : []),
+    { key: 'c', label: 'clear', spare: true },
+    help,
+    { key: 'q', label: 'end' },
+  ];
+}
+
+/** Every key and what it does. */
+export function renderKeysPage({ inspector }: LiveState, view: View): Line[] {
+  const rows = [
+    ['Up, Down', 'choose an exchange; End follows the newest'],
+    ['Enter or o', 'open it: every line with its note'],
+    ['p', 'pause the list, and go on'],
+    ['f or /', 'filter: a text, a status such as 404, a class such as 4xx, or open'],
+    ['c', 'clear the list'],
+    ['s', 'send a request of your own'],
+    ['b', 'open the server in your browser'],
+    ...(inspector ? [['i', 'open the inspector, a page that shows all this in your browser']] : []),
+    ['x', 'stop the server, and start it again'],
+    ['l', 'what the server printed'],
+    ['q, Escape', 'back to the list'],
+    ['q, Ctrl-C', 'end, and free the port'],
+  ];
+  return [
+    ...wrap(view.style.heading('Keys'), view.columns),
+    ...renderTable(
+      { headings: ['', ''], rows: rows.map(([key = '', text = '']) => [view.style.key(key), text]) },
+      view,
+    ),
+    '',
+    ...wrap(
+      `An exchange stands in the list as soon as its first byte has come; ${view.style.elsewhere('open')} says that it goes on.`,
+      view.columns,
+    ),
+  ];
+}

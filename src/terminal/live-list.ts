@@ -1,0 +1,73 @@
+import type { PageSize } from '../live/press.ts';
+import { chosenIndex, type LiveState } from '../live/state.ts';
+import { summarise } from '../live/summary.ts';
+import type { SeenExchange } from '../recorder/traffic.ts';
+import { flow, hang } from './layout.ts';
+import { headingRow, renderRow, rowLayout } from './live-row.ts';
+import { sanitise } from './sanitise.ts';
+import type { Line, View } from './view.ts';
+
+/** The list of exchanges around the chosen one, the newest at its foot. */
+export function renderList(
+  state: LiveState,
+  rows: readonly SeenExchange[],
+  room: number,
+  view: View,
+): { readonly lines: readonly Line[]; readonly size: PageSize } {
+  if (rows.length === 0) return { lines: renderNothing(state, view), size: { rows: room, most: 0 } };
+  const chosen = chosenIndex(rows, state.chosen);
+  const visible = (count: number) => windowAround(rows, chosen, count);
+  const heading = headingRow(rowLayout(visible(room).map(summarise), view), view);
+  const height = heading === undefined ? 2 : 1;
+  const count = Math.max(1, Math.floor((room - (heading === undefined ? 0 : 1)) / height));
+  const summaries = visible(count).map(summarise);
+  const layout = rowLayout(summaries, view);
+  const chosenId = rows[chosen]?.id;
+  return {
+    lines: [
+      ...(heading === undefined ? [] : [headingRow(layout, view) ?? heading]),
+      ...summaries.flatMap((summary) => renderRow(summary, summary.id === chosenId, layout, view)),
+    ],
+    size: { rows: count, most: 0 },
+  };
+}
+
+/** So many rows with the chosen one in their middle, as far as the list's ends allow. */
+function windowAround<Row>(rows: readonly Row[], chosen: number, count: number): readonly Row[] {
+  const first = Math.max(0, Math.min(chosen - Math.floor(count / 2), rows.length - count));
+  return rows.slice(first, first + count);
+}
+
+/** What to do where there is nothing to list. */
+function renderNothing({ life, exchanges, clearedTo, filter, typing }: LiveState, view: View): Line[] {
+  const { columns, style } = view;
+  const wanted = typing ?? filter;
+  const indented = (text: string) => hang(text, { columns, first: '  ', rest: '  ' });
+  if (wanted.trim() !== '' && exchanges.some((seen) => seen.id > clearedTo)) {
+    return [
+      '',
+      ...indented(`Nothing here fits the filter “${sanitise(wanted.trim())}”. Escape takes it away.`),
+    ];
+  }
+  if (life.kind !== 'open') return [];
+  return [
+    '',
+    ...indented(
+      clearedTo > 0
+        ? 'Cleared. What comes next is shown here.'
+        : 'The door is open, and nobody has come yet.',
+    ),
+    '',
+    ...flow(
+      [
+        `Visit ${style.path(life.url)}`,
+        'in your browser',
+        `(${style.key('b')} opens it),`,
+        'or press',
+        `${style.key('s')} to send a request.`,
+      ],
+      '',
+      columns - 2,
+    ).map((row) => `  ${row}`),
+  ];
+}

@@ -1,0 +1,143 @@
+import { listed, type LiveState, type ServerLife } from '../live/state.ts';
+import { widthOf } from './cells.ts';
+import { hang, spread, truncate } from './layout.ts';
+import { sanitise } from './sanitise.ts';
+import type { Line, View } from './view.ts';
+
+/** Who is watched and how it is, and how much was seen. */
+export function renderHead(state: LiveState, view: View): Line[] {
+  const { style, glyphs, columns } = view;
+  const { life, name, total, notice } = state;
+  const place = life.kind === 'open' ? `  ${style.path(sanitise(life.url))}` : '';
+  const room = columns - (life.kind === 'open' ? life.url.length + 2 : lifeText(life).length + 2) - 2;
+  const called = truncate(sanitise(name), Math.max(8, room), glyphs.ellipsis);
+  const status = life.kind === 'open' ? '' : `  ${lifePainter(life, view)(lifeText(life))}`;
+  const left = `${lifeSign(life, view)} ${style.server(called)}${place}${status}`;
+  const right = style.dim(total === 1 ? '1 exchange' : `${grouped(total)} exchanges`);
+  const fits = widthOf(left) + widthOf(right) + 2 <= columns;
+  return [
+    ...(fits ? spread(left, right, columns) : hang(left, { columns, first: '', rest: '  ' })),
+    ...(notice === undefined
+      ? []
+      : hang(style.elsewhere(sanitise(notice)), { columns, first: '  ', rest: '  ' })),
+    style.dim(glyphs.rule.repeat(columns)),
+  ];
+}
+
+/** What there is to say just now: a filter being typed, what is special about the list, what happened. */
+export function renderFoot(state: LiveState, view: View): Line[] {
+  const { style, columns } = view;
+  const remarks = [...troubles(state, view), ...flags(state, view), ...remark(state, view)];
+  const typing = state.typing === undefined ? [] : typingRows(state.typing, view);
+  const latest = remarks.length > 0 || typing.length > 0 ? [] : latestPrinted(state, view);
+  return [style.dim(view.glyphs.rule.repeat(columns)), ...remarks, ...latest, ...typing];
+}
+
+function typingRows(typing: string, view: View): Line[] {
+  const { style, columns } = view;
+  return [
+    ...hang(
+      style.dim(
+        'A text, a status such as 404, a class such as 4xx, or open. Enter keeps it, Escape does not.',
+      ),
+      {
+        columns,
+        first: '  ',
+        rest: '  ',
+      },
+    ),
+    ...hang(`${sanitise(typing)}${style.mark('_')}`, {
+      columns,
+      first: `${style.key('filter:')} `,
+      rest: '        ',
+    }),
+  ];
+}
+
+function flags(state: LiveState, view: View): Line[] {
+  const { style, glyphs, columns } = view;
+  const { pausedAt, total, filter, exchanges, clearedTo, skipped } = state;
+  const kept = exchanges.filter(({ id }) => id > clearedTo).length;
+  const parts = [
+    ...(pausedAt === undefined ? [] : [`Paused; ${grouped(total - pausedAt)} came since (p goes on).`]),
+    ...(filter === '' || state.typing !== undefined
+      ? []
+      : [`Filter “${sanitise(filter)}”: ${grouped(listed(state).length)} of ${grouped(kept)}.`]),
+    ...(skipped === 0 ? [] : [`Too many to show them all: ${grouped(skipped)} were only counted.`]),
+  ];
+  return parts.flatMap((text) =>
+    hang(text, { columns, first: `${style.elsewhere(glyphs.elsewhere)} `, rest: '  ' }),
+  );
+}
+
+/** Why a server is not open, with its last words and the way out. */
+function troubles({ life, printed }: LiveState, view: View): Line[] {
+  if (life.kind !== 'ended' && life.kind !== 'failed') return [];
+  const { style, glyphs, columns } = view;
+  const edge = `  ${style.dim(glyphs.bar)} `;
+  const words = printed.slice(-LAST_WORDS).flatMap(({ text }) =>
+    // One row each, so that a stack trace does not push the list away: `l` shows all of it.
+    [edge + truncate(sanitise(text, { tab: 2 }), columns - widthOf(edge), glyphs.ellipsis)],
+  );
+  const why = life.kind === 'failed' ? hang(sanitise(life.why), { columns, first: '  ', rest: '  ' }) : [];
+  return [
+    ...words,
+    ...why,
+    ...hang(`${style.key('x')} starts it again.`, { columns, first: '  ', rest: '  ' }),
+  ];
+}
+
+/** Lines of a server that has ended that stay on the screen. */
+const LAST_WORDS = 4;
+
+function remark({ remark: said }: LiveState, { style, glyphs, columns }: View): Line[] {
+  if (said === undefined) return [];
+  const sign = said.tone === 'warning' ? style.elsewhere('!') : style.dim(glyphs.bullet);
+  return hang(sanitise(said.text), { columns, first: `${sign} `, rest: '  ' });
+}
+
+function latestPrinted({ printed, name }: LiveState, { style, glyphs, columns }: View): Line[] {
+  const last = printed.at(-1);
+  if (last === undefined) return [];
+  const label = `${truncate(sanitise(name), 16, glyphs.ellipsis)} printed: `;
+  const text = truncate(sanitise(last.text, { tab: 2 }), columns - widthOf(label), glyphs.ellipsis);
+  return [style.dim(label) + text];
+}
+
+function lifeText(life: ServerLife): string {
+  switch (life.kind) {
+    case 'starting':
+      return 'is starting';
+    case 'open':
+      return 'open';
+    case 'closed':
+      return 'is closed';
+    case 'ended':
+      return life.end.signal === null
+        ? `ended by itself: exit status ${life.end.exitCode ?? 'unknown'}`
+        : `ended by itself: ${life.end.signal}`;
+    case 'failed':
+      return `could not start: ${sanitise(life.code)}`;
+    default:
+      return life satisfies never;
+  }
+}
+
+function lifeSign(life: ServerLife, { style, glyphs }: View): string {
+  return lifePainter(life, { style })(
+    life.kind === 'open'
+      ? glyphs.good
+      : life.kind === 'closed' || life.kind === 'starting'
+        ? glyphs.open
+        : glyphs.bad,
+  );
+}
+
+function lifePainter({ kind }: ServerLife, { style }: Pick<View, 'style'>) {
+  if (kind === 'open') return style.good;
+  return kind === 'ended' || kind === 'failed' ? style.bad : style.dim;
+}
+
+function grouped(count: number): string {
+  return count.toLocaleString('en-US');
+}

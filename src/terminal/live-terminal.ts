@@ -1,0 +1,110 @@
+import { emitKeypressEvents } from 'node:readline';
+import type { LiveKey } from '../live/press.ts';
+import type { Line } from './view.ts';
+
+export interface LiveTerminalOptions {
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+  readonly onKey: (key: LiveKey) => void;
+  readonly onResize: () => void;
+}
+
+/** The terminal as one sheet that is drawn over and over. What stood there before comes back at the end. */
+export interface LiveTerminal {
+  /** Takes the screen and the keys. */
+  enter(): void;
+  /** Gives both back. Harmless where they were given back already. */
+  leave(): void;
+  /** Draws rows from the top; only what has changed is written. */
+  draw(lines: readonly Line[]): void;
+}
+
+const ESCAPE = '\u001B[';
+const ENTER = `${ESCAPE}?1049h${ESCAPE}?25l${ESCAPE}2J`;
+const LEAVE = `${ESCAPE}?25h${ESCAPE}?1049l`;
+
+export function createLiveTerminal({ stdin, stdout, onKey, onResize }: LiveTerminalOptions): LiveTerminal {
+  let entered = false;
+  let drawn: readonly Line[] | undefined;
+
+  const press = (text: string | undefined, event: KeypressEvent): void => {
+    const key = liveKey(text, event);
+    if (key !== undefined) onKey(key);
+  };
+  const resize = (): void => {
+    drawn = undefined;
+    onResize();
+  };
+
+  return {
+    enter() {
+      if (entered) return;
+      entered = true;
+      drawn = undefined;
+      emitKeypressEvents(stdin);
+      stdin.setRawMode(true);
+      stdin.on('keypress', press);
+      stdin.resume();
+      stdout.on('resize', resize);
+      stdout.write(ENTER);
+    },
+    leave() {
+      if (!entered) return;
+      entered = false;
+      stdout.off('resize', resize);
+      stdin.off('keypress', press);
+      stdin.pause();
+      // A terminal that has gone away has no mode to set back.
+      if (!stdin.destroyed) stdin.setRawMode(false);
+      stdout.write(LEAVE);
+    },
+    draw(lines) {
+      if (!entered) return;
+      const before = drawn ?? [];
+      const rows = Array.from({ length: Math.max(lines.length, before.length) }, (_, row) => row);
+      const changes = rows
+        .filter((row) => drawn === undefined || lines[row] !== before[row])
+        // Cleared before it is written: behind a row that fills the screen's width the cursor stands on its last cell.
+        .map((row) => `${ESCAPE}${row + 1};1H${ESCAPE}2K${lines[row] ?? ''}`);
+      const clear = drawn === undefined ? `${ESCAPE}2J` : '';
+      drawn = [...lines];
+      if (changes.length > 0 || clear !== '') stdout.write(clear + changes.join(''));
+    },
+  };
+}
+
+/** As Node's readline tells of a key. */
+interface KeypressEvent {
+  readonly name?: string;
+  readonly ctrl?: boolean;
+  readonly meta?: boolean;
+}
+
+const NAMES: ReadonlyMap<string, Extract<LiveKey, { kind: 'named' }>['name']> = new Map([
+  ['return', 'enter'],
+  ['enter', 'enter'],
+  ['escape', 'escape'],
+  ['backspace', 'backspace'],
+  ['up', 'up'],
+  ['down', 'down'],
+  ['left', 'left'],
+  ['right', 'right'],
+  ['pageup', 'page-up'],
+  ['pagedown', 'page-down'],
+  ['home', 'home'],
+  ['end', 'end'],
+]);
+
+function liveKey(
+  text: string | undefined,
+  { name = '', ctrl = false, meta = false }: KeypressEvent,
+): LiveKey | undefined {
+  if (ctrl) {
+    if (name === 'c' || name === 'd') return { kind: 'named', name: 'interrupt' };
+    return name === 'z' ? { kind: 'named', name: 'suspend' } : undefined;
+  }
+  const named = NAMES.get(name);
+  if (named !== undefined) return { kind: 'named', name: named };
+  if (meta || text === undefined || /^[\p{Cc}\p{Cs}]/u.test(text)) return undefined;
+  return { kind: 'character', text };
+}

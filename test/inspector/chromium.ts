@@ -1,0 +1,78 @@
+import { accessSync, constants } from 'node:fs';
+import path from 'node:path';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, onTestFinished } from 'vitest';
+
+/** Debian's name for it, and others'. */
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
+
+/** A browser that asks nobody for anything but what the test asks it for. */
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Path of the first Chromium on the PATH. Where there is none, that is said; under CI it is a failure. */
+export function findChromium(): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(path.delimiter).concat('/usr/bin');
+  const found = folders.flatMap((folder) => NAMES.map((name) => path.join(folder, name))).find(isProgram);
+  if (found === undefined && process.env['CI'] === 'true') {
+    throw new Error(
+      'There is no Chromium here, and under CI=true that is a failure: apt-get install chromium',
+    );
+  }
+  if (found === undefined) {
+    console.warn(
+      'LEFT OUT: the tests in a real browser. There is no Chromium here: apt-get install chromium',
+    );
+  }
+  return found;
+}
+
+function isProgram(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export interface Looked {
+  readonly page: Page;
+  /** What the page said on its console that is no good, and requests it made to anybody but `allowed`. */
+  readonly complaints: string[];
+}
+
+/** One browser for all tests of a file. Returns the way to open a page of its own. */
+export function browserHere(executablePath: string | undefined) {
+  let browser: Browser | undefined;
+  beforeAll(async () => {
+    if (executablePath !== undefined) browser = await chromium.launch({ executablePath, args: FLAGS });
+  });
+  afterAll(() => browser?.close());
+
+  return async (url: string, options: BrowserContextOptions = {}): Promise<Looked> => {
+    if (browser === undefined) throw new Error('There is no browser.');
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    onTestFinished(() => context.close());
+    const page = await context.newPage();
+    const complaints: string[] = [];
+    const { origin } = new URL(url);
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+    });
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    page.on('request', (request) => {
+      const isOurs = new URL(request.url()).origin === origin || request.url().startsWith('data:');
+      if (!isOurs) complaints.push(`asked ${request.url()}`);
+    });
+    await page.goto(url);
+    return { page, complaints };
+  };
+}

@@ -1,0 +1,331 @@
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer, request } from 'node:http';
+import { createRequire } from 'node:module';
+import type { Socket } from 'node:net';
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { exchangeOf, message } from '../guide/exchanges.ts';
+import { browserHere, findChromium } from './chromium.ts';
+import { pageFolder } from './page-folder.ts';
+import { FIREFOX } from './traffic-double.ts';
+
+const chromium = findChromium();
+const open = pageFolder();
+const look = browserHere(chromium);
+
+const row = (page: Page, id: number) => page.locator(`#exchange-${id}`);
+const field = (page: Page, name: string) => page.getByRole('dialog').getByLabel(name);
+const details = (page: Page) => page.getByRole('region', { name: 'Details' });
+
+/** Complaints of the page against itself, by axe-core's rules. */
+async function violations(page: Page): Promise<string[]> {
+  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+  await page.evaluate(axe);
+  return await page.evaluate(
+    'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join("; ")}`))',
+  );
+}
+
+describe.skipIf(chromium === undefined)('the page in a real browser', () => {
+  it('shows what happens while it happens', async () => {
+    const shop = await open();
+    const { page, complaints } = await look(shop.inspector.url);
+    await page.getByText('Nobody has come in yet').waitFor();
+    const id = await shop.ask('/math');
+    await row(page, id).waitFor();
+    expect(await row(page, id).innerText()).toMatch(/GET\s+\/math[^]*200 OK/);
+    await page.getByText('built-in client asked GET /math: 200 OK').waitFor();
+    const visitor = await look(`${shop.url}/math`);
+    await row(page, 2).waitFor();
+    expect(await row(page, 2).textContent()).toMatch(/asked by Chromium \d+ on Linux/);
+    expect(visitor.page.url()).toBe(`${shop.url}/math`);
+    expect(complaints).toEqual([]);
+  });
+
+  it('is used without a mouse', async () => {
+    const shop = await open();
+    for (const path of ['/', '/math', '/nowhere']) await shop.ask(path);
+    const { page } = await look(shop.inspector.url);
+    await row(page, 3).focus();
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await details(page).getByRole('heading', { name: 'GET /math' }).waitFor();
+    await details(page).getByText('Codes that begin with 2').waitFor();
+    await page.getByRole('tab', { name: 'Line by line' }).focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await page.getByRole('tab', { name: 'Compare' }).getAttribute('aria-selected')).toBe('true');
+    await page.keyboard.press('Escape');
+    await page.waitForFunction('document.activeElement.id === "exchange-2"');
+    await page.keyboard.press('Home');
+    expect(await page.evaluate('document.activeElement.id')).toBe('exchange-1');
+    await page.keyboard.press('/');
+    await page.keyboard.type('nowhere');
+    await row(page, 1).waitFor({ state: 'detached' });
+    expect(await page.locator('.exchange').count()).toBe(1);
+    await page.getByRole('button', { name: 'Clear' }).focus();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'How to read this page' }).waitFor();
+    await page.getByRole('checkbox').uncheck();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('?');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
+  it('gives each line its note, the specification’s place, and the bytes', async () => {
+    const shop = await open();
+    const id = await shop.ask('/math');
+    const { page } = await look(shop.inspector.url);
+    await row(page, id).click();
+    const link = page.getByRole('link', { name: 'RFC 9110 §15.3.1' });
+    expect(await link.getAttribute('href')).toBe('https://www.rfc-editor.org/rfc/rfc9110#section-15.3.1');
+    expect([await link.getAttribute('rel'), await link.getAttribute('target')]).toEqual([
+      'noreferrer',
+      '_blank',
+    ]);
+    await page.getByRole('radio', { name: 'the client', exact: true }).check({ force: true });
+    await page.getByRole('tab', { name: 'Raw bytes' }).click();
+    expect(await page.locator('.dump').innerText()).toContain('000000  47 45 54 20 2f 6d 61 74 68');
+    await page.getByRole('tab', { name: 'Time' }).click();
+    await page.getByText('Two clocks, one timeline').waitFor();
+    await page.getByRole('tab', { name: 'Behind the counter' }).click();
+    expect(await page.locator('.marked').innerText()).toContain("['/math', () => String(3 + 9)]");
+  });
+
+  it('compares the browser with the built-in client', async () => {
+    const shop = await open();
+    await shop.ask('/math');
+    await look(`${shop.url}/math`);
+    const { page } = await look(shop.inspector.url);
+    await row(page, 2).click();
+    await page.getByRole('tab', { name: 'Compare' }).click();
+    const only = page.locator('.only-left');
+    await only.waitFor();
+    expect(await only.innerText()).toMatch(/Only Chromium[^]*Accept-Language[^]*languages/);
+    expect(await page.locator('.same').innerText()).toContain('localhost');
+  });
+
+  it('sends again, and sends what was changed', async () => {
+    const shop = await open();
+    const id = await shop.ask('/math');
+    const { page, complaints } = await look(shop.inspector.url);
+    await row(page, id).click();
+    await page.getByRole('button', { name: 'Send again' }).click();
+    await row(page, 2).waitFor();
+    await page.getByRole('button', { name: 'Change and send' }).click();
+    await field(page, 'Method').fill('POST');
+    await field(page, 'Path').fill('/nowhere');
+    await field(page, 'Headers').fill('X-Me: 1');
+    await field(page, 'Body').fill('hello');
+    await page.getByRole('button', { name: 'Send it' }).click();
+    await row(page, 3).waitFor();
+    expect(shop.traffic.history[2]?.exchange.request).toMatchObject({ method: 'POST', target: '/nowhere' });
+    expect(Buffer.from(shop.traffic.history[2]?.exchange.request?.body.bytes ?? []).toString()).toBe('hello');
+    await page.getByRole('button', { name: 'Ask the server' }).click();
+    await field(page, 'Headers').fill('Transfer-Encoding: chunked');
+    await page.getByRole('button', { name: 'Send it' }).click();
+    expect(await page.getByRole('alert').innerText()).toContain('does not send the header Transfer-Encoding');
+    expect(complaints.filter((text) => !text.includes('422'))).toEqual([]);
+  });
+
+  it('copies a request as curl', async () => {
+    const shop = await open();
+    const id = await shop.ask('/math');
+    const permissions = ['clipboard-read', 'clipboard-write'];
+    const { page } = await look(shop.inspector.url, { permissions });
+    await row(page, id).click();
+    await page.getByRole('button', { name: 'Copy as curl' }).click();
+    await page.getByText('Copied').waitFor();
+    const copied = await page.evaluate('navigator.clipboard.readText()');
+    expect(copied).toMatch(new RegExp(`^curl ${shop.url}/math `));
+  });
+
+  it('pauses, goes on, clears and takes that back', async () => {
+    const shop = await open();
+    await shop.ask('/');
+    const { page } = await look(shop.inspector.url);
+    await row(page, 1).waitFor();
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await shop.ask('/math');
+    await page.getByText('paused, 1 new').waitFor();
+    expect(await page.locator('.exchange').count()).toBe(1);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await row(page, 2).waitFor();
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await page.getByText('All cleared away').waitFor();
+    await page.getByRole('button', { name: 'Show the earlier ones again' }).click();
+    await row(page, 2).waitFor();
+  });
+
+  it('says that the line was cut, and catches up when it is back', async () => {
+    const shop = await open();
+    await shop.ask('/');
+    const line = await openLine();
+    const { page } = await look(shop.inspector.url, { proxy: { server: line.url, bypass: '<-loopback>' } });
+    await row(page, 1).waitFor();
+    line.cut();
+    await page.getByText('line cut, trying again').waitFor();
+    await shop.ask('/math');
+    shop.traffic.goOn(1, { state: 'upgraded' });
+    line.mend();
+    await row(page, 2).waitFor();
+    expect(await row(page, 1).innerText()).toContain('another protocol');
+    expect(await page.locator('.line-state').innerText()).toContain('live');
+    expect(await page.locator('.exchange').count()).toBe(2);
+  });
+
+  it('says that serve-lesson has ended, and keeps what it saw', async () => {
+    const shop = await open();
+    await shop.ask('/');
+    const { page } = await look(shop.inspector.url);
+    await row(page, 1).waitFor();
+    await shop.inspector.close();
+    await page.getByText('line cut').waitFor();
+    expect(await row(page, 1).isVisible()).toBe(true);
+    await row(page, 1).click();
+    await details(page).getByText('no longer kept').waitFor();
+  });
+
+  it('shows hostile bytes as text, wherever they stand', async () => {
+    const evil = `<img src=x onerror="document.title='owned'"><script>document.title='owned'</script>`;
+    const shop = await open();
+    const asking = message(`GET /${evil.replaceAll(' ', '/')} HTTP/1.1\nHost: ${evil}\nX-\u001b[31m: \u202e`);
+    const response = message(
+      `HTTP/1.1 200 ${evil}\nX-Evil: \u001b]0;hi\u0007${evil}\nContent-Type: text/html`,
+      evil,
+    );
+    const exchange = exchangeOf(asking, response, { observer: 'server' });
+    shop.output.push({ stream: 'stderr', text: evil });
+    const id = shop.traffic.see(exchange, { kind: 'browser', name: evil }, { server: 'text' });
+    const { page, complaints } = await look(shop.inspector.url);
+    await row(page, id).click();
+    await page.locator('.lines').first().waitFor();
+    expect(await page.locator('.lines').last().innerText()).toContain('\\x1b]0;hi\\x07<img src=x');
+    for (const tab of ['Time', 'Raw bytes', 'Behind the counter', 'Compare', 'Line by line']) {
+      await page.getByRole('tab', { name: tab }).click();
+      expect(await page.locator('#sheet').innerText()).not.toMatch(/(?![\n\t])\p{Cc}|\u202e/u);
+    }
+    expect(await page.locator('body img, body script').count()).toBe(0);
+    expect(await page.title()).toBe('serve-lesson inspector');
+    expect(complaints).toEqual([]);
+  });
+
+  it('tells of an exchange that waits, and of one without an answer', async () => {
+    const shop = await open();
+    await shop.ask('/math');
+    const exchange = shop.traffic.history[0]?.exchange;
+    if (exchange === undefined) throw new Error('nothing seen');
+    const { response, ...asked } = exchange;
+    const id = shop.traffic.see(asked, FIREFOX, { state: 'open' });
+    const { page } = await look(shop.inspector.url);
+    await row(page, id).getByText('waiting for the answer').waitFor();
+    shop.traffic.goOn(id, { state: 'complete', exchange });
+    await row(page, id).getByText('200 OK').waitFor();
+    const failure = { code: 'ECONNRESET', phase: 'response', message: '' } as const;
+    shop.traffic.goOn(id, { exchange: { ...asked, failure } });
+    await row(page, id).getByText('no answer (ECONNRESET)').waitFor();
+    expect(response?.status).toBe(200);
+  });
+
+  it('shows the lesson’s step, and begins in large type for a projector', async () => {
+    const step = { title: 'There and back', number: 2, total: 9, command: 'npx serve-lesson start server' };
+    const shop = await open({ step: () => step });
+    const { page } = await look(`${shop.inspector.url}?projector`);
+    await page.getByRole('heading', { name: 'Step 2 of 9 There and back' }).waitFor();
+    await page.getByText('npx serve-lesson start server').waitFor();
+    const size = () => page.evaluate('getComputedStyle(document.documentElement).fontSize');
+    expect(await size()).toBe('24px');
+    await page.getByRole('button', { name: 'Large type' }).click();
+    expect(await size()).toBe('16px');
+  });
+
+  it.each([
+    ['light', 1280],
+    ['dark', 1280],
+    ['light', 360],
+    ['dark', 360],
+  ] as const)(
+    'is accessible by axe-core’s rules, and never wider than the window (%s, %i px)',
+    async (colorScheme, width) => {
+      const shop = await open({ step: () => ({ title: 'There and back', number: 2, total: 9 }) });
+      for (const path of ['/', '/math', '/nowhere']) await shop.ask(path);
+      await look(`${shop.url}/math`);
+      const { page, complaints } = await look(shop.inspector.url, {
+        colorScheme,
+        viewport: { width, height: 740 },
+        reducedMotion: 'reduce',
+        bypassCSP: true,
+      });
+      const check = async () => {
+        expect(await violations(page)).toEqual([]);
+        expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+      };
+      await row(page, 4).waitFor();
+      await check();
+      await row(page, 4).focus();
+      await page.keyboard.press('Enter');
+      await page.locator('.lines').first().waitFor();
+      await check();
+      for (const tab of ['Compare', 'Time', 'Raw bytes', 'Behind the counter']) {
+        await page.getByRole('tab', { name: tab }).click();
+        await page.locator('#sheet h3, #sheet pre').first().waitFor();
+        await check();
+      }
+      await page.getByRole('button', { name: 'Change and send' }).click();
+      await check();
+      await page.keyboard.press('Escape');
+      expect(complaints).toEqual([]);
+    },
+  );
+});
+
+describe('the page’s weight', () => {
+  it('is at most 60 kB of script, gzipped', async () => {
+    const shop = await open();
+    const script = Buffer.from(await (await fetch(`${shop.inspector.url}app.js`)).arrayBuffer());
+    expect(gzipSync(script).length).toBeLessThan(60_000);
+  });
+});
+
+/** A line between browser and inspector that can be cut: an HTTP proxy. */
+async function openLine() {
+  const sockets = new Set<Socket>();
+  let isCut = false;
+  const proxy = createServer((asked, answer) => {
+    const { pathname, port } = new URL(asked.url ?? '');
+    const { method, headers } = asked;
+    const passed = request(
+      { host: '127.0.0.1', port, path: pathname, method, headers, agent: false },
+      (response) => {
+        answer.writeHead(response.statusCode ?? 500, response.headers);
+        response.pipe(answer);
+      },
+    );
+    passed.on('error', () => answer.destroy());
+    answer.once('close', () => passed.destroy());
+    asked.pipe(passed);
+  });
+  proxy.on('connection', (socket: Socket) => {
+    if (isCut) socket.destroy();
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  onTestFinished(() => {
+    proxy.close();
+    proxy.closeAllConnections();
+  });
+  await once(proxy.listen(0, '127.0.0.1'), 'listening');
+  const address = proxy.address();
+  return {
+    url: `http://127.0.0.1:${address === null || typeof address === 'string' ? 0 : address.port}`,
+    cut() {
+      isCut = true;
+      for (const socket of sockets) socket.destroy();
+    },
+    mend() {
+      isCut = false;
+    },
+  };
+}

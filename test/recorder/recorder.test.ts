@@ -1,0 +1,420 @@
+import { PassThrough } from 'node:stream';
+import fc from 'fast-check';
+import { describe, expect, test, vi } from 'vitest';
+import type { Exchange } from '../../src/http/exchange.ts';
+import type { TrafficOptions, TrafficRecorder } from '../../src/recorder/recorder.ts';
+import type { SeenExchange, TrafficEvent } from '../../src/recorder/traffic.ts';
+import { frame, opened } from './frames.ts';
+import { bytesOf, get, monotonic, OWN_AGENT, testTraffic } from './watching.ts';
+
+const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
+
+interface Process {
+  send(...frames: readonly Uint8Array[]): Promise<void>;
+  end(): Promise<void>;
+}
+
+/** A recorder that says what it is told to say. */
+function fakeProcess(traffic: TrafficRecorder, server = 'text'): Process {
+  const source = new PassThrough();
+  traffic.feed(server, source);
+  return {
+    send: (...frames) => new Promise((done) => source.write(Buffer.concat(frames), () => setImmediate(done))),
+    end: () =>
+      new Promise((done) => {
+        source.once('close', () => setImmediate(done));
+        source.end();
+      }),
+  };
+}
+
+async function told(...frames: readonly Uint8Array[]): Promise<readonly SeenExchange[]> {
+  const traffic = testTraffic();
+  await fakeProcess(traffic).send(...frames);
+  return traffic.history;
+}
+
+const asks = (text: string, at = 0, connection = 1): Uint8Array => frame({ at, connection }, text);
+const answers = (text: string, at = 0, connection = 1): Uint8Array =>
+  frame({ side: 'server', at, connection }, text);
+const missed = (side: 'client' | 'server', size: number, connection = 1): Uint8Array =>
+  frame({ side, size, connection });
+const over = (kind: 'ended' | 'broken' | 'closed', side: 'client' | 'server' = 'server'): Uint8Array =>
+  frame({ kind, side, size: 0 });
+
+function clientView(port: number, sequence: number, startedMonotonic: number): Exchange {
+  return {
+    source: 'captured',
+    observer: 'client',
+    connection: {
+      id: 1,
+      sequence,
+      local: { host: '127.0.0.1', port },
+      remote: { host: '127.0.0.1', port: 3000 },
+    },
+    startedAt: 0,
+    startedMonotonic,
+    wire: [],
+    wireSize: { request: 0, response: 0 },
+    interim: [],
+    timings: { total: 3 },
+  };
+}
+
+describe('an exchange', () => {
+  test('has its times on the common clock', async () => {
+    const [seen] = await told(
+      opened(1, 5000, 90),
+      asks('GET / HTTP/1.1\r\n', 100),
+      asks('Host: a\r\n\r\n', 103),
+      answers('HTTP/1.1 200 OK\r\n', 110),
+      answers('Content-Length: 2\r\n\r\nok', 112),
+    );
+    expect(seen?.exchange.startedMonotonic).toBe(100);
+    expect(seen?.exchange.wire.map(({ at }) => at)).toEqual([0, 3, 10, 12]);
+    expect(seen?.exchange.timings).toEqual({ total: 12, waiting: 7, receiving: 2 });
+  });
+
+  test('is told when it begins, when it is asked, when the answer begins and when it is complete; once for all that came together', async () => {
+    const traffic = testTraffic();
+    const events: TrafficEvent[] = [];
+    traffic.subscribe((event) => events.push(event));
+    const { send } = fakeProcess(traffic);
+    await send(opened(1, 5000), asks('GET / HTTP/1.1\r\n'));
+    await send(asks('Host: a\r\n\r\n'));
+    await send(answers('HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n'), answers('o'));
+    await send(answers('k'));
+    await send(answers('ok'));
+    await send(asks(get('/2')), answers(OK));
+    expect(
+      events.map((event) =>
+        event.type === 'exchange'
+          ? [event.seen.state, event.seen.exchange.request?.complete, event.seen.exchange.response?.status]
+          : event,
+      ),
+    ).toEqual([
+      ['open', false, undefined],
+      ['open', true, undefined],
+      ['open', true, 200],
+      ['complete', true, 200],
+      ['complete', true, 200],
+    ]);
+  });
+
+  test('that nobody asked for is an answer without a request', async () => {
+    const [seen] = await told(
+      opened(1, 5000),
+      answers('HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n'),
+      over('closed'),
+    );
+    expect(seen?.exchange.request).toBeUndefined();
+    expect(seen?.exchange.response).toMatchObject({ status: 408, complete: true });
+    expect(seen?.state).toBe('complete');
+  });
+
+  test('keeps the bytes that its answer has too many, and the next one is not touched by them', async () => {
+    const [first, second] = await told(
+      opened(1, 5000),
+      asks(get('/1')),
+      answers(`${OK}, too much`),
+      asks(get('/2')),
+      answers(OK),
+    );
+    expect(first?.exchange.response?.defects.map(({ code }) => code)).toEqual(['unexpected-bytes']);
+    expect(second?.exchange.response).toMatchObject({ status: 200, defects: [], complete: true });
+  });
+
+  test('whose answer comes before its question is whole is complete when both are', async () => {
+    const traffic = testTraffic();
+    const { send } = fakeProcess(traffic);
+    await send(opened(1, 5000), asks('POST / HTTP/1.1\r\nContent-Length: 4\r\n\r\nab'), answers(OK));
+    expect(traffic.history[0]).toMatchObject({ state: 'open', exchange: { response: { status: 200 } } });
+    await send(asks('cd'), asks(get('/2')), answers(OK));
+    expect(traffic.history).toMatchObject([
+      { state: 'complete', exchange: { request: { complete: true, body: { size: 4 } } } },
+      { state: 'complete', exchange: { request: { target: '/2' } } },
+    ]);
+  });
+
+  test.each([
+    ['closed by the server', over('closed'), 'The server closed the connection before its answer was whole.'],
+    ['broken by the client', over('broken', 'client'), 'The client broke the connection off.'],
+    ['broken by the server', over('broken', 'server'), 'The server broke the connection off.'],
+  ])('that ends too early says why: %s', async (_name, end, message) => {
+    const [seen] = await told(opened(1, 5000), asks(get('/')), end, over('closed'));
+    expect(seen).toMatchObject({
+      state: 'complete',
+      exchange: { failure: { code: 'ECONNRESET', phase: 'response', message } },
+    });
+  });
+
+  test('is the same whatever pieces its bytes came in', () => {
+    const request = 'POST /a HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n';
+    return fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.nat(), { maxLength: 8 }),
+        fc.array(fc.nat(), { maxLength: 8 }),
+        async (one, two) => {
+          const seen = await told(
+            opened(1, 5000),
+            ...pieces(request + get('/b'), one).map((piece) => asks(piece)),
+            ...pieces(`HTTP/1.1 100 Continue\r\n\r\n${OK}${OK}`, two).map((piece) => answers(piece)),
+          );
+          expect(seen.map(({ exchange }) => [exchange.request?.target, exchange.response?.status])).toEqual([
+            ['/a', 200],
+            ['/b', 200],
+          ]);
+          expect(bytesOf(seen.slice(0, 1), 'request').toString()).toBe(request);
+          expect(bytesOf(seen.slice(1), 'response').toString()).toBe(OK);
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+});
+
+function pieces(text: string, cuts: readonly number[]): string[] {
+  const places = [0, ...cuts.map((cut) => cut % text.length).toSorted((a, b) => a - b), text.length];
+  return places
+    .slice(1)
+    .map((end, at) => text.slice(places[at], end))
+    .filter((piece) => piece !== '');
+}
+
+describe('bytes that are missing', () => {
+  test('within a body of known length do not keep the next exchange from being read', async () => {
+    const seen = await told(
+      opened(1, 5000),
+      asks('POST /1 HTTP/1.1\r\nContent-Length: 10\r\n\r\nabc'),
+      missed('client', 7),
+      answers('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n'),
+      missed('server', 400),
+      answers('x'.repeat(600)),
+      asks(get('/2')),
+      answers(OK),
+    );
+    expect(seen).toMatchObject([
+      {
+        state: 'complete',
+        exchange: {
+          request: { complete: true, body: { size: 10 } },
+          response: { complete: true, body: { size: 1000 } },
+        },
+      },
+      { state: 'complete', exchange: { request: { target: '/2' }, response: { status: 200 } } },
+    ]);
+    expect(bytesOf(seen.slice(0, 1), 'request').toString()).toMatch(/abc$/);
+    expect(seen[0]?.exchange.wireSize.response).toBe(1000 + 41);
+  });
+
+  test('within chunks end with the next request', async () => {
+    const seen = await told(
+      opened(1, 5000),
+      asks(get('/1')),
+      answers('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nab'),
+      missed('server', 5000),
+      asks(get('/2')),
+      answers(OK),
+    );
+    expect(seen.map(({ state, exchange }) => [state, exchange.response?.status])).toEqual([
+      ['complete', 200],
+      ['complete', 200],
+    ]);
+  });
+
+  test('where a message begins are said to be missing, and nothing is made up', async () => {
+    const traffic = testTraffic();
+    const { send } = fakeProcess(traffic);
+    await send(opened(1, 5000), asks(get('/1')), missed('server', 60), asks(get('/2')), answers(OK));
+    expect(traffic.history).toMatchObject([
+      { state: 'complete', exchange: { failure: { code: 'NOT_RECORDED' }, request: { target: '/1' } } },
+    ]);
+    expect(traffic.skipped).toBe(1);
+    await send(asks(get('/3'), 1000), answers(OK, 1001));
+    expect(traffic.history.at(-1)).toMatchObject({
+      exchange: { request: { target: '/3' }, response: { status: 200 } },
+    });
+  });
+
+  test('of whole connections are counted', async () => {
+    const traffic = testTraffic();
+    const events: TrafficEvent[] = [];
+    traffic.subscribe((event) => events.push(event));
+    await fakeProcess(traffic).send(frame({ kind: 'lost', size: 7 }));
+    expect(traffic).toMatchObject({ total: 7, skipped: 7, history: [] });
+    expect(events).toEqual([{ type: 'skipped', count: 7 }]);
+  });
+});
+
+async function exchanges(
+  count: number,
+  body: number,
+  options: Partial<TrafficOptions>,
+): Promise<TrafficRecorder> {
+  const traffic = testTraffic(options);
+  const { send } = fakeProcess(traffic);
+  await send(opened(1, 5000));
+  const answer = `HTTP/1.1 200 OK\r\nContent-Length: ${body}\r\n\r\n${'b'.repeat(body)}`;
+  for (let at = 0; at < count; at += 1) await send(asks(get(`/${at}`), at), answers(answer, at));
+  return traffic;
+}
+
+describe('the history', () => {
+  test('keeps the latest exchanges only', async () => {
+    const { history, total } = await exchanges(10, 2, { mostExchanges: 3 });
+    expect(history.map(({ exchange }) => exchange.request?.target)).toEqual(['/7', '/8', '/9']);
+    expect(total).toBe(10);
+  });
+
+  test('keeps no more bytes than it may, of exchanges that still go on, too', async () => {
+    const { history } = await exchanges(20, 10_000, { mostBytes: 100_000 });
+    expect(history.length).toBeGreaterThan(2);
+    expect(history.length).toBeLessThan(6);
+
+    const traffic = testTraffic({ mostBytes: 100_000 });
+    const { send } = fakeProcess(traffic);
+    await send(opened(1, 5000), asks('POST / HTTP/1.1\r\nContent-Length: 1000000\r\n\r\n'));
+    for (let at = 0; at < 10; at += 1) await send(asks('b'.repeat(50_000)));
+    expect(traffic.history).toEqual([]);
+    expect(traffic.total).toBe(1);
+  });
+
+  test('of 20,000 exchanges at once is bounded; all of them are counted, and those shown are whole', async () => {
+    const traffic = testTraffic();
+    const shown = vi.fn<(event: TrafficEvent) => void>();
+    traffic.subscribe(shown);
+    const { send, end } = fakeProcess(traffic);
+    const ports = Array.from({ length: 20 }, (_, at) => at + 1);
+    await send(...ports.map((connection) => opened(connection, 5000 + connection)));
+    for (let at = 0; at < 1000; at += 1) {
+      await send(
+        ...ports.flatMap((connection) => [asks(get(`/${at}`), at, connection), answers(OK, at, connection)]),
+      );
+    }
+    await end();
+    const { total, skipped, history } = traffic;
+    expect(total).toBe(20_000);
+    expect(history.length).toBeLessThanOrEqual(2000);
+    expect(history.length).toBe(Math.min(2000, total - skipped));
+    expect(
+      history.every(({ state, exchange }) => state === 'complete' && exchange.failure === undefined),
+    ).toBe(true);
+    expect(shown.mock.calls.length).toBeLessThanOrEqual(2 * (total - skipped) + 1000);
+  });
+
+  test('lets other work in between while it reads', async () => {
+    const traffic = testTraffic();
+    const { send } = fakeProcess(traffic);
+    const frames = Array.from({ length: 5000 }, (_, at) => [asks(get(`/${at}`)), answers(OK)]).flat();
+    let turns = 0;
+    const count = (): void => {
+      turns += 1;
+      if (traffic.total < 5000) setImmediate(count);
+    };
+    setImmediate(count);
+    await send(opened(1, 5000), ...frames);
+    await vi.waitFor(() => expect(traffic.total).toBe(5000));
+    expect(turns).toBeGreaterThan(3);
+  });
+});
+
+describe('our own client', () => {
+  test('is known by what it calls itself, before its exchange is over', async () => {
+    const [seen] = await told(opened(1, 5000), asks(get('/', `User-Agent: ${OWN_AGENT}`)));
+    expect(seen?.by).toEqual({ kind: 'built-in', name: 'the built-in client' });
+  });
+
+  test.each(['before', 'after'])(
+    'is known by its port, when its view comes %s the server’s',
+    async (when) => {
+      const traffic = testTraffic();
+      const { send } = fakeProcess(traffic);
+      const ours = clientView(5000, 2, 100);
+      if (when === 'before') traffic.match(ours);
+      await send(
+        opened(1, 5000),
+        asks(get('/1'), 90),
+        answers(OK, 91),
+        asks(get('/2'), 101),
+        answers(OK, 102),
+      );
+      if (when === 'after') traffic.match(ours);
+      const [first, second] = traffic.history;
+      expect(first?.client).toBeUndefined();
+      expect(second?.client).toBe(ours);
+      expect(second?.by.kind).toBe('built-in');
+    },
+  );
+
+  test('is not taken for somebody who has its port later', async () => {
+    const traffic = testTraffic();
+    const { send } = fakeProcess(traffic);
+    traffic.match(clientView(5000, 1, 100));
+    await send(opened(1, 5000), asks(get('/'), 9000), answers(OK, 9001));
+    expect(traffic.history[0]?.client).toBeUndefined();
+  });
+});
+
+test('under load answers are never taken for those of other requests, however many are under way at once', () => {
+  const anyFlow = fc.array(fc.record({ depth: fc.integer({ min: 1, max: 4 }), together: fc.boolean() }), {
+    minLength: 300,
+    maxLength: 400,
+  });
+  return fc.assert(
+    fc.asyncProperty(anyFlow, async (flow) => {
+      // A clock on which everything takes long.
+      let clock = 0;
+      const traffic = testTraffic({ monotonic: () => (clock += 1) });
+      const frames: Uint8Array[] = [];
+      let count = 0;
+      for (const { depth, together } of flow) {
+        const targets = Array.from({ length: depth }, () => `/${(count += 1)}`);
+        const requests = targets.map((target) =>
+          count % 3 === 0 ? `POST ${target} HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc` : get(target),
+        );
+        frames.push(
+          ...(together ? [asks(requests.join(''), count)] : requests.map((text) => asks(text, count))),
+        );
+        for (const target of targets) {
+          frames.push(answers(`HTTP/1.1 200 OK\r\nContent-Length: ${target.length}\r\n\r\n`, count));
+          frames.push(answers(target, count));
+        }
+      }
+      const { send, end } = fakeProcess(traffic);
+      await send(opened(1, 5000), ...frames);
+      await end();
+      await vi.waitFor(() => expect(traffic.total).toBe(count));
+      expect(traffic.history.length).toBe(count - traffic.skipped);
+      for (const { exchange } of traffic.history) {
+        expect(exchange.failure).toBeUndefined();
+        expect(Buffer.from(exchange.response?.body.bytes ?? []).toString()).toBe(exchange.request?.target);
+      }
+    }),
+    { numRuns: 20 },
+  );
+});
+
+test('a process that sends nonsense is not listened to any longer, and what it said before stays', async () => {
+  const traffic = testTraffic();
+  const { send } = fakeProcess(traffic);
+  await send(opened(1, 5000), asks(get('/')), answers(OK), asks(get('/2')));
+  await send(Buffer.alloc(100, 0xff));
+  await vi.waitFor(() => expect(traffic.history.every(({ state }) => state === 'complete')).toBe(true));
+  expect(traffic.history).toHaveLength(2);
+});
+
+test('exchanges of several servers have numbers of their own, and connections, too', async () => {
+  const traffic = testTraffic();
+  for (const name of ['text', 'profiles']) {
+    await fakeProcess(traffic, name).send(
+      opened(1, 5000),
+      asks(get('/'), monotonic()),
+      answers(OK, monotonic()),
+    );
+  }
+  expect(traffic.history).toMatchObject([
+    { id: 1, server: 'text', exchange: { connection: { id: 1, sequence: 1 } } },
+    { id: 2, server: 'profiles', exchange: { connection: { id: 2, sequence: 1 } } },
+  ]);
+  expect(Math.abs((traffic.history[0]?.exchange.startedAt ?? 0) - Date.now())).toBeLessThan(10_000);
+});
