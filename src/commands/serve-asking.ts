@@ -1,18 +1,12 @@
 import type { HttpRequest } from '../activity/http-message.ts';
 import type { Address, Exchange } from '../http/exchange.ts';
+import { portOf } from '../http/port.ts';
 import { explain } from '../live/explain.ts';
 import type { Place } from '../live/place.ts';
-import { usualHeaders } from '../walk/asking.ts';
+import { askedUrl, clientRequest } from '../walk/client-request.ts';
 import type { Surface } from '../walk/event.ts';
-import { serverUrl } from '../walk/fleet.ts';
-import { withPatience } from '../walk/patience.ts';
+import { STILL_WAITING, withPatience } from '../walk/patience.ts';
 import type { ServeWorld } from './serve.ts';
-
-const STILL_WAITING = {
-  type: 'remark',
-  tone: 'info',
-  text: 'No answer yet. We wait a little longer; Ctrl-C leaves.',
-} as const;
 
 /** Sends a request to a place with our own client, shows what came of it, and lets the traffic know that it was ours. */
 export async function askPlace(
@@ -21,20 +15,12 @@ export async function askPlace(
   surface: Surface,
   request: HttpRequest,
 ): Promise<Exchange> {
-  const { method, headers, body } = request;
-  const url = new URL(request.target, serverUrl(place.port ?? 80));
+  const url = askedUrl(request, place.port ?? 80);
   const client = await workshop.client();
-  const connectTo = url.hostname === 'localhost' ? doorAddress(place, Number(url.port || 80)) : undefined;
-  const sending = client.send(
-    {
-      method,
-      url,
-      headers: [...usualHeaders(workshop.userAgent, headers), ...headers],
-      ...(body === undefined ? {} : { body: new TextEncoder().encode(body) }),
-      ...(connectTo === undefined ? {} : { connectTo }),
-    },
-    { signal: environment.interrupted },
-  );
+  const connectTo = url.hostname === 'localhost' ? doorAddress(place, portOf(url)) : undefined;
+  const sending = client.send(clientRequest(request, { url, userAgent: workshop.userAgent, connectTo }), {
+    signal: environment.interrupted,
+  });
   const exchange = await withPatience(sending, () => surface.show(STILL_WAITING));
   traffic.match(exchange);
   const { lines, failureNote } = explain(exchange, await workshop.guide(), environment.now());

@@ -5,11 +5,12 @@ import { explainFailure } from '../guide/failure-note.ts';
 import type { Address, Exchange } from '../http/exchange.ts';
 import { portOf } from '../http/port.ts';
 import type { Step } from '../lesson/lesson.ts';
+import { askedUrl, clientRequest } from './client-request.ts';
 import type { ExchangeEvent } from './event.ts';
 import { serverUrl, type Fleet } from './fleet.ts';
 import type { Prediction, Stage } from './stage.ts';
 import type { Story } from './story.ts';
-import { withPatience } from './patience.ts';
+import { STILL_WAITING, withPatience } from './patience.ts';
 import type { Tally, WalkWorld } from './walk-stage.ts';
 
 export interface Asking {
@@ -41,12 +42,6 @@ interface Asked {
   readonly own: boolean;
 }
 
-const STILL_WAITING = {
-  type: 'remark',
-  tone: 'info',
-  text: 'No answer yet. We wait a little longer; Ctrl-C leaves.',
-} as const;
-
 /** Sends what a lesson or a learner asks for, and shows, judges and remembers what came of it. */
 export function createAsking({ world, fleet, story, tally, step }: AskingOptions): Asking {
   const { surface } = world;
@@ -54,20 +49,13 @@ export function createAsking({ world, fleet, story, tally, step }: AskingOptions
   let lastShown: ExchangeEvent | undefined;
   let prediction: Prediction | undefined;
 
-  async function send(url: URL, { method, target, headers, body }: HttpRequest): Promise<Exchange> {
+  async function send(url: URL, request: HttpRequest): Promise<Exchange> {
     const client = await world.client();
+    const { userAgent, interrupted } = world;
     const connectTo = doorAddress(url, fleet);
-    const sending = client.send(
-      {
-        method,
-        url,
-        ...(target.startsWith('/') ? { target } : {}),
-        headers: [...usualHeaders(world.userAgent, headers), ...headers],
-        ...(body === undefined ? {} : { body: new TextEncoder().encode(body) }),
-        ...(connectTo === undefined ? {} : { connectTo }),
-      },
-      { signal: world.interrupted },
-    );
+    const sending = client.send(clientRequest(request, { url, userAgent, connectTo }), {
+      signal: interrupted,
+    });
     return withPatience(sending, () => surface.show(STILL_WAITING));
   }
 
@@ -120,7 +108,7 @@ export function createAsking({ world, fleet, story, tally, step }: AskingOptions
   return {
     async exchange(request, server, expected) {
       const port = doorFor(server, expected, fleet);
-      const url = new URL(request.target.startsWith('/') ? serverUrl(port) : request.target);
+      const url = askedUrl(request, port);
       return ask({ request, url, own: expected === undefined }, expected);
     },
     urlOf: (server, path) => new URL(path, serverUrl(doorFor(server, undefined, fleet))),
@@ -142,15 +130,6 @@ export function createAsking({ world, fleet, story, tally, step }: AskingOptions
       prediction = undefined;
     },
   };
-}
-
-/** Our client says who it is and what it takes, as every client does, unless the request says so itself. */
-export function usualHeaders(userAgent: string, own: HttpRequest['headers']): HttpRequest['headers'] {
-  const usual = [
-    ['User-Agent', userAgent],
-    ['Accept', '*/*'],
-  ] as const;
-  return usual.filter(([name]) => !own.some(([given]) => given.toLowerCase() === name.toLowerCase()));
 }
 
 /** A request that must fail may be meant for a server that is closed: then its door is the one it had. */

@@ -1,3 +1,10 @@
+/** What to say meanwhile. */
+export const STILL_WAITING = {
+  type: 'remark',
+  tone: 'info',
+  text: 'No answer yet. We wait a little longer; Ctrl-C leaves.',
+} as const;
+
 /** How long we wait without a word. ms. */
 const SILENCE = 1500;
 

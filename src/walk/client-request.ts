@@ -1,0 +1,36 @@
+import type { HttpRequest } from '../activity/http-message.ts';
+import type { ClientRequest } from '../http/client.ts';
+import type { Address } from '../http/exchange.ts';
+import { serverUrl } from './fleet.ts';
+
+/** Whom a target is meant for: itself where it is a whole URL, else the server behind this port. */
+export function askedUrl({ target }: HttpRequest, port: number): URL {
+  return new URL(target.startsWith('/') ? serverUrl(port) : target);
+}
+
+/**
+ * A request as the built-in client takes it. A path goes out as it was written: resolved against a URL, `//x` would
+ * be a host, and `/..` another path.
+ */
+export function clientRequest(
+  { method, target, headers, body }: HttpRequest,
+  { url, userAgent, connectTo }: { url: URL; userAgent: string; connectTo: Address | undefined },
+): ClientRequest {
+  return {
+    method,
+    url,
+    ...(target.startsWith('/') ? { target } : {}),
+    headers: [...usualHeaders(userAgent, headers), ...headers],
+    ...(body === undefined ? {} : { body: new TextEncoder().encode(body) }),
+    ...(connectTo === undefined ? {} : { connectTo }),
+  };
+}
+
+/** Our client says who it is and what it takes, as every client does, unless the request says so itself. */
+function usualHeaders(userAgent: string, own: HttpRequest['headers']): HttpRequest['headers'] {
+  const usual = [
+    ['User-Agent', userAgent],
+    ['Accept', '*/*'],
+  ] as const;
+  return usual.filter(([name]) => !own.some(([given]) => given.toLowerCase() === name.toLowerCase()));
+}
