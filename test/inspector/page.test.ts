@@ -236,9 +236,10 @@ describe.skipIf(chromium === undefined)('the page in a real browser', () => {
     await page.getByRole('heading', { name: 'Step 2 of 9 There and back' }).waitFor();
     await page.getByText('npx serve-lesson start server').waitFor();
     const size = () => page.evaluate('getComputedStyle(document.documentElement).fontSize');
-    expect(await size()).toBe('24px');
+    await expect.poll(size).toBe('24px');
     await page.getByRole('button', { name: 'Large type' }).click();
-    expect(await size()).toBe('16px');
+    // The page draws itself anew a moment after the click.
+    await expect.poll(size).toBe('16px');
   });
 
   it.each([
