@@ -1,5 +1,7 @@
+import { Fragment } from 'preact';
 import { bytesText } from '../../terminal/quantities.ts';
 import type { Line, Note, Summary, View } from '../protocol.ts';
+import { Coloured } from './coloured.tsx';
 import { Prose } from './prose.tsx';
 import { outcomeOf, visitorText } from './words.ts';
 import { visible, visibleLines } from './visible.ts';
@@ -74,7 +76,7 @@ function Part({ side, from, to, facts, lines, length }: PartProps) {
 }
 
 function WireText({ line }: { line: Line }) {
-  const { part, text, body } = line;
+  const { part, text, body, coloured } = line;
   if (part === 'blank' && text === '') {
     return (
       <pre class="text">
@@ -86,7 +88,14 @@ function WireText({ line }: { line: Line }) {
   if (part === 'body' || part === 'chunk') {
     return (
       <pre class="text">
-        {visibleLines(text)}
+        {coloured === undefined
+          ? visibleLines(text)
+          : coloured.map((pieces, index) => (
+              <Fragment key={index}>
+                {index > 0 && '\n'}
+                <Coloured line={pieces} />
+              </Fragment>
+            ))}
         {body !== undefined && body.hidden > 0 && (
           <span class="more">{`\n… ${bytesText(body.hidden)} more, not shown here`}</span>
         )}
