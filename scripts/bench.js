@@ -1,15 +1,17 @@
-// Measures what we promise about speed and size. All numbers are ratios to plain Node, measured in turns in this one
-// run, so that a slow or busy computer does not change them much. Needs bash; build first (`npm run bench` does).
+// Measures what we promise about speed and size. Numbers are ratios to plain Node, measured in turns in this one run, so
+// that a slow or busy computer does not change them much; the inspector's page is held to ms, as its promise is: look
+// at the load beside it. Needs bash, and Chromium for the page; build first (`npm run bench` does).
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { get } from 'node:http';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { spawn as spawnInTerminal } from '@lydell/node-pty';
 import { build } from 'rolldown';
+import { visitInspector } from './bench-inspector.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const launcher = path.join(root, 'bin/serve-lesson.js');
@@ -189,6 +191,18 @@ row(
   ),
 );
 row('example server answers, wall time', 1.5, await compare(20, () => exampleServer(launch), plainServer));
+
+const INSPECTOR_BOUND = 300;
+const seen = await visitInspector({ directory: temporary, port: await freePort() });
+if (seen === undefined) console.log('inspector, first row: LEFT OUT, there is no Chromium here');
+else {
+  const time = median(seen.others);
+  const verdict = time <= INSPECTOR_BOUND ? 'within' : 'OVER';
+  const [load = 0] = loadavg();
+  console.log(
+    `${'inspector, first row to be chosen'.padEnd(38)} ${time.toFixed(0)} ms  (${verdict} ${INSPECTOR_BOUND} ms)  of ${seen.others.length} visits; load ${load.toFixed(1)}`,
+  );
+}
 
 const [packed] = JSON.parse(
   execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: root, encoding: 'utf8' }),
