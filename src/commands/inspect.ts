@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Environment } from '../environment.ts';
 import { type InspectedServer, type Inspector, startInspector } from '../inspector/inspector.ts';
 import type { TrafficRecorder } from '../recorder/recorder.ts';
+import { meetingPlace } from '../server/host.ts';
 import type { RunningProcess, ServerOutput } from '../server/server.ts';
 import { serverUrl } from '../walk/fleet.ts';
 import type { ServerFile } from '../walk/stage.ts';
@@ -30,7 +31,7 @@ export async function openInspector(inspected: Inspected): Promise<Inspector> {
     async send({ server, ...request }) {
       const client = await workshop.client();
       const { address } = running().find(({ name }) => name === server) ?? {};
-      const connectTo = address === undefined ? {} : { connectTo: address };
+      const connectTo = address === undefined ? {} : { connectTo: meetingPlace(address) };
       traffic.match(await client.send({ ...request, ...connectTo }, { signal: environment.interrupted }));
     },
   });
@@ -43,7 +44,12 @@ function inspectedServer(
   const output: ServerOutput[] = [];
   // What was printed before is told at once: that is all that is wanted here.
   onOutput((line) => output.push(line))();
-  return { name, url: serverUrl(address.port), output, ...(code === undefined ? {} : { code }) };
+  return {
+    name,
+    url: serverUrl(address.port, address.host),
+    output,
+    ...(code === undefined ? {} : { code }),
+  };
 }
 
 /** The code of each server, read when it is first asked for: known from the next time on. */

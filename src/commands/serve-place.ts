@@ -3,6 +3,7 @@ import { UsageFailure } from '../failure.ts';
 import { didYouMean } from '../lesson/suggest.ts';
 import { createPlace, type Place } from '../live/place.ts';
 import { RuntimeMissing } from '../server/failure.ts';
+import { openDoorWarning } from '../walk/invitation.ts';
 import { lessonLibrary, openLesson } from './lessons.ts';
 import { ownProgram } from './serve-program.ts';
 import { relayPlace } from './serve-relay.ts';
@@ -18,7 +19,14 @@ export async function choosePlace(
   const { run, relay } = world.options;
   if (run !== undefined) return { place: ownProgram(world, run) };
   if (relay !== undefined) return relayPlace(world, relay);
-  return { place: await exampleServer(world, lesson, server) };
+  const place = await exampleServer(world, lesson, server);
+  return {
+    place,
+    warning: openDoorWarning(
+      world.workshop.host,
+      'this example server, which is made for learning and not for strangers',
+    ),
+  };
 }
 
 async function exampleServer(
@@ -40,7 +48,7 @@ async function exampleServer(
     runtime,
     launch: () =>
       workshop.launcher.launch(
-        { name, runtime, interpreter, program, port },
+        { name, runtime, interpreter, program, port, host: workshop.host.address },
         { signal: environment.interrupted },
       ),
   });

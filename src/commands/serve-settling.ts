@@ -16,6 +16,8 @@ export interface ChosenPlace {
   readonly place: Place;
   /** Said all the time. */
   readonly notice?: string;
+  /** What it means that others can reach it, where they can. */
+  readonly warning?: string | undefined;
 }
 
 export interface PlaceWorld {
@@ -52,8 +54,9 @@ export function common(
   name: string,
   interpreter: string,
   port: number | undefined,
-): Pick<PlaceOptions, 'name' | 'port' | 'tell' | 'explain'> {
-  return { name, port, tell, explain: (failure) => explainStart(failure, interpreter, port, workshop) };
+): Pick<PlaceOptions, 'name' | 'port' | 'host' | 'tell' | 'explain'> {
+  const { host } = workshop;
+  return { name, port, host, tell, explain: (failure) => explainStart(failure, interpreter, port, workshop) };
 }
 
 /** Where the program has chosen its port, we cannot name it. */

@@ -4,12 +4,14 @@ import { type ExitStatus, UsageFailure } from '../failure.ts';
 import type { Inspector } from '../inspector/inspector.ts';
 import type { Place } from '../live/place.ts';
 import { createTraffic, type TrafficRecorder } from '../recorder/recorder.ts';
+import { LOOPBACK, parseHost } from '../server/host.ts';
 import type { Runtime } from '../server/server.ts';
 import { isPlain } from '../terminal/capabilities.ts';
 import { createWorkshop, USER_AGENT, type Workshop } from './workshop.ts';
 
 export interface ServeOptions extends GlobalOptions {
   readonly port?: string;
+  readonly host?: string;
   readonly with?: Runtime;
   readonly python?: string;
   readonly run?: string;
@@ -42,9 +44,10 @@ export async function serve(
   options: ServeOptions,
 ): Promise<ExitStatus> {
   checkTogether(lesson, options);
+  const host = options.host === undefined ? LOOPBACK : parseHost(options.host, environment.networkInterfaces);
   const { now, monotonic, variables } = environment;
   const traffic = createTraffic({ now, monotonic, userAgent: USER_AGENT });
-  const workshop = createWorkshop(environment, options.python, traffic.feed);
+  const workshop = createWorkshop(environment, options.python, traffic.feed, host);
   const inspect = async (place: Place): Promise<Inspector> => {
     const { openInspector } = await import('./inspect.ts');
     const running = () => (place.running === undefined ? [] : [place.running]);
@@ -67,7 +70,7 @@ export async function serve(
 
 /** Options that speak of different servers cannot all be heeded. */
 function checkTogether(lesson: string | undefined, options: ServeOptions): void {
-  const { run, relay, json, wire } = options;
+  const { run, relay, host, json, wire } = options;
   const own = run !== undefined ? '--run' : relay !== undefined ? '--relay' : undefined;
   if (run !== undefined && relay !== undefined) {
     throw new UsageFailure('--run and --relay do not go together: one program can be watched at a time.', {
@@ -85,6 +88,11 @@ function checkTogether(lesson: string | undefined, options: ServeOptions): void 
   if (run?.trim() === '') {
     throw new UsageFailure('--run needs a command, and this one is empty.', {
       next: 'Write it as you would in your terminal: --run "python3 app.py"',
+    });
+  }
+  if (run !== undefined && host !== undefined) {
+    throw new UsageFailure('--host does not go with --run: your program decides itself where it listens.', {
+      next: 'Have it listen on 0.0.0.0 in its own code, or put a relay in front of it: --relay with its port, and --host.',
     });
   }
   if (wire === true && json !== true) {

@@ -4,6 +4,7 @@ import { ExitStatus, UsageFailure } from '../failure.ts';
 import { stepNamed } from '../lesson/suggest.ts';
 import { forgetfulStore } from '../progress/forgetful-store.ts';
 import { resumeStep } from '../progress/progress.ts';
+import { LOOPBACK, parseHost } from '../server/host.ts';
 import { parsePort } from '../server/port-number.ts';
 import type { Runtime } from '../server/server.ts';
 import { browserAdvice } from '../walk/browser-advice.ts';
@@ -22,6 +23,7 @@ import { createWorkshop } from './workshop.ts';
 
 export interface StartOptions extends GlobalOptions {
   readonly port?: string;
+  readonly host?: string;
   readonly with?: Runtime;
   readonly step?: string;
   readonly fresh?: boolean;
@@ -37,6 +39,7 @@ export async function start(
   options: StartOptions,
 ): Promise<ExitStatus> {
   const port = options.port === undefined ? undefined : parsePort(options.port);
+  const host = options.host === undefined ? LOOPBACK : parseHost(options.host, environment.networkInterfaces);
   const loaded = await openLesson(lessonLibrary(environment, options), name);
   const { steps, id } = loaded.lesson;
   const asked = options.step === undefined ? undefined : stepNamed(loaded.lesson, options.step).id;
@@ -44,7 +47,7 @@ export async function start(
   const store = learner.present ? openProgress(environment, options) : forgetfulStore;
 
   const traffic = learner.present ? openTraffic(environment) : undefined;
-  const workshop = createWorkshop(environment, options.python, traffic?.onTraffic);
+  const workshop = createWorkshop(environment, options.python, traffic?.onTraffic, host);
   try {
     const outcome = await walk(
       {

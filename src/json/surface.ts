@@ -57,6 +57,7 @@ function toJson(event: WalkEvent): JsonEvent | undefined {
     case 'code':
     case 'anatomy':
     case 'browse':
+    case 'invitation':
     case 'surplus':
     case 'unbidden':
     case 'tree':

@@ -1,5 +1,6 @@
 import type { Explained } from '../live/explain.ts';
 import { summarise } from '../live/summary.ts';
+import { introduce } from '../recorder/visitor.ts';
 import type { SeenExchange } from '../recorder/traffic.ts';
 import { renderExchange } from './exchange.ts';
 import { hang } from './layout.ts';
@@ -25,7 +26,7 @@ export function renderSeen(seen: SeenExchange, { lines, failureNote }: Explained
 function renderVisitor(seen: SeenExchange, { style, columns }: View): Line[] {
   const { at } = summarise(seen);
   const state = STATES[seen.state];
-  const text = `${style.strong(sanitise(capital(seen.by.name)))}, at ${clockText(at)}${state}`;
+  const text = `${style.strong(sanitise(capital(introduce(seen.by))))}, at ${clockText(at)}${state}`;
   return hang(text, { columns, first: '', rest: '  ' });
 }
 

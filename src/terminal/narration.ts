@@ -5,6 +5,7 @@ import { renderAnatomy } from './anatomy.ts';
 import { renderAnswer, renderChoices, questionBlocks } from './choices.ts';
 import { renderCodeListing } from './code-listing.ts';
 import { renderExchange } from './exchange.ts';
+import { renderInvitation } from './invitation.ts';
 import { hang, spread } from './layout.ts';
 import { wrap } from './wrap.ts';
 import { renderMarkdown } from './markdown.ts';
@@ -63,6 +64,8 @@ export function renderEvent(event: WalkEvent, view: View): readonly Block[] {
       return [renderUnbidden(event, view)];
     case 'browse':
       return [renderBrowse(event, view)];
+    case 'invitation':
+      return renderInvitation(event, view);
     case 'tree':
       return [spaced(renderTree(event, view))];
     case 'template':

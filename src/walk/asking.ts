@@ -5,6 +5,7 @@ import { explainFailure } from '../guide/failure-note.ts';
 import type { Address, Exchange } from '../http/exchange.ts';
 import { portOf } from '../http/port.ts';
 import type { Step } from '../lesson/lesson.ts';
+import { meetingPlace } from '../server/host.ts';
 import { askedUrl, clientRequest } from './client-request.ts';
 import type { ExchangeEvent } from './event.ts';
 import { serverUrl, type Fleet } from './fleet.ts';
@@ -111,7 +112,7 @@ export function createAsking({ world, fleet, story, tally, step }: AskingOptions
       const url = askedUrl(request, port);
       return ask({ request, url, own: expected === undefined }, expected);
     },
-    urlOf: (server, path) => new URL(path, serverUrl(doorFor(server, undefined, fleet))),
+    urlOf: (server, path) => new URL(path, serverUrl(doorFor(server, undefined, fleet), world.host.address)),
     predict(waiting) {
       prediction = waiting;
     },
@@ -140,9 +141,10 @@ function doorFor(server: string | undefined, expected: Expectation | undefined, 
 }
 
 /**
- * Our own servers listen on 127.0.0.1, and say so; asking there keeps a stranger on [::1] of the same port out of the
+ * Our own servers say where they listen, on 127.0.0.1 as a rule; asking there keeps a stranger on [::1] of the same port out of the
  * lesson. Any other host is looked up as usual.
  */
 function doorAddress(url: URL, fleet: Fleet): Address | undefined {
-  return url.hostname === 'localhost' ? fleet.at(portOf(url))?.process.address : undefined;
+  const server = url.hostname === 'localhost' ? fleet.at(portOf(url)) : undefined;
+  return server && meetingPlace(server.process.address);
 }

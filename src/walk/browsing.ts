@@ -1,5 +1,7 @@
 import { portOf } from '../http/port.ts';
+import { openUrls } from '../server/host.ts';
 import type { Fleet } from './fleet.ts';
+import { invitationTo } from './invitation.ts';
 import type { ServerFile, Stage } from './stage.ts';
 import { awaitVisitor } from './visiting.ts';
 import type { WalkWorld } from './walk-stage.ts';
@@ -20,8 +22,13 @@ export interface BrowsingOptions {
 export function createBrowsing({ world, fleet, codeOf }: BrowsingOptions): Browsing {
   const { surface, learner } = world;
 
-  const showUrl = (url: URL): Promise<void> =>
-    surface.show({ type: 'browse', url: url.href, advice: world.browserAdvice(portOf(url)) });
+  async function showUrl(url: URL): Promise<void> {
+    await surface.show({ type: 'browse', url: url.href, advice: world.browserAdvice(portOf(url)) });
+    const server = fleet.at(portOf(url))?.process;
+    const urls = server && openUrls(server.address, world.host);
+    const invitation = await invitationTo(urls?.map((each) => `${each}${url.pathname}${url.search}`) ?? []);
+    if (invitation !== undefined) await surface.show({ type: 'invitation', ...invitation });
+  }
 
   async function openBrowser({ href }: URL): Promise<void> {
     if (await world.openBrowser(href)) return;

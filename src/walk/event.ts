@@ -11,6 +11,7 @@ import type { Exchange } from '../http/exchange.ts';
 import type { Lesson, Step } from '../lesson/lesson.ts';
 import type { SeenExchange } from '../recorder/traffic.ts';
 import type { Answer, ExchangeRecord } from '../progress/progress.ts';
+import type { Invitation } from './invitation.ts';
 import type { LaunchFailure, Runtime, ServerEnd, ServerOutput } from '../server/server.ts';
 
 /** Which server an event is about. */
@@ -24,7 +25,13 @@ export interface ServerIdentity {
 
 export type ServerEvent = { readonly type: 'server' } & ServerIdentity &
   (
-    | { readonly event: 'listening'; readonly pid: number; readonly startup: number }
+    | {
+        readonly event: 'listening';
+        readonly pid: number;
+        readonly startup: number;
+        /** URLs under which other computers reach it, where the learner wants that: none where it cannot be. */
+        readonly addresses?: readonly string[] | undefined;
+      }
     | { readonly event: 'output'; readonly pid: number; readonly output: ServerOutput }
     | {
         readonly event: 'failed';
@@ -96,6 +103,8 @@ export type WalkEvent =
   /** The request that nobody typed. */
   | { readonly type: 'unbidden'; readonly seen: SeenExchange }
   | { readonly type: 'browse'; readonly url: string; readonly advice: readonly string[] }
+  /** For a phone or another computer in the room. */
+  | ({ readonly type: 'invitation' } & Invitation)
   | { readonly type: 'tree'; readonly root: string; readonly files: readonly string[] }
   | {
       readonly type: 'template';

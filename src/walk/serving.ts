@@ -78,7 +78,14 @@ export function createServing(options: ServingOptions): Serving {
       if (programs === undefined) throw new RangeError(`a checked lesson names no unknown server: ${name}`);
       const program = path.join(loaded.directory, programs[runtime()]);
       return launcher.launch(
-        { name, runtime: runtime(), interpreter: await interpreterOf(world, runtime()), program, port },
+        {
+          name,
+          runtime: runtime(),
+          interpreter: await interpreterOf(world, runtime()),
+          program,
+          port,
+          host: world.host.address,
+        },
         { signal: world.interrupted },
       );
     },

@@ -1,6 +1,7 @@
 import { annotate } from '../guide/annotate.ts';
 import { explainFailure } from '../guide/failure-note.ts';
 import type { Exchange, RequestMessage } from '../http/exchange.ts';
+import { introduce } from '../recorder/visitor.ts';
 import type { SeenExchange, Traffic } from '../recorder/traffic.ts';
 import type { ExchangeEvent } from './event.ts';
 import type { Learner } from './learner.ts';
@@ -21,10 +22,13 @@ export interface Visiting {
 export async function awaitVisitor(visiting: Visiting): Promise<void> {
   const { world, traffic, server } = visiting;
   const text =
-    'I am watching the door: as soon as your browser asks, you see it here. Enter goes on without it.';
+    'I am watching the door: as soon as a browser asks, you see it here. Enter goes on without it.';
   await world.surface.show({ type: 'remark', tone: 'info', text });
   const visitor = await firstVisit(visiting);
   if (visitor === undefined) return;
+  if (visitor.by.from !== undefined) {
+    await world.surface.show({ type: 'remark', tone: 'info', text: `Here comes ${introduce(visitor.by)}.` });
+  }
   await world.surface.show(await visitEvent(world, visitor));
   const ours = ownRequest(traffic, visitor);
   const theirs = visitor.exchange.request;

@@ -6,6 +6,7 @@ import { withPorts } from '../lesson/ports.ts';
 import { progressOf } from '../progress/progress.ts';
 import type { TrafficRecorder } from '../recorder/recorder.ts';
 import type { ProgressStore } from '../progress/store.ts';
+import type { Host } from '../server/host.ts';
 import type { Launcher } from '../server/launch.ts';
 import type { Surface } from './event.ts';
 import { createAsking } from './asking.ts';
@@ -33,6 +34,8 @@ export interface WalkWorld extends Pick<
   /** Forgets what was done before, once it is sure that the walk can begin. */
   readonly fresh: boolean;
   readonly launcher: Launcher;
+  /** Where the example servers listen. */
+  readonly host: Host;
   readonly nodePath: string;
   readonly self: Stage['self'];
   readonly userAgent: string;

@@ -177,6 +177,10 @@ describe('an example server', () => {
       { event: 'listening', pid: 12, startup: 80 },
     ],
     [
+      { ...identity, event: 'listening', pid: 12, startup: 80, addresses: ['http://192.168.1.5:3000'] },
+      { event: 'listening', pid: 12, startup: 80, addresses: ['http://192.168.1.5:3000'] },
+    ],
+    [
       { ...identity, event: 'output', pid: 12, output },
       { event: 'output', pid: 12, ...output },
     ],

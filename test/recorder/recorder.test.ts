@@ -34,6 +34,8 @@ async function told(...frames: readonly Uint8Array[]): Promise<readonly SeenExch
   return traffic.history;
 }
 
+const openedFrom = (remote: string): Uint8Array =>
+  frame({ kind: 'opened', size: 0 }, `192.168.1.5\n3000\n${remote}\n50000`);
 const asks = (text: string, at = 0, connection = 1): Uint8Array => frame({ at, connection }, text);
 const answers = (text: string, at = 0, connection = 1): Uint8Array =>
   frame({ side: 'server', at, connection }, text);
@@ -322,6 +324,16 @@ describe('our own client', () => {
   test('is known by what it calls itself, before its exchange is over', async () => {
     const [seen] = await told(opened(1, 5000), asks(get('/', `User-Agent: ${OWN_AGENT}`)));
     expect(seen?.by).toEqual({ kind: 'built-in', name: 'the built-in client' });
+  });
+
+  test('from another computer is told with its address, and is never taken for our own client', async () => {
+    const [phone] = await told(
+      openedFrom('::ffff:192.168.1.7'),
+      asks(get('/', 'User-Agent: Mozilla/5.0 (X11; Linux) Firefox/140.0')),
+    );
+    expect(phone?.by).toEqual({ kind: 'browser', name: 'Firefox 140 on Linux', from: '192.168.1.7' });
+    const [neighbour] = await told(openedFrom('192.168.1.8'), asks(get('/', `User-Agent: ${OWN_AGENT}`)));
+    expect(neighbour?.by).toMatchObject({ kind: 'tool', from: '192.168.1.8' });
   });
 
   test.each(['before', 'after'])(
