@@ -7,7 +7,7 @@ import { firstState, type LiveEvent } from '../live/state.ts';
 import { colourLevel, viewFor } from '../terminal/capabilities.ts';
 import { loadHighlighter } from '../terminal/code-colour.ts';
 import { createLiveApp, type LiveApp } from '../terminal/live-app.ts';
-import { browserAdvice } from '../walk/browser-advice.ts';
+import { type AdvisedPage, browserAdvice } from '../walk/browser-advice.ts';
 import { serverUrl } from '../walk/fleet.ts';
 import { playFreely } from '../walk/free-play.ts';
 import { openBrowser } from './browser.ts';
@@ -98,9 +98,9 @@ async function grant(wish: Exclude<Wish, 'quit'>, granting: Granting): Promise<v
     case 'stop':
       return place.stop();
     case 'browser':
-      return visit(placeUrl(place), granting);
+      return visit(placeUrl(place), 'server', granting);
     case 'inspector':
-      return visit(inspector.url, granting);
+      return visit(inspector.url, 'inspector', granting);
     case 'suspend':
       return app.aside(() => suspended(world.environment));
     case 'send':
@@ -126,9 +126,9 @@ function placeUrl({ port }: Place): string {
   return serverUrl(port ?? 80);
 }
 
-async function visit(url: string, { world, app }: Granting): Promise<void> {
+async function visit(url: string, page: AdvisedPage, { world, app }: Granting): Promise<void> {
   const port = Number(new URL(url).port || 80);
-  const [advice] = browserAdvice(world.environment, port);
+  const [advice] = browserAdvice(world.environment, port, page);
   const opened = await openBrowser(url);
   const text = opened
     ? `Your browser is asked to open ${url}`

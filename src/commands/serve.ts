@@ -48,7 +48,7 @@ export async function serve(
   const inspect = async (place: Place): Promise<Inspector> => {
     const { openInspector } = await import('./inspect.ts');
     const running = () => (place.running === undefined ? [] : [place.running]);
-    return openInspector({ environment, workshop, traffic, running });
+    return openInspector({ environment, workshop, traffic, running, onStageChange: place.onChange });
   };
   const world: ServeWorld = { environment, options, workshop, traffic, inspect };
   const asked: Asked = { lesson, server };

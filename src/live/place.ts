@@ -1,3 +1,4 @@
+import { createChanges } from '../changes.ts';
 import type { Note } from '../guide/note.ts';
 import type { LaunchFailure, LaunchResult, RunningProcess, Runtime, ServerEnd } from '../server/server.ts';
 import type { ServerEvent, ServerIdentity } from '../walk/event.ts';
@@ -16,6 +17,8 @@ export interface Place {
   stop(): Promise<void>;
   /** Resolves when what listens now has ended; never where nothing does. */
   ended(): Promise<ServerEnd>;
+  /** Calls back when it has started, printed something or ended. Returns the way to end that. */
+  readonly onChange: (listener: () => void) => () => void;
 }
 
 export interface PlaceOptions {
@@ -29,9 +32,16 @@ export interface PlaceOptions {
 }
 
 /** Watches one server from start to start, and tells what it does as a walk would. */
-export function createPlace({ name, runtime, port, launch, explain, tell }: PlaceOptions): Place {
+export function createPlace(options: PlaceOptions): Place {
+  const { name, runtime, port, launch, explain } = options;
   let running: RunningProcess | undefined;
   let lastPort = port;
+  const changes = createChanges();
+
+  function tell(event: ServerEvent): void {
+    options.tell(event);
+    changes.tell();
+  }
 
   const about = () => {
     const url = lastPort === undefined ? 'http://localhost' : serverUrl(lastPort);
@@ -74,5 +84,6 @@ export function createPlace({ name, runtime, port, launch, explain, tell }: Plac
       await running?.stop();
     },
     ended: () => running?.ended ?? new Promise<never>(() => {}),
+    onChange: changes.subscribe,
   };
 }
