@@ -72,8 +72,12 @@ function createCodes({ codeOf }: Inspected): Codes {
   const read = createChanges();
 
   async function load({ name, pid }: RunningProcess): Promise<void> {
-    codes.set(pid, await codeOf?.(name));
-    read.tell();
+    try {
+      codes.set(pid, await codeOf?.(name));
+      read.tell();
+    } catch {
+      // A program that cannot be read is one that the page does not show.
+    }
   }
 
   return {

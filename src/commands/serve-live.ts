@@ -39,7 +39,7 @@ export async function serveLive(world: ServeWorld, { lesson, server }: Asked): P
     server,
   );
   const { place } = chosen;
-  const inspector = await world.inspect(place);
+  const inspector = await world.inspect(chosen);
   const app = await createApp(world, chosen, (wish) =>
     grant(wish, { world, place, inspector, app, presentation }),
   );

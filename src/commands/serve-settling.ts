@@ -8,6 +8,7 @@ import type { LaunchFailure, Runtime } from '../server/server.ts';
 import type { ServerEvent } from '../walk/event.ts';
 import type { Learner } from '../walk/learner.ts';
 import { firstSettings, type Settings } from '../walk/settings.ts';
+import type { ServerFile } from '../walk/stage.ts';
 import type { ServeOptions } from './serve.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -16,6 +17,8 @@ export interface ChosenPlace {
   readonly place: Place;
   /** Said all the time. */
   readonly notice?: string;
+  /** Reads its program, where we know it. */
+  readonly code?: () => Promise<ServerFile>;
 }
 
 export interface PlaceWorld {

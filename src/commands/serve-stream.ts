@@ -18,7 +18,7 @@ export async function serveStream(world: ServeWorld, { lesson, server }: Asked):
       : textFormat(environment, options);
   const { skipped, rate } = format;
   const outlet = createOutlet({ stdout, monotonic, skipped, ...(rate === undefined ? {} : { rate }) });
-  const { place, notice } = await choosePlace(
+  const chosen = await choosePlace(
     {
       ...world,
       learner: nobody,
@@ -32,8 +32,9 @@ export async function serveStream(world: ServeWorld, { lesson, server }: Asked):
     lesson,
     server,
   );
+  const { place, notice } = chosen;
   if (notice !== undefined) outlet.say(() => format.remark('info', notice));
-  const inspector = await inspect(place);
+  const inspector = await inspect(chosen);
   outlet.say(() => format.inspector(inspector.url));
   const unsubscribe = traffic.subscribe(
     onceComplete({

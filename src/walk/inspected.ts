@@ -1,4 +1,5 @@
-import type { Lesson, Step } from '../lesson/lesson.ts';
+import type { LoadedLesson } from '../lesson/load.ts';
+import type { Step } from '../lesson/lesson.ts';
 import type { ServerFile } from './stage.ts';
 
 /** The page that shows the servers' traffic, where there is one. */
@@ -17,20 +18,22 @@ export interface InspectedWalk {
   readonly onStageChange: (listener: () => void) => () => void;
 }
 
-/** Where the learner is, and how to get there at another desk. */
+/** Where the learner is. */
 export interface PlaceInLesson {
   readonly title: string;
   /** Counted from 1. */
   readonly number: number;
   readonly total: number;
-  readonly command: string;
+  /** How to get there at another desk, where our own lessons are at hand. */
+  readonly command?: string;
 }
 
-export function placeOf({ id, title }: Step, { id: lesson, steps }: Lesson): PlaceInLesson {
+export function placeOf({ id, title }: Step, { lesson, source }: LoadedLesson): PlaceInLesson {
+  const { steps } = lesson;
   return {
     title,
     number: steps.findIndex((step) => step.id === id) + 1,
     total: steps.length,
-    command: `npx serve-lesson start ${lesson} --step ${id}`,
+    ...(source === 'compiled' ? { command: `npx serve-lesson start ${lesson.id} --step ${id}` } : {}),
   };
 }

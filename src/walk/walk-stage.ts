@@ -116,7 +116,7 @@ export async function createWalkStage(world: WalkWorld): Promise<WalkStage> {
     asking,
     inspected: {
       codeOf: (server) => stage.readServerFile(server),
-      step: () => current && placeOf(current, loaded.lesson),
+      step: () => current && placeOf(current, loaded),
       onStageChange: changes.subscribe,
     },
   });

@@ -70,6 +70,19 @@ test('what was explained before is short, also in a visitor’s request, and can
   terminal.kill();
 });
 
+test('with --plain each further request of a browser stands on a row of its own', async () => {
+  const port = await freePort();
+  const args = ['start', '--step', 'browser', '--plain', '--port', String(port), '--with', 'node'];
+  const { terminal, enterUntil, readOn } = await sitDown(args, { plain: true, rows: 40 });
+  await enterUntil(/watching the door[^]*open it now\. $/);
+  await visit(port, '/');
+  await terminal.until(/Enter for more\.\s*$/);
+  await readOn();
+  await visit(port, '/cellar');
+  await terminal.until(/^- [\d:]{8} Firefox 140 on Linux: GET \/cellar, 404/m);
+  terminal.kill();
+});
+
 test('a browser that is quick to come when it is asked for is not missed', async () => {
   const variables = await openerIs(`exec '${NODE}' -e 'fetch(process.argv[1])' "$1"`);
   const args = ['start', '--step', 'browser', '--port', String(await freePort()), '--with', 'node'];

@@ -3,8 +3,9 @@ import { expect, onTestFinished, test } from 'vitest';
 import { Counter, Feed } from '../../src/inspector/protocol.ts';
 import { runtimes } from '../server/launching.ts';
 import { openerIs } from './opener.ts';
-import { freePort } from './place.ts';
+import { freePort, LAUNCHER, temporaryFolder } from './place.ts';
 import { sitDown } from './sitting.ts';
+import { openTerminal } from './terminal.ts';
 
 function addressIn(story: string): string {
   return /http:\/\/127\.0\.0\.1:\d+\/[\w-]{32}\//.exec(story)?.[0] ?? 'no address';
@@ -81,5 +82,22 @@ test('with --plain its address is told beside the first server that opens, and o
   const told = terminal.raw().match(/The inspector shows all this live/g);
   expect(told).toHaveLength(1);
   expect((await fetch(addressIn(terminal.raw()))).status).toBe(200);
+  terminal.kill();
+});
+
+test('beside serve it follows a server that is stopped and started again', async () => {
+  const variables = { SERVE_LESSON_DATA_DIR: await temporaryFolder(), ...(await openerIs('exit 0')) };
+  const args = [LAUNCHER, 'serve', '--with', 'node', '--port', String(await freePort())];
+  const terminal = openTerminal(args, { columns: 120, variables });
+  await terminal.until(/nobody has come yet[^]*i\sinspector/);
+  terminal.type('i');
+  const url = addressIn(await terminal.until(/asked to open http:\S+\/\s/));
+  const next = await stagesOf(url);
+  await next(({ servers }) => servers.some(({ edition }) => !edition.startsWith('0.')));
+  expect(v.parse(Counter, await (await fetch(`${url}code/text`)).json()).code?.text).toContain('3 + 9');
+  terminal.type('x');
+  await next(({ servers }) => servers.length === 0);
+  terminal.type('x');
+  expect((await next(({ servers }) => servers.length === 1)).servers[0]?.name).toBe('text');
   terminal.kill();
 });
