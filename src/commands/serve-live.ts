@@ -7,7 +7,7 @@ import { firstState, type LiveEvent } from '../live/state.ts';
 import { colourLevel, viewFor } from '../terminal/capabilities.ts';
 import { loadHighlighter } from '../terminal/code-colour.ts';
 import { createLiveApp, type LiveApp } from '../terminal/live-app.ts';
-import { browserAdvice } from '../walk/browser-advice.ts';
+import { type AdvisedPage, browserAdvice } from '../walk/browser-advice.ts';
 import { invitationTo } from '../walk/invitation.ts';
 import { playFreely } from '../walk/free-play.ts';
 import { openBrowser } from './browser.ts';
@@ -39,7 +39,7 @@ export async function serveLive(world: ServeWorld, { lesson, server }: Asked): P
     server,
   );
   const { place } = chosen;
-  const inspector = await world.inspect(place);
+  const inspector = await world.inspect(chosen);
   const app = await createApp(world, chosen, (wish) =>
     grant(wish, { world, place, inspector, app, presentation }),
   );
@@ -103,9 +103,9 @@ async function grant(wish: Exclude<Wish, 'quit'>, granting: Granting): Promise<v
     case 'stop':
       return place.stop();
     case 'browser':
-      return visit(place.url, granting);
+      return visit(place.url, 'server', granting);
     case 'inspector':
-      return visit(inspector.url, granting);
+      return visit(inspector.url, 'inspector', granting);
     case 'suspend':
       return app.aside(() => suspended(world.environment));
     case 'send':
@@ -127,9 +127,9 @@ function suspended({ platform, pid, kill, onContinue }: Environment): Promise<vo
   });
 }
 
-async function visit(url: string, { world, app }: Granting): Promise<void> {
+async function visit(url: string, page: AdvisedPage, { world, app }: Granting): Promise<void> {
   const port = Number(new URL(url).port || 80);
-  const [advice] = browserAdvice(world.environment, port);
+  const [advice] = browserAdvice(world.environment, port, page);
   const opened = await openBrowser(url);
   const text = opened
     ? `Your browser is asked to open ${url}`

@@ -8,6 +8,7 @@ import type { LaunchFailure, Runtime } from '../server/server.ts';
 import type { ServerEvent } from '../walk/event.ts';
 import type { Learner } from '../walk/learner.ts';
 import { firstSettings, type Settings } from '../walk/settings.ts';
+import type { ServerFile } from '../walk/stage.ts';
 import type { ServeOptions } from './serve.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -18,6 +19,8 @@ export interface ChosenPlace {
   readonly notice?: string;
   /** What it means that others can reach it, where they can. */
   readonly warning?: string | undefined;
+  /** Reads its program, where we know it. */
+  readonly code?: () => Promise<ServerFile>;
 }
 
 export interface PlaceWorld {

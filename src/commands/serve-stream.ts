@@ -19,7 +19,7 @@ export async function serveStream(world: ServeWorld, { lesson, server }: Asked):
       : textFormat(environment, options);
   const { skipped, rate } = format;
   const outlet = createOutlet({ stdout, monotonic, skipped, ...(rate === undefined ? {} : { rate }) });
-  const { place, notice, warning } = await choosePlace(
+  const chosen = await choosePlace(
     {
       ...world,
       learner: nobody,
@@ -33,9 +33,13 @@ export async function serveStream(world: ServeWorld, { lesson, server }: Asked):
     lesson,
     server,
   );
+  const { place, notice } = chosen;
   if (notice !== undefined) outlet.say(() => format.remark('info', notice));
-  if (warning !== undefined) outlet.say(() => format.remark('warning', warning));
-  const inspector = await inspect(place);
+  if (chosen.warning !== undefined) {
+    const { warning } = chosen;
+    outlet.say(() => format.remark('warning', warning));
+  }
+  const inspector = await inspect(chosen);
   outlet.say(() => format.inspector(inspector.url));
   const unsubscribe = traffic.subscribe(
     onceComplete({

@@ -2,11 +2,11 @@ import type { GlobalOptions } from '../program.ts';
 import { type Environment, isInteractive } from '../environment.ts';
 import { type ExitStatus, UsageFailure } from '../failure.ts';
 import type { Inspector } from '../inspector/inspector.ts';
-import type { Place } from '../live/place.ts';
 import { createTraffic, type TrafficRecorder } from '../recorder/recorder.ts';
 import { LOOPBACK, parseHost } from '../server/host.ts';
 import type { Runtime } from '../server/server.ts';
 import { isPlain } from '../terminal/capabilities.ts';
+import type { ChosenPlace } from './serve-settling.ts';
 import { createWorkshop, USER_AGENT, type Workshop } from './workshop.ts';
 
 export interface ServeOptions extends GlobalOptions {
@@ -27,7 +27,7 @@ export interface ServeWorld {
   readonly workshop: Workshop;
   readonly traffic: TrafficRecorder;
   /** Opens the inspector beside a place. */
-  readonly inspect: (place: Place) => Promise<Inspector>;
+  readonly inspect: (chosen: ChosenPlace) => Promise<Inspector>;
 }
 
 /** Which example server is asked for; undefined stands for the first. */
@@ -48,10 +48,17 @@ export async function serve(
   const { now, monotonic, variables } = environment;
   const traffic = createTraffic({ now, monotonic, userAgent: USER_AGENT });
   const workshop = createWorkshop(environment, options.python, traffic.feed, host);
-  const inspect = async (place: Place): Promise<Inspector> => {
+  const inspect = async ({ place, code }: ChosenPlace): Promise<Inspector> => {
     const { openInspector } = await import('./inspect.ts');
     const running = () => (place.running === undefined ? [] : [place.running]);
-    return openInspector({ environment, workshop, traffic, running });
+    return openInspector({
+      environment,
+      workshop,
+      traffic,
+      running,
+      onStageChange: place.onChange,
+      ...(code === undefined ? {} : { codeOf: code }),
+    });
   };
   const world: ServeWorld = { environment, options, workshop, traffic, inspect };
   const asked: Asked = { lesson, server };

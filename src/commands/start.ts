@@ -7,6 +7,7 @@ import { resumeStep } from '../progress/progress.ts';
 import { LOOPBACK, parseHost } from '../server/host.ts';
 import { parsePort } from '../server/port-number.ts';
 import type { Runtime } from '../server/server.ts';
+import { isPlain } from '../terminal/capabilities.ts';
 import { browserAdvice } from '../walk/browser-advice.ts';
 import { walk } from '../walk/walk.ts';
 import { openBrowser } from './browser.ts';
@@ -46,8 +47,8 @@ export async function start(
   const { surface, learner } = await present(environment, options);
   const store = learner.present ? openProgress(environment, options) : forgetfulStore;
 
-  const traffic = learner.present ? openTraffic(environment) : undefined;
-  const workshop = createWorkshop(environment, options.python, traffic?.onTraffic, host);
+  const traffic = openTraffic(environment);
+  const workshop = createWorkshop(environment, options.python, traffic.onTraffic, host);
   try {
     const outcome = await walk(
       {
@@ -57,13 +58,12 @@ export async function start(
         learner,
         store,
         fresh: options.fresh === true,
-        ...(traffic === undefined
-          ? {}
-          : {
-              traffic: traffic.open,
-              inspector: (codeOf) => traffic.inspector({ environment, workshop, codeOf }),
-            }),
-        browserAdvice: (door) => browserAdvice(environment, door),
+        traffic: traffic.open,
+        inspector: {
+          open: (inspected) => traffic.inspector({ environment, workshop, ...inspected }),
+          isTold: learner.present && isPlain(environment.variables, options),
+        },
+        browserAdvice: (door, page) => browserAdvice(environment, door, page),
         openBrowser,
         given: {
           ...(port === undefined ? {} : { port }),
@@ -75,7 +75,7 @@ export async function start(
     );
     return outcome.failed > 0 ? ExitStatus.unexpected : ExitStatus.ok;
   } finally {
-    await traffic?.close();
+    await traffic.close();
     await workshop.close();
   }
 }

@@ -1,3 +1,4 @@
+import { createChanges } from '../changes.ts';
 import type { Note } from '../guide/note.ts';
 import { type Host, openUrls } from '../server/host.ts';
 import type { LaunchFailure, LaunchResult, RunningProcess, Runtime, ServerEnd } from '../server/server.ts';
@@ -21,6 +22,8 @@ export interface Place {
   stop(): Promise<void>;
   /** Resolves when what listens now has ended; never where nothing does. */
   ended(): Promise<ServerEnd>;
+  /** Calls back when it has started, printed something or ended. Returns the way to end that. */
+  readonly onChange: (listener: () => void) => () => void;
 }
 
 export interface PlaceOptions {
@@ -36,12 +39,19 @@ export interface PlaceOptions {
 }
 
 /** Watches one server from start to start, and tells what it does as a walk would. */
-export function createPlace({ name, runtime, port, host, launch, explain, tell }: PlaceOptions): Place {
+export function createPlace(options: PlaceOptions): Place {
+  const { name, runtime, port, host, launch, explain } = options;
   let running: RunningProcess | undefined;
   let lastPort = port;
   let lastHost = host.address;
+  const changes = createChanges();
 
   const url = () => serverUrl(lastPort ?? 80, lastHost);
+
+  function tell(event: ServerEvent): void {
+    options.tell(event);
+    changes.tell();
+  }
 
   const about = () => {
     const identity: ServerIdentity = {
@@ -93,5 +103,6 @@ export function createPlace({ name, runtime, port, host, launch, explain, tell }
       await running?.stop();
     },
     ended: () => running?.ended ?? new Promise<never>(() => {}),
+    onChange: changes.subscribe,
   };
 }

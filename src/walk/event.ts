@@ -7,6 +7,7 @@ import type { Judgement } from '../activity/expectation.ts';
 import type { CodePart } from '../activity/code.ts';
 import type { AnnotatedLine, Note } from '../guide/note.ts';
 import type { UrlPart } from '../guide/url.ts';
+import type { BothViews } from '../http/both-views.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Lesson, Step } from '../lesson/lesson.ts';
 import type { SeenExchange } from '../recorder/traffic.ts';
@@ -98,10 +99,16 @@ export type WalkEvent =
       readonly only: boolean;
     }
   | { readonly type: 'anatomy'; readonly url: string; readonly parts: readonly UrlPart[] }
+  /** An exchange of our own client's, as both of its ends saw it. */
+  | { readonly type: 'clocks'; readonly server: string; readonly views: BothViews }
   /** What a visitor's request says that our own client's did not. */
   | { readonly type: 'surplus'; readonly visitor: string; readonly lines: readonly AnnotatedLine[] }
   /** The request that nobody typed. */
   | { readonly type: 'unbidden'; readonly seen: SeenExchange }
+  /** One more request of a visitor's. */
+  | { readonly type: 'visit'; readonly seen: SeenExchange }
+  /** The page that shows the servers' traffic, and how to reach it. */
+  | { readonly type: 'inspector'; readonly url: string; readonly advice: readonly string[] }
   | { readonly type: 'browse'; readonly url: string; readonly advice: readonly string[] }
   /** For a phone or another computer in the room. */
   | ({ readonly type: 'invitation' } & Invitation)

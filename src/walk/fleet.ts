@@ -39,6 +39,8 @@ export interface FleetOptions {
   readonly learnersPort: () => number;
   /** Told about what servers print, and about one that ends by itself. */
   readonly overhear: (event: ServerEvent) => void;
+  /** Told when other servers run than before, or one has printed something. */
+  readonly changed: () => void;
 }
 
 /** How long a server that listens may take to say so itself, before we stop waiting for its line. ms. */
@@ -50,7 +52,7 @@ export function serverUrl(port: number, host = LOOPBACK.address): string {
   return urlAt(atHome ? 'localhost' : host, port);
 }
 
-export function createFleet({ launch, runtime, learnersPort, overhear }: FleetOptions): Fleet {
+export function createFleet({ launch, runtime, learnersPort, overhear, changed }: FleetOptions): Fleet {
   const servers = new Map<string, FleetServer>();
   const lastPorts = new Map<string, number>();
 
@@ -63,12 +65,14 @@ export function createFleet({ launch, runtime, learnersPort, overhear }: FleetOp
     void process.ended.then((end) => {
       if (servers.get(name)?.process === process) servers.delete(name);
       if (!end.asked) overhear({ type: 'server', event: 'stopped', ...identity, pid: process.pid, end });
+      changed();
     });
     return new Promise((spoken) => {
       setTimeout(spoken, FIRST_WORDS).unref();
       void process.ended.then(() => spoken());
       process.onOutput((output) => {
         overhear({ type: 'server', event: 'output', ...identity, pid: process.pid, output });
+        changed();
         spoken();
       });
     });
@@ -103,6 +107,7 @@ export function createFleet({ launch, runtime, learnersPort, overhear }: FleetOp
         const server = { name, port, process: result.server };
         servers.set(name, server);
         lastPorts.set(name, port);
+        changed();
         await watch(server);
       }
       return result;

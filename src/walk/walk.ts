@@ -94,12 +94,14 @@ async function nextMove(stage: WalkStage, index: number, total: number): Promise
 }
 
 function movesFrom(stage: WalkStage, index: number): readonly Move[] {
+  const { looks } = stage;
   const served = stage.fleet.running.length > 0;
   const moves: readonly (readonly [Move, boolean])[] = [
     ['continue', true],
     ['back', index > 0],
-    ['again', stage.hasExchange],
-    ['explain', stage.hasExchange],
+    ['again', looks.again],
+    ['explain', looks.explain],
+    ['clocks', looks.clocks],
     ['own', served],
     ['code', served],
     ['browser', served],
