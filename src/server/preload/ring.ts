@@ -13,8 +13,8 @@ const PAYLOAD_BOUND = RING_SIZE - 2 ** 20;
 /** Bytes sent in one piece. */
 const PIECE = 256 * 1024;
 
-/** ms that the sending thread lets frames gather when it was woken: being woken for each would cost more than all the rest. */
-const GATHERING = 2;
+/** ms that the sending thread lets frames gather: sending each by itself would cost more than all the rest, at both ends. */
+const GATHERING = 5;
 
 const CONTROL_SIZE = 64;
 
@@ -114,7 +114,8 @@ export function readRing(
       tail = (tail + length) | 0;
       Atomics.store(control, TAIL, tail);
       Atomics.notify(control, TAIL);
-      next();
+      if (length < waiting) next();
+      else setTimeout(next, GATHERING);
     });
   }
   next();
