@@ -115,7 +115,7 @@ describe.each(runtimes)(`requests that mean no good, to the %s server (HOSTILE_S
     const listener = await listenTo(url);
     const { feed } = await listener.next();
     listener.hangUp();
-    expect(feed.rows.length).toBeGreaterThan(50);
+    expect(feed.rows.length).toBeGreaterThan(10);
     for (const { id } of feed.rows) {
       const answer = await fetch(`${url}exchange/${id}`);
       expect(answer.headers.get('content-type')).toBe('application/json');
