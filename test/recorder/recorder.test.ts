@@ -380,8 +380,8 @@ test('under load answers are never taken for those of other requests, however ma
         frames.push(
           ...(together ? [asks(requests.join(''), count)] : requests.map((text) => asks(text, count))),
         );
-        const pieces = targets.map((target) => (chunked ? inChunks(target) : inOne(target)));
-        const lots = answered === 'in pieces' ? pieces.flat() : pieces.map((piece) => piece.join(''));
+        const whole = targets.map((target) => (chunked ? inChunks(target) : inOne(target)));
+        const lots = answered === 'in pieces' ? whole.flat() : whole.map((piece) => piece.join(''));
         const sent = answered === 'together' ? [lots.join('')] : lots;
         frames.push(...sent.map((text) => answers(text, count)));
       }

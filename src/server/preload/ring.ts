@@ -91,21 +91,28 @@ export class RingWriter {
   }
 }
 
-/** The sending thread's end: hands pieces on one after the other, each when the one before has gone. */
+/**
+ * The sending thread's end: hands pieces on one after the other, each when the one before has gone. Returns the way to end
+ * the gathering; `emptied` is called as soon as all is sent that there is.
+ */
 export function readRing(
   memory: SharedArrayBuffer,
   send: (piece: Uint8Array, sent: () => void) => void,
-): void {
+): (emptied: () => void) => void {
   const control = new Int32Array(memory, 0, CONTROL_SIZE / Int32Array.BYTES_PER_ELEMENT);
   const ring = new Uint8Array(memory, CONTROL_SIZE);
   let tail = 0;
+  let gathering = GATHERING;
+  let onEmpty: (() => void) | undefined;
 
   function next(): void {
     const head = Atomics.load(control, HEAD);
     const waiting = (head - tail) >>> 0;
     if (waiting === 0) {
+      onEmpty?.();
+      onEmpty = undefined;
       Atomics.store(control, ASLEEP, 1);
-      void change(control, head).then(() => setTimeout(next, GATHERING));
+      void change(control, head).then(() => setTimeout(next, gathering));
       return;
     }
     const at = (tail >>> 0) % RING_SIZE;
@@ -115,10 +122,15 @@ export function readRing(
       Atomics.store(control, TAIL, tail);
       Atomics.notify(control, TAIL);
       if (length < waiting) next();
-      else setTimeout(next, GATHERING);
+      else setTimeout(next, gathering);
     });
   }
   next();
+  return (emptied) => {
+    gathering = 0;
+    if (Atomics.load(control, HEAD) === tail) emptied();
+    else onEmpty = emptied;
+  };
 }
 
 /** Says to the program's thread that nobody reads any more. */
