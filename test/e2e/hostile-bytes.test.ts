@@ -1,9 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { get } from 'node:http';
+import { createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import * as v from 'valibot';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { Details } from '../../src/inspector/protocol.ts';
 import { listenTo } from '../inspector/events.ts';
 import { runtimes } from '../server/launching.ts';
@@ -14,7 +15,7 @@ import { openTerminal } from './terminal.ts';
 
 /** Another one may be given, to look for more. */
 const SEED = Number(process.env['HOSTILE_SEED'] ?? 20_261);
-const requests = hostileRequests(Number(process.env['HOSTILE_COUNT'] ?? 60), SEED);
+const requests = hostileRequests(Number(process.env['HOSTILE_COUNT'] ?? 40), SEED);
 
 /** What a terminal acts on, or hides. Not by the names that our own code uses for them. */
 const STEERING =
@@ -63,38 +64,47 @@ async function besieged(runtime: string, ...args: readonly string[]): Promise<Ap
   return { child, port, out: () => out };
 }
 
-describe.each(runtimes)(`requests that mean no good, to the %s server (HOSTILE_SEED=${SEED})`, (runtime) => {
-  test('do nothing to a screen, whichever of them is opened', async () => {
-    const port = await freePort();
-    const variables = { SERVE_LESSON_DATA_DIR: await temporaryFolder() };
-    const args = [LAUNCHER, 'serve', '--with', runtime, '--port', String(port)];
-    const terminal = openTerminal(args, { variables, rows: 50, columns: 60 });
-    await terminal.until(/nobody has come yet/);
-    await sendAll(requests, port);
-    await visitUntilShown(port, () => terminal.screen().join('\n'));
+/** `serve` in a terminal: sends everything, opens each exchange there is, and ends it. Resolves with all that was written. */
+async function openEach(...args: readonly string[]): Promise<string> {
+  const port = await freePort();
+  const variables = { SERVE_LESSON_DATA_DIR: await temporaryFolder() };
+  const terminal = openTerminal([LAUNCHER, 'serve', ...args, '--port', String(port)], {
+    variables,
+    rows: 50,
+    columns: 60,
+  });
+  await terminal.until(/nobody has come yet/);
+  await sendAll(requests, port);
+  await visitUntilShown(port, () => terminal.screen().join('\n'));
 
-    terminal.type('p\u001B[H');
-    await terminal.until(/Paused/);
-    // From the oldest to the newest, where Down stays; a row more would be another's.
-    for (let opened = ''; !/GET +\/last/.test(opened);) {
-      terminal.type('\r');
-      opened = await terminal.until(/q.back/);
-      expect(terminal.brokenRows()).toEqual([]);
-      terminal.type('q');
-      await terminal.until(/q.end/);
-      terminal.type('j');
-    }
-    terminal.type('l');
-    await terminal.until(/What the server printed|q.back/);
+  terminal.type('p\u001B[H');
+  await terminal.until(/Paused/);
+  // From the oldest to the newest.
+  for (let opened = ''; !/GET +\/last/.test(opened);) {
+    terminal.type('\r');
+    opened = await terminal.until(/q.back/);
     expect(terminal.brokenRows()).toEqual([]);
     terminal.type('q');
     await terminal.until(/q.end/);
-    terminal.resize(40, 50);
-    await terminal.until((screen) => !/Enter open · f filter · p pause/.test(screen) && /q.end/.test(screen));
-    expect(terminal.brokenRows()).toEqual([]);
-    terminal.type('q');
-    expect(await terminal.ended).toBe(0);
-    expect(terminal.raw().replaceAll(OUR_OWN, '')).not.toMatch(STEERING);
+    terminal.type('j');
+  }
+  terminal.type('l');
+  await terminal.until(/q.back/);
+  expect(terminal.brokenRows()).toEqual([]);
+  terminal.type('q');
+  await terminal.until(/q.end/);
+  terminal.resize(40, 50);
+  await terminal.until((screen) => !/Enter.open · f.filter · p.pause/.test(screen) && /q.end/.test(screen));
+  expect(terminal.brokenRows()).toEqual([]);
+  terminal.type('q');
+  expect(await terminal.ended).toBe(0);
+  return terminal.raw();
+}
+
+describe.each(runtimes)(`requests that mean no good, to the %s server (HOSTILE_SEED=${SEED})`, (runtime) => {
+  test('do nothing to a screen, whichever of them is opened', async () => {
+    const raw = await openEach('--with', runtime);
+    expect(raw.replaceAll(OUR_OWN, '')).not.toMatch(STEERING);
   });
 
   test('do nothing to lines that are appended', async () => {
@@ -130,3 +140,32 @@ describe.each(runtimes)(`requests that mean no good, to the %s server (HOSTILE_S
     expect(events.at(-1)).toMatchObject({ type: 'end', ok: true });
   });
 });
+
+test(`answers that mean no good do nothing to a screen, through a relay (HOSTILE_SEED=${SEED})`, async () => {
+  const raw = await openEach('--relay', String(await hostileServer()));
+  expect(raw.replaceAll(OUR_OWN, '')).not.toMatch(STEERING);
+});
+
+/** Answers with whatever it was sent, in turn as it is and as part of an answer. Resolves with its port. */
+async function hostileServer(): Promise<number> {
+  const starts = [
+    '',
+    'HTTP/1.1 200 ',
+    'HTTP/1.1 200 OK\r\nX: ',
+    'HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n',
+  ];
+  let connections = 0;
+  const server = createServer((socket) => {
+    connections += 1;
+    const start = starts[connections % starts.length] ?? '';
+    socket.on('error', () => {});
+    socket.once('data', (bytes) => {
+      const isVisit = bytes.includes('/last');
+      socket.end(isVisit ? 'HTTP/1.1 204 No Content\r\n\r\n' : Buffer.concat([Buffer.from(start), bytes]));
+    });
+  });
+  await once(server.listen(0, '127.0.0.1'), 'listening');
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : 0;
+}
