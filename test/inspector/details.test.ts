@@ -75,7 +75,7 @@ describe('the details of an exchange', () => {
     const failure = { code: 'ECONNRESET', phase: 'response', message: 'read ECONNRESET' } as const;
     const id = shop.traffic.see({ ...others, failure }, FIREFOX);
     const { server } = await detailsOf(shop, id);
-    expect(server.failure).toMatchObject({ code: 'ECONNRESET', note: { id: 'failure.econnreset' } });
+    expect(server.failure).toMatchObject({ code: 'ECONNRESET', note: { id: 'failure.econnreset.seen' } });
     expect(server.response).toBeUndefined();
   });
 
