@@ -1,101 +1,88 @@
-// Measures what the recorder costs an example server, and what a flood of exchanges costs us.
-// node scripts/bench-recorder.js [seconds] [rounds]
-import { spawn } from 'node:child_process';
+// What the recorder costs: an example server's time with it and without, and our own memory when very much was seen.
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { text } from 'node:stream/consumers';
 import path from 'node:path';
-import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { fileURLToPath } from 'node:url';
+import { bundleSources } from './bench-source.js';
 
-const [, , seconds = 3, rounds = 3] = process.argv.map(Number);
 const root = fileURLToPath(new URL('..', import.meta.url));
 const flood = fileURLToPath(new URL('flood.js', import.meta.url));
-/** @param {number} port @param {number} duration @param {number} connections */
-async function floodFromElsewhere(port, duration, connections) {
-  const child = spawn(process.execPath, [flood, String(port), String(duration), String(connections)]);
-  let said = '';
-  child.stdout.on('data', (text) => (said += text));
-  await once(child, 'close');
-  return Number(said);
+const busy = fileURLToPath(new URL('busy-recorder.js', import.meta.url));
+
+/** Connections that ask all the time. */
+const CONNECTIONS = 20;
+
+/** The Pythons on this computer that can run the other example servers: one, or none. */
+export function pythons() {
+  return ['python3'].filter((name) => spawnSync(name, ['-c', 'import flask']).status === 0);
 }
 
-const folder = await mkdtemp(path.join(tmpdir(), 'serve-lesson-bench-'));
-await writeFile(path.join(folder, 'package.json'), '{ "type": "module" }');
-await build({
-  absWorkingDir: root,
-  entryPoints: {
-    node: 'src/server/preload/node.ts',
-    'node-lifeline': 'src/server/preload/node-lifeline.ts',
-    launch: 'src/server/launch.ts',
-    recorder: 'src/recorder/recorder.ts',
-  },
-  outdir: folder,
-  bundle: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20.19',
-});
-await cp(path.join(root, 'src/server/preload/python'), path.join(folder, 'python'), { recursive: true });
-/** @type {typeof import('../src/server/launch.ts')} */
-const launching = await import(pathToFileURL(path.join(folder, 'launch.js')).href);
-/** @type {typeof import('../src/recorder/recorder.ts')} */
-const recording = await import(pathToFileURL(path.join(folder, 'recorder.js')).href);
-
-const monotonic = () => Number(process.hrtime.bigint()) / 1e6;
-
-/** @param {'node' | 'python'} runtime @param {boolean} recorded @param {number} port */
-async function measure(runtime, recorded, port) {
-  const traffic = recording.createTraffic({ now: Date.now, monotonic, userAgent: '' });
-  let told = 0;
-  traffic.subscribe(() => (told += 1));
-  const launcher = launching.createLauncher({
-    variables: process.env,
-    preloadDirectory: folder,
-    monotonic,
-    platform: process.platform,
-    kill: (pid, signal) => void process.kill(pid, signal),
-    ...(recorded ? { onTraffic: traffic.feed } : {}),
+/** @param {string} program @param {readonly (string | number)[]} parameters @param {readonly string[]} [flags] */
+async function elsewhere(program, parameters, flags = []) {
+  const child = spawn(process.execPath, [...flags, program, ...parameters.map(String)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const launched = await launcher.launch({
-    name: 'text',
-    runtime,
-    interpreter: runtime === 'node' ? process.execPath : 'python3',
-    program: path.join(root, `lessons/server/servers/text/server.${runtime === 'node' ? 'js' : 'py'}`),
-    port,
-  });
-  if (launched.kind === 'failed') throw new Error(JSON.stringify(launched.failure));
-  await floodFromElsewhere(port, 1, 20);
-  const delay = monitorEventLoopDelay({ resolution: 1 });
-  delay.enable();
-  const cpu = process.cpuUsage();
-  const rate = await floodFromElsewhere(port, seconds, 20);
-  const { user, system } = process.cpuUsage(cpu);
-  await launcher.stopAll();
-  const { total, skipped, history } = traffic;
-  return {
-    runtime,
-    recorded,
-    'requests/s': Math.round(rate),
-    total,
-    skipped,
-    kept: history.length,
-    told,
-    'our CPU %': Math.round((user + system) / seconds / 1e4),
-    'longest turn ms': Math.round(delay.max / 1e6),
-    '99 % ms': Math.round(delay.percentile(99) / 1e6),
-    'our MiB': Math.round(process.memoryUsage().rss / 2 ** 20),
+  const [said] = await Promise.all([text(child.stdout), once(child, 'close')]);
+  return said;
+}
+
+/**
+ * Measures µs that the text server takes for a request while many come: with the recorder, and its frames read as `serve` does,
+ * or without.
+ * @param {string} folder where our sources may be bundled
+ * @param {() => Promise<number>} freePort
+ */
+export async function createServerBench(folder, freePort) {
+  const files = await bundleSources(path.join(folder, 'server-bench'), [
+    'server/launch',
+    'recorder/recorder',
+  ]);
+  /** @type {typeof import('../src/server/launch.ts')} */
+  const { createLauncher } = await import(files['server/launch']);
+  /** @type {typeof import('../src/recorder/recorder.ts')} */
+  const { createTraffic } = await import(files['recorder/recorder']);
+  const monotonic = () => Number(process.hrtime.bigint()) / 1e6;
+
+  /**
+   * @param {string} interpreter Node, or a Python
+   * @param {boolean} recorded
+   */
+  return async function timePerRequest(interpreter, recorded) {
+    const traffic = createTraffic({ now: Date.now, monotonic, userAgent: '' });
+    traffic.subscribe(() => undefined);
+    const launcher = createLauncher({
+      variables: process.env,
+      preloadDirectory: path.join(root, 'dist/preload'),
+      monotonic,
+      platform: process.platform,
+      kill: (pid, signal) => void process.kill(pid, signal),
+      ...(recorded ? { onTraffic: traffic.feed } : {}),
+    });
+    const runtime = interpreter === process.execPath ? 'node' : 'python';
+    const program = path.join(root, `lessons/server/servers/text/server.${runtime === 'node' ? 'js' : 'py'}`);
+    const launched = await launcher.launch({
+      name: 'text',
+      runtime,
+      interpreter,
+      program,
+      port: await freePort(),
+    });
+    if (launched.kind === 'failed') throw new Error(`the server does not start: ${launched.failure.code}`);
+    const { port } = launched.server.address;
+    await elsewhere(flood, [port, 0.3, CONNECTIONS]);
+    const rate = Number(await elsewhere(flood, [port, 1, CONNECTIONS]));
+    await launcher.stopAll();
+    return 1e6 / rate;
   };
 }
 
-const rows = [];
-for (let round = 0; round < rounds; round += 1) {
-  for (const runtime of /** @type {const} */ (['node', 'python'])) {
-    for (const recorded of [false, true]) {
-      rows.push(await measure(runtime, recorded, 20_000 + Math.floor(Math.random() * 10_000)));
-    }
-  }
+/**
+ * Feeds so many exchanges through all that reads and shows them, in a process of its own.
+ * @param {number} exchanges
+ * @param {number} rate a second; as many as are taken for Infinity
+ * @returns {Promise<import('./busy-recorder.js').Busy>}
+ */
+export async function busyRecorder(exchanges, rate) {
+  return JSON.parse(await elsewhere(busy, [exchanges, rate], ['--expose-gc']));
 }
-console.table(rows);
-await rm(folder, { recursive: true });

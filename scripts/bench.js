@@ -1,6 +1,6 @@
-// Measures what we promise about speed and size. Numbers are ratios to plain Node, measured in turns in this one run, so
-// that a slow or busy computer does not change them much; the inspector's page is held to ms, as its promise is: look
-// at the load beside it. Needs bash, and Chromium for the page; build first (`npm run bench` does).
+// Measures what we promise about speed and size. Times are ratios to the same without us, measured in turns in this one
+// run, so that a slow or busy computer does not change them much; the inspector's page is held to ms, as its promise is:
+// look at the load beside it. Needs bash, and Chromium for the page; build first (`npm run bench` does).
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -8,10 +8,12 @@ import { get } from 'node:http';
 import { createServer } from 'node:net';
 import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { spawn as spawnInTerminal } from '@lydell/node-pty';
-import { build } from 'rolldown';
 import { visitInspector } from './bench-inspector.js';
+import { busyRecorder, createServerBench, pythons } from './bench-recorder.js';
+import { compare, median, plainRow, row } from './bench-rows.js';
+import { bundleSources } from './bench-source.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const launcher = path.join(root, 'bin/serve-lesson.js');
@@ -20,14 +22,6 @@ const temporary = await mkdtemp(path.join(tmpdir(), 'serve-lesson-bench-'));
 /** @type {Record<string, string>} */
 const variables = Object.fromEntries(Object.entries(process.env).map(([name, value]) => [name, value ?? '']));
 variables['SERVE_LESSON_DATA_DIR'] = temporary;
-
-/** @param {readonly number[]} numbers */
-function median(numbers) {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const upper = sorted[middle] ?? Number.NaN;
-  return sorted.length % 2 === 1 ? upper : (upper + (sorted[middle - 1] ?? Number.NaN)) / 2;
-}
 
 /**
  * ms of CPU time, all of it: the shell waits for the process and asks the system.
@@ -104,15 +98,9 @@ async function plainServer() {
 
 /** The launcher as the CLI has it, loaded into this process. */
 async function loadLauncher() {
-  const outfile = path.join(temporary, 'launch.mjs');
-  await build({
-    input: path.join(root, 'src/server/launch.ts'),
-    output: { file: outfile, format: 'esm' },
-    platform: 'node',
-    logLevel: 'warn',
-  });
+  const files = await bundleSources(path.join(temporary, 'launcher'), ['server/launch']);
   /** @type {typeof import('../src/server/launch.ts')} */
-  const { createLauncher } = await import(pathToFileURL(outfile).href);
+  const { createLauncher } = await import(files['server/launch']);
   return createLauncher({
     variables,
     platform: process.platform,
@@ -140,34 +128,9 @@ async function exampleServer(launch) {
   return taken;
 }
 
-/**
- * Medians of both, measured in turns.
- * @param {number} pairs
- * @param {() => number | Promise<number>} ours
- * @param {() => number | Promise<number>} plain
- */
-async function compare(pairs, ours, plain) {
-  /** @type {number[]} */ const ourTimes = [];
-  /** @type {number[]} */ const plainTimes = [];
-  await plain();
-  await ours();
-  for (let pair = 0; pair < pairs; pair++) {
-    plainTimes.push(await plain());
-    ourTimes.push(await ours());
-  }
-  return { ours: median(ourTimes), plain: median(plainTimes) };
-}
-
-/**
- * @param {string} what
- * @param {number} bound
- * @param {{ ours: number, plain: number }} times ms
- */
-function row(what, bound, { ours, plain }) {
-  const ratio = ours / plain;
-  const verdict = ratio <= bound ? 'within' : 'OVER';
-  const times = `${ours.toFixed(1)} ms to ${plain.toFixed(1)} ms`;
-  console.log(`${what.padEnd(38)} ${ratio.toFixed(2)}  (${verdict} ${bound.toFixed(2)})  ${times}`);
+/** @param {number} time µs for one */
+function requestsPerSecond(time) {
+  return `${Math.round(1e6 / time).toLocaleString('en-US')}/s`;
 }
 
 const launch = await loadLauncher();
@@ -192,23 +155,33 @@ row(
 );
 row('example server answers, wall time', 1.5, await compare(20, () => exampleServer(launch), plainServer));
 
-const INSPECTOR_BOUND = 300;
 const seen = await visitInspector({ directory: temporary, port: await freePort() });
 if (seen === undefined) console.log('inspector, first row: LEFT OUT, there is no Chromium here');
-else {
-  const time = median(seen.others);
-  const verdict = time <= INSPECTOR_BOUND ? 'within' : 'OVER';
-  const [load = 0] = loadavg();
-  console.log(
-    `${'inspector, first row to be chosen'.padEnd(38)} ${time.toFixed(0)} ms  (${verdict} ${INSPECTOR_BOUND} ms)  of ${seen.others.length} visits; load ${load.toFixed(1)}`,
-  );
-}
+else plainRow(`inspector's first row (load ${loadavg()[0]?.toFixed(1)})`, 300, median(seen.others), 'ms');
 
 const [packed] = JSON.parse(
   execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: root, encoding: 'utf8' }),
 );
-const megabytes = packed.unpackedSize / 1e6;
+plainRow('package, unpacked', 2, packed.unpackedSize / 1e6, 'MB');
+
+// On two processors the asking, the answering and the recording take each other's time: with more it costs less.
+const timePerRequest = await createServerBench(temporary, freePort);
+for (const interpreter of [process.execPath, ...pythons()]) {
+  const name = interpreter === process.execPath ? 'Node' : 'Flask';
+  const times = await compare(
+    5,
+    () => timePerRequest(interpreter, true),
+    () => timePerRequest(interpreter, false),
+  );
+  row(`request to the ${name} server, recorded`, 2.5, times, requestsPerSecond);
+}
+const { total, skipped, latency, grown, taken } = await busyRecorder(1e6, Infinity);
+const shown = (((total - skipped) / total) * 100).toFixed(1);
 console.log(
-  `${'package, unpacked'.padEnd(38)} ${megabytes.toFixed(2)} MB  (${megabytes <= 2 ? 'within' : 'OVER'} 2 MB)`,
+  `\n${total.toLocaleString('en-US')} exchanges as fast as they are taken, ${shown} % of them kept and shown`,
 );
+plainRow('memory since the first 100,000', 64, grown / 2 ** 20, 'MiB');
+plainRow('memory in all', 192, taken / 2 ** 20, 'MiB');
+plainRow('from a key to the screen, median', 50, latency.median, 'ms');
+plainRow('from a key to the screen, 99 %', 250, latency.slow, 'ms');
 await rm(temporary, { recursive: true, force: true });

@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { version } from '../package.json';
 import type { Environment } from './environment.ts';
@@ -112,6 +113,7 @@ function environmentOf(process: NodeJS.Process, interrupted: AbortSignal): Envir
     nodePath: process.execPath,
     nodeVersion: process.versions.node,
     pid: process.pid,
+    networkInterfaces,
     workingDirectory: process.cwd(),
     packageDirectory: fileURLToPath(new URL('..', import.meta.url)),
     kill: (pid, signal) => process.kill(pid, signal),

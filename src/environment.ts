@@ -1,3 +1,5 @@
+import type { NetworkInterfaces } from './server/host.ts';
+
 /**
  * The outside world, built once in `cli.ts` and passed down: nothing else reads `process`.
  * Tests pass their own.
@@ -12,6 +14,8 @@ export interface Environment {
   readonly nodePath: string;
   readonly nodeVersion: string;
   readonly pid: number;
+  /** `os.networkInterfaces` */
+  readonly networkInterfaces: NetworkInterfaces;
   readonly workingDirectory: string;
   /** Where `bin`, `dist` and `lessons` lie. */
   readonly packageDirectory: string;

@@ -90,12 +90,16 @@ function createProgram(environment: Environment, finishing: Finishing): Command 
   return program;
 }
 
+const HOST =
+  'the address to listen on (default: 127.0.0.1); 0.0.0.0 lets a phone in the same network come in, and everybody else there';
+
 function addStart(program: Command, environment: Environment, finishing: Finishing): void {
   program
     .command('start')
     .description('walk through a lesson')
     .argument('[lesson]', 'its name, as `serve-lesson list` shows it (default: the first)')
     .option('--port <n>', 'the port that the first server listens on (default: 3000)')
+    .option('--host <address>', HOST)
     .addOption(
       new Option('--with <runtime>', 'what the example servers are written for').choices(['node', 'python']),
     )
@@ -119,6 +123,7 @@ function addServe(program: Command, environment: Environment, finishing: Finishi
     .argument('[lesson]', 'the lesson it belongs to (default: the first)')
     .argument('[server]', 'its name in the lesson (default: the first)')
     .option('--port <n>', 'the port that it listens on (default: 3000; with --run: where it likes)')
+    .option('--host <address>', HOST)
     .addOption(
       new Option('--with <runtime>', 'what the example server is written for').choices(['node', 'python']),
     )

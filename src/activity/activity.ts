@@ -40,6 +40,8 @@ export interface CheckContext {
   readonly step: number;
   /** All activities of the lesson before this one. */
   readonly earlier: readonly Activity[];
+  /** The activities before this one in the same step. */
+  readonly preceding: readonly Activity[];
   /** The activities after this one in the same step. */
   readonly following: readonly Activity[];
   /** Text of a file by its path from the lesson's folder, parts divided by `/`; undefined where there is none. */

@@ -1,6 +1,7 @@
 import type { ActivityKind } from './activity.ts';
 import { anatomy } from './anatomy.ts';
 import { browse } from './browse.ts';
+import { clocks } from './clocks.ts';
 import { code } from './code.ts';
 import { http } from './http.ts';
 import { play } from './play.ts';
@@ -20,6 +21,7 @@ export const ACTIVITIES = {
   serve,
   stop,
   http,
+  clocks,
   predict,
   quiz,
   code,

@@ -1,7 +1,14 @@
 import path from 'node:path';
+import { createChanges } from '../changes.ts';
 import type { Environment } from '../environment.ts';
-import { type InspectedServer, type Inspector, startInspector } from '../inspector/inspector.ts';
+import {
+  type InspectedServer,
+  type Inspector,
+  type InspectorOptions,
+  startInspector,
+} from '../inspector/inspector.ts';
 import type { TrafficRecorder } from '../recorder/recorder.ts';
+import { meetingPlace } from '../server/host.ts';
 import type { RunningProcess, ServerOutput } from '../server/server.ts';
 import { serverUrl } from '../walk/fleet.ts';
 import type { ServerFile } from '../walk/stage.ts';
@@ -15,22 +22,31 @@ export interface Inspected {
   readonly running: () => readonly RunningProcess[];
   /** A server's program, where we know it. */
   readonly codeOf?: (server: string) => Promise<ServerFile>;
+  /** Where the learner is in the lesson. */
+  readonly step?: InspectorOptions['step'];
+  /** Calls back when step, servers or what they printed are others. Returns the way to end that. */
+  readonly onStageChange: (listener: () => void) => () => void;
 }
 
 /** Opens the inspector: a page on a free port of this computer that shows the traffic of what runs here. */
 export async function openInspector(inspected: Inspected): Promise<Inspector> {
-  const { environment, workshop, traffic, running } = inspected;
+  const { environment, workshop, traffic, running, step, onStageChange } = inspected;
   const codes = createCodes(inspected);
   return startInspector({
     traffic,
     guide: await workshop.guide(),
     now: environment.now,
     assets: path.join(environment.packageDirectory, 'dist/inspector'),
-    servers: () => running().map((server) => inspectedServer(server, codes(server.name))),
+    servers: () => running().map((server) => inspectedServer(server, codes.of(server))),
+    ...(step === undefined ? {} : { step }),
+    onStageChange(listener) {
+      const ends = [onStageChange(listener), codes.onRead(listener)];
+      return () => ends.forEach((end) => end());
+    },
     async send({ server, ...request }) {
       const client = await workshop.client();
       const { address } = running().find(({ name }) => name === server) ?? {};
-      const connectTo = address === undefined ? {} : { connectTo: address };
+      const connectTo = address === undefined ? {} : { connectTo: meetingPlace(address) };
       traffic.match(await client.send({ ...request, ...connectTo }, { signal: environment.interrupted }));
     },
   });
@@ -43,17 +59,41 @@ function inspectedServer(
   const output: ServerOutput[] = [];
   // What was printed before is told at once: that is all that is wanted here.
   onOutput((line) => output.push(line))();
-  return { name, url: serverUrl(address.port), output, ...(code === undefined ? {} : { code }) };
+  return {
+    name,
+    url: serverUrl(address.port, address.host),
+    output,
+    ...(code === undefined ? {} : { code }),
+  };
 }
 
-/** The code of each server, read when it is first asked for: known from the next time on. */
-function createCodes({ codeOf }: Inspected): (server: string) => ServerFile | undefined {
-  const codes = new Map<string, ServerFile | undefined>();
-  return (server) => {
-    if (codeOf !== undefined && !codes.has(server)) {
-      codes.set(server, undefined);
-      void codeOf(server).then((code) => codes.set(server, code));
+interface Codes {
+  of(server: RunningProcess): ServerFile | undefined;
+  readonly onRead: (listener: () => void) => () => void;
+}
+
+/** The code of each server as it was started, read when it is first asked for: known once it is read. */
+function createCodes({ codeOf }: Inspected): Codes {
+  const codes = new Map<number, ServerFile | undefined>();
+  const read = createChanges();
+
+  async function load({ name, pid }: RunningProcess): Promise<void> {
+    try {
+      codes.set(pid, await codeOf?.(name));
+      read.tell();
+    } catch {
+      // A program that cannot be read is one that the page does not show.
     }
-    return codes.get(server);
+  }
+
+  return {
+    of(server) {
+      if (codeOf !== undefined && !codes.has(server.pid)) {
+        codes.set(server.pid, undefined);
+        void load(server);
+      }
+      return codes.get(server.pid);
+    },
+    onRead: read.subscribe,
   };
 }

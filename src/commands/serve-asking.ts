@@ -3,6 +3,7 @@ import type { Address, Exchange } from '../http/exchange.ts';
 import { portOf } from '../http/port.ts';
 import { explain } from '../live/explain.ts';
 import type { Place } from '../live/place.ts';
+import { meetingPlace } from '../server/host.ts';
 import { askedUrl, clientRequest } from '../walk/client-request.ts';
 import type { Surface } from '../walk/event.ts';
 import { STILL_WAITING, withPatience } from '../walk/patience.ts';
@@ -37,8 +38,5 @@ export async function askPlace(
 
 /** Where the place listens, if that is the port; a server that listens everywhere is met on this computer. */
 function doorAddress({ running }: Place, port: number): Address | undefined {
-  if (running === undefined || running.address.port !== port) return undefined;
-  const { host } = running.address;
-  if (host === '0.0.0.0') return { host: '127.0.0.1', port };
-  return { host: host === '::' ? '::1' : host, port };
+  return running?.address.port === port ? meetingPlace(running.address) : undefined;
 }

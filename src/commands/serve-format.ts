@@ -7,10 +7,12 @@ import { explain } from '../live/explain.ts';
 import { summarise } from '../live/summary.ts';
 import type { SeenExchange } from '../recorder/traffic.ts';
 import { type LookOptions, viewFor } from '../terminal/capabilities.ts';
+import { renderInvitation } from '../terminal/invitation.ts';
 import { hang } from '../terminal/layout.ts';
 import { sentence } from '../terminal/live-row.ts';
 import { sanitise } from '../terminal/sanitise.ts';
 import { renderServerEvent } from '../terminal/server-events.ts';
+import type { Invitation } from '../walk/invitation.ts';
 import type { ServerEvent } from '../walk/event.ts';
 
 /** What appended output is made of: whole lines with their line ends, or nothing. */
@@ -22,6 +24,7 @@ export interface StreamFormat {
   readonly skipped: (count: number) => string;
   remark(tone: 'info' | 'warning', text: string): string;
   inspector(url: string): string;
+  invitation(invitation: Invitation): string;
   end(outcome: { readonly ok: boolean; readonly total: number; readonly skipped: number }): string;
 }
 
@@ -40,6 +43,8 @@ export function jsonFormat({ guide, now, wire }: JsonFormatOptions): StreamForma
     skipped: (count) => eventLine({ type: 'skipped', count }),
     remark: () => '',
     inspector: (url) => eventLine({ type: 'inspector', url }),
+    // A program has the addresses in the event that says that the server listens.
+    invitation: () => '',
     end: ({ ok, total, skipped }) => eventLine({ type: 'end', ok, exchanges: total, failed: 0, skipped }),
   };
 }
@@ -61,6 +66,7 @@ export function textFormat(environment: Environment, look: LookOptions): StreamF
     skipped: (count) =>
       written(`… ${count.toLocaleString('en-US')} more exchanges, too many to show them all.`, '', '  '),
     remark: (tone, text) => written(sanitise(text), tone === 'warning' ? '! ' : '', '  '),
+    invitation: (invitation) => lines(renderInvitation(invitation, view()).flat()),
     inspector: (url) => written(`The inspector shows all this in your browser: ${sanitise(url)}`, '', '  '),
     end: ({ total }) =>
       written(

@@ -7,8 +7,8 @@ import { firstState, type LiveEvent } from '../live/state.ts';
 import { colourLevel, viewFor } from '../terminal/capabilities.ts';
 import { loadHighlighter } from '../terminal/code-colour.ts';
 import { createLiveApp, type LiveApp } from '../terminal/live-app.ts';
-import { browserAdvice } from '../walk/browser-advice.ts';
-import { serverUrl } from '../walk/fleet.ts';
+import { type AdvisedPage, browserAdvice } from '../walk/browser-advice.ts';
+import { invitationTo } from '../walk/invitation.ts';
 import { playFreely } from '../walk/free-play.ts';
 import { openBrowser } from './browser.ts';
 import { attendedPresentation, type Presentation } from './presentation.ts';
@@ -39,7 +39,7 @@ export async function serveLive(world: ServeWorld, { lesson, server }: Asked): P
     server,
   );
   const { place } = chosen;
-  const inspector = await world.inspect(place);
+  const inspector = await world.inspect(chosen);
   const app = await createApp(world, chosen, (wish) =>
     grant(wish, { world, place, inspector, app, presentation }),
   );
@@ -60,16 +60,20 @@ export async function serveLive(world: ServeWorld, { lesson, server }: Asked): P
 
 async function createApp(
   { environment, options, workshop, traffic }: ServeWorld,
-  { place, notice }: ChosenPlace,
+  { place, notice, warning }: ChosenPlace,
   granted: (wish: Exclude<Wish, 'quit'>) => Promise<void>,
 ): Promise<LiveApp> {
   const { stdout, variables, monotonic, now } = environment;
   const guide = await workshop.guide();
   const highlight = colourLevel(stdout, variables, options) > 0 ? await loadHighlighter() : undefined;
-  const about = { name: place.name, inspector: true };
   return createLiveApp({
     keyboard: environment,
-    first: firstState(notice === undefined ? about : { ...about, notice }),
+    first: firstState({
+      name: place.name,
+      inspector: true,
+      ...(notice === undefined ? {} : { notice }),
+      ...(warning === undefined ? {} : { warning }),
+    }),
     traffic,
     view: () => viewFor(stdout, environment, options, highlight),
     rows: () => terminalSize(stdout).rows,
@@ -93,14 +97,15 @@ async function grant(wish: Exclude<Wish, 'quit'>, granting: Granting): Promise<v
   switch (wish) {
     case 'start':
       app.update({ type: 'starting' });
-      await place.start();
+      if (await place.start())
+        app.update({ type: 'invitation', invitation: await invitationTo(place.addresses) });
       return;
     case 'stop':
       return place.stop();
     case 'browser':
-      return visit(placeUrl(place), granting);
+      return visit(place.url, 'server', granting);
     case 'inspector':
-      return visit(inspector.url, granting);
+      return visit(inspector.url, 'inspector', granting);
     case 'suspend':
       return app.aside(() => suspended(world.environment));
     case 'send':
@@ -122,13 +127,9 @@ function suspended({ platform, pid, kill, onContinue }: Environment): Promise<vo
   });
 }
 
-function placeUrl({ port }: Place): string {
-  return serverUrl(port ?? 80);
-}
-
-async function visit(url: string, { world, app }: Granting): Promise<void> {
+async function visit(url: string, page: AdvisedPage, { world, app }: Granting): Promise<void> {
   const port = Number(new URL(url).port || 80);
-  const [advice] = browserAdvice(world.environment, port);
+  const [advice] = browserAdvice(world.environment, port, page);
   const opened = await openBrowser(url);
   const text = opened
     ? `Your browser is asked to open ${url}`
@@ -139,7 +140,7 @@ async function visit(url: string, { world, app }: Granting): Promise<void> {
 /** Lets the learner send requests, and shows each with its answer, as the lesson does. */
 async function send({ world, place, presentation }: Granting): Promise<void> {
   const { surface, learner } = presentation;
-  const text = `Your requests go to ${placeUrl(place)}. Enter alone leads back to the list.`;
+  const text = `Your requests go to ${place.url}. Enter alone leads back to the list.`;
   await surface.show({ type: 'remark', tone: 'info', text });
   await playFreely(
     {

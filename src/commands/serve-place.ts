@@ -1,8 +1,10 @@
 import path from 'node:path';
 import { UsageFailure } from '../failure.ts';
 import { didYouMean } from '../lesson/suggest.ts';
-import { createPlace, type Place } from '../live/place.ts';
+import { createPlace } from '../live/place.ts';
 import { RuntimeMissing } from '../server/failure.ts';
+import { openDoorWarning } from '../walk/invitation.ts';
+import { serverFiles } from '../walk/server-files.ts';
 import { lessonLibrary, openLesson } from './lessons.ts';
 import { ownProgram } from './serve-program.ts';
 import { relayPlace } from './serve-relay.ts';
@@ -18,16 +20,23 @@ export async function choosePlace(
   const { run, relay } = world.options;
   if (run !== undefined) return { place: ownProgram(world, run) };
   if (relay !== undefined) return relayPlace(world, relay);
-  return { place: await exampleServer(world, lesson, server) };
+  return {
+    ...(await exampleServer(world, lesson, server)),
+    warning: openDoorWarning(
+      world.workshop.host,
+      'this example server, which is made for learning and not for strangers',
+    ),
+  };
 }
 
 async function exampleServer(
   world: PlaceWorld,
   lessonName: string | undefined,
   serverName: string | undefined,
-): Promise<Place> {
+): Promise<ChosenPlace> {
   const { environment, options, workshop } = world;
-  const { lesson, directory } = await openLesson(lessonLibrary(environment, options), lessonName);
+  const loaded = await openLesson(lessonLibrary(environment, options), lessonName);
+  const { lesson, directory } = loaded;
   const known = Object.keys(lesson.servers);
   const name = serverName ?? known[0];
   const programs = name === undefined ? undefined : lesson.servers[name];
@@ -35,15 +44,16 @@ async function exampleServer(
   const { port, runtime } = await settle(world, options.with);
   const interpreter = runtime === 'node' ? workshop.nodePath : await pythonPath(workshop);
   const program = path.join(directory, programs[runtime]);
-  return createPlace({
+  const place = createPlace({
     ...common(world, name, interpreter, port),
     runtime,
     launch: () =>
       workshop.launcher.launch(
-        { name, runtime, interpreter, program, port },
+        { name, runtime, interpreter, program, port, host: workshop.host.address },
         { signal: environment.interrupted },
       ),
   });
+  return { place, code: () => serverFiles(loaded, name, runtime).read() };
 }
 
 async function pythonPath({ findPython }: Workshop): Promise<string> {

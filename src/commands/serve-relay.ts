@@ -2,12 +2,14 @@ import { UsageFailure } from '../failure.ts';
 import { createPlace } from '../live/place.ts';
 import { launchRelay } from '../relay/launch-relay.ts';
 import { createRelayFeed } from '../relay/relay-feed.ts';
+import { LOOPBACK } from '../server/host.ts';
 import { parsePort } from '../server/port-number.ts';
+import { openDoorWarning } from '../walk/invitation.ts';
 import { type ChosenPlace, common, givenPort, type PlaceWorld, settle } from './serve-settling.ts';
 
 /** A relay in front of a program in any language, as `--relay` has it. */
 export async function relayPlace(world: PlaceWorld, relay: string): Promise<ChosenPlace> {
-  const { environment, traffic, remark } = world;
+  const { environment, traffic, remark, workshop } = world;
   const target = parsePort(relay);
   if (givenPort(world) === target) throw relayToItself(target);
   const { port } = await settle(world, 'node');
@@ -20,8 +22,8 @@ export async function relayPlace(world: PlaceWorld, relay: string): Promise<Chos
       const result = await launchRelay({
         name,
         pid: environment.pid,
-        listen: { host: LOOPBACK, port },
-        target: { host: LOOPBACK, port: target },
+        listen: { host: workshop.host.address, port },
+        target: { host: LOOPBACK.address, port: target },
         monotonic: environment.monotonic,
         listener: feed.listener,
         room: feed.room,
@@ -37,10 +39,8 @@ export async function relayPlace(world: PlaceWorld, relay: string): Promise<Chos
     },
   });
   const notice = `Port ${port} is the relay's: it passes every byte on to your program at port ${target}, and back.`;
-  return { place, notice };
+  return { place, notice, warning: openDoorWarning(workshop.host, 'your program') };
 }
-
-const LOOPBACK = '127.0.0.1';
 
 function relayToItself(port: number): UsageFailure {
   return new UsageFailure(`The relay cannot listen on port ${port}: that is where your program listens.`, {

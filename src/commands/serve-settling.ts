@@ -8,6 +8,7 @@ import type { LaunchFailure, Runtime } from '../server/server.ts';
 import type { ServerEvent } from '../walk/event.ts';
 import type { Learner } from '../walk/learner.ts';
 import { firstSettings, type Settings } from '../walk/settings.ts';
+import type { ServerFile } from '../walk/stage.ts';
 import type { ServeOptions } from './serve.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -16,6 +17,10 @@ export interface ChosenPlace {
   readonly place: Place;
   /** Said all the time. */
   readonly notice?: string;
+  /** What it means that others can reach it, where they can. */
+  readonly warning?: string | undefined;
+  /** Reads its program, where we know it. */
+  readonly code?: () => Promise<ServerFile>;
 }
 
 export interface PlaceWorld {
@@ -52,8 +57,9 @@ export function common(
   name: string,
   interpreter: string,
   port: number | undefined,
-): Pick<PlaceOptions, 'name' | 'port' | 'tell' | 'explain'> {
-  return { name, port, tell, explain: (failure) => explainStart(failure, interpreter, port, workshop) };
+): Pick<PlaceOptions, 'name' | 'port' | 'host' | 'tell' | 'explain'> {
+  const { host } = workshop;
+  return { name, port, host, tell, explain: (failure) => explainStart(failure, interpreter, port, workshop) };
 }
 
 /** Where the program has chosen its port, we cannot name it. */

@@ -2,6 +2,7 @@ import { ExitStatus } from '../failure.ts';
 import { createOutlet } from '../live/outlet.ts';
 import type { SeenExchange, TrafficEvent } from '../recorder/traffic.ts';
 import type { ServerEnd } from '../server/server.ts';
+import { invitationTo } from '../walk/invitation.ts';
 import { nobody } from '../walk/learner.ts';
 import type { Asked, ServeWorld } from './serve.ts';
 import { jsonFormat, textFormat } from './serve-format.ts';
@@ -18,7 +19,7 @@ export async function serveStream(world: ServeWorld, { lesson, server }: Asked):
       : textFormat(environment, options);
   const { skipped, rate } = format;
   const outlet = createOutlet({ stdout, monotonic, skipped, ...(rate === undefined ? {} : { rate }) });
-  const { place, notice } = await choosePlace(
+  const chosen = await choosePlace(
     {
       ...world,
       learner: nobody,
@@ -32,8 +33,13 @@ export async function serveStream(world: ServeWorld, { lesson, server }: Asked):
     lesson,
     server,
   );
+  const { place, notice } = chosen;
   if (notice !== undefined) outlet.say(() => format.remark('info', notice));
-  const inspector = await inspect(place);
+  if (chosen.warning !== undefined) {
+    const { warning } = chosen;
+    outlet.say(() => format.remark('warning', warning));
+  }
+  const inspector = await inspect(chosen);
   outlet.say(() => format.inspector(inspector.url));
   const unsubscribe = traffic.subscribe(
     onceComplete({
@@ -43,7 +49,11 @@ export async function serveStream(world: ServeWorld, { lesson, server }: Asked):
   );
   let status: ExitStatus = ExitStatus.server;
   try {
-    if (await place.start()) status = statusOf(await Promise.race([aborted(interrupted), place.ended()]));
+    if (await place.start()) {
+      const invitation = await invitationTo(place.addresses);
+      if (invitation !== undefined) outlet.say(() => format.invitation(invitation));
+      status = statusOf(await Promise.race([aborted(interrupted), place.ended()]));
+    }
     await place.stop();
   } finally {
     unsubscribe();

@@ -2,14 +2,16 @@ import type { GlobalOptions } from '../program.ts';
 import { type Environment, isInteractive } from '../environment.ts';
 import { type ExitStatus, UsageFailure } from '../failure.ts';
 import type { Inspector } from '../inspector/inspector.ts';
-import type { Place } from '../live/place.ts';
 import { createTraffic, type TrafficRecorder } from '../recorder/recorder.ts';
+import { LOOPBACK, parseHost } from '../server/host.ts';
 import type { Runtime } from '../server/server.ts';
 import { isPlain } from '../terminal/capabilities.ts';
+import type { ChosenPlace } from './serve-settling.ts';
 import { createWorkshop, USER_AGENT, type Workshop } from './workshop.ts';
 
 export interface ServeOptions extends GlobalOptions {
   readonly port?: string;
+  readonly host?: string;
   readonly with?: Runtime;
   readonly python?: string;
   readonly run?: string;
@@ -25,7 +27,7 @@ export interface ServeWorld {
   readonly workshop: Workshop;
   readonly traffic: TrafficRecorder;
   /** Opens the inspector beside a place. */
-  readonly inspect: (place: Place) => Promise<Inspector>;
+  readonly inspect: (chosen: ChosenPlace) => Promise<Inspector>;
 }
 
 /** Which example server is asked for; undefined stands for the first. */
@@ -42,13 +44,21 @@ export async function serve(
   options: ServeOptions,
 ): Promise<ExitStatus> {
   checkTogether(lesson, options);
+  const host = options.host === undefined ? LOOPBACK : parseHost(options.host, environment.networkInterfaces);
   const { now, monotonic, variables } = environment;
   const traffic = createTraffic({ now, monotonic, userAgent: USER_AGENT });
-  const workshop = createWorkshop(environment, options.python, traffic.feed);
-  const inspect = async (place: Place): Promise<Inspector> => {
+  const workshop = createWorkshop(environment, options.python, traffic.feed, host);
+  const inspect = async ({ place, code }: ChosenPlace): Promise<Inspector> => {
     const { openInspector } = await import('./inspect.ts');
     const running = () => (place.running === undefined ? [] : [place.running]);
-    return openInspector({ environment, workshop, traffic, running });
+    return openInspector({
+      environment,
+      workshop,
+      traffic,
+      running,
+      onStageChange: place.onChange,
+      ...(code === undefined ? {} : { codeOf: code }),
+    });
   };
   const world: ServeWorld = { environment, options, workshop, traffic, inspect };
   const asked: Asked = { lesson, server };
@@ -67,7 +77,7 @@ export async function serve(
 
 /** Options that speak of different servers cannot all be heeded. */
 function checkTogether(lesson: string | undefined, options: ServeOptions): void {
-  const { run, relay, json, wire } = options;
+  const { run, relay, host, json, wire } = options;
   const own = run !== undefined ? '--run' : relay !== undefined ? '--relay' : undefined;
   if (run !== undefined && relay !== undefined) {
     throw new UsageFailure('--run and --relay do not go together: one program can be watched at a time.', {
@@ -85,6 +95,11 @@ function checkTogether(lesson: string | undefined, options: ServeOptions): void 
   if (run?.trim() === '') {
     throw new UsageFailure('--run needs a command, and this one is empty.', {
       next: 'Write it as you would in your terminal: --run "python3 app.py"',
+    });
+  }
+  if (run !== undefined && host !== undefined) {
+    throw new UsageFailure('--host does not go with --run: your program decides itself where it listens.', {
+      next: 'Have it listen on 0.0.0.0 in its own code, or put a relay in front of it: --relay with its port, and --host.',
     });
   }
   if (wire === true && json !== true) {

@@ -4,8 +4,10 @@ import { ExitStatus, UsageFailure } from '../failure.ts';
 import { stepNamed } from '../lesson/suggest.ts';
 import { forgetfulStore } from '../progress/forgetful-store.ts';
 import { resumeStep } from '../progress/progress.ts';
+import { LOOPBACK, parseHost } from '../server/host.ts';
 import { parsePort } from '../server/port-number.ts';
 import type { Runtime } from '../server/server.ts';
+import { isPlain } from '../terminal/capabilities.ts';
 import { browserAdvice } from '../walk/browser-advice.ts';
 import { walk } from '../walk/walk.ts';
 import { openBrowser } from './browser.ts';
@@ -22,6 +24,7 @@ import { createWorkshop } from './workshop.ts';
 
 export interface StartOptions extends GlobalOptions {
   readonly port?: string;
+  readonly host?: string;
   readonly with?: Runtime;
   readonly step?: string;
   readonly fresh?: boolean;
@@ -37,14 +40,15 @@ export async function start(
   options: StartOptions,
 ): Promise<ExitStatus> {
   const port = options.port === undefined ? undefined : parsePort(options.port);
+  const host = options.host === undefined ? LOOPBACK : parseHost(options.host, environment.networkInterfaces);
   const loaded = await openLesson(lessonLibrary(environment, options), name);
   const { steps, id } = loaded.lesson;
   const asked = options.step === undefined ? undefined : stepNamed(loaded.lesson, options.step).id;
   const { surface, learner } = await present(environment, options);
   const store = learner.present ? openProgress(environment, options) : forgetfulStore;
 
-  const traffic = learner.present ? openTraffic(environment) : undefined;
-  const workshop = createWorkshop(environment, options.python, traffic?.onTraffic);
+  const traffic = openTraffic(environment);
+  const workshop = createWorkshop(environment, options.python, traffic.onTraffic, host);
   try {
     const outcome = await walk(
       {
@@ -54,13 +58,12 @@ export async function start(
         learner,
         store,
         fresh: options.fresh === true,
-        ...(traffic === undefined
-          ? {}
-          : {
-              traffic: traffic.open,
-              inspector: (codeOf) => traffic.inspector({ environment, workshop, codeOf }),
-            }),
-        browserAdvice: (door) => browserAdvice(environment, door),
+        traffic: traffic.open,
+        inspector: {
+          open: (inspected) => traffic.inspector({ environment, workshop, ...inspected }),
+          isTold: learner.present && isPlain(environment.variables, options),
+        },
+        browserAdvice: (door, page) => browserAdvice(environment, door, page),
         openBrowser,
         given: {
           ...(port === undefined ? {} : { port }),
@@ -72,7 +75,7 @@ export async function start(
     );
     return outcome.failed > 0 ? ExitStatus.unexpected : ExitStatus.ok;
   } finally {
-    await traffic?.close();
+    await traffic.close();
     await workshop.close();
   }
 }

@@ -2,7 +2,7 @@ import type { Environment } from '../environment.ts';
 import type { TrafficRecorder } from '../recorder/recorder.ts';
 import type { LauncherOptions } from '../server/launch.ts';
 import type { Inspector } from '../inspector/inspector.ts';
-import type { ServerFile } from '../walk/stage.ts';
+import type { InspectedWalk } from '../walk/inspected.ts';
 import { USER_AGENT, type Workshop } from './workshop.ts';
 
 /** What the example servers of one run see, read from the moment there is anything to read. */
@@ -10,14 +10,13 @@ export interface OpenTraffic {
   readonly onTraffic: NonNullable<LauncherOptions['onTraffic']>;
   readonly open: () => Promise<TrafficRecorder>;
   /** Address of the inspector, which is opened at the first call. */
-  inspector(inspected: InspectedWalk): Promise<URL>;
+  inspector(inspected: Inspecting): Promise<URL>;
   close(): Promise<void>;
 }
 
-interface InspectedWalk {
+interface Inspecting extends InspectedWalk {
   readonly environment: Environment;
   readonly workshop: Workshop;
-  readonly codeOf: (server: string) => Promise<ServerFile>;
 }
 
 /** Loads what reads traffic when the first server has any: no prompt waits for it. */
@@ -29,16 +28,10 @@ export function openTraffic({ now, monotonic }: Pick<Environment, 'now' | 'monot
   };
   const open = () => (opened ??= load());
   let inspector: Promise<Inspector> | undefined;
-  const inspect = async ({ environment, workshop, codeOf }: InspectedWalk): Promise<Inspector> => {
+  const inspect = async (walk: Inspecting): Promise<Inspector> => {
     const { openInspector } = await import('./inspect.ts');
-    const { launcher } = workshop;
-    return openInspector({
-      environment,
-      workshop,
-      traffic: await open(),
-      running: () => launcher.running,
-      codeOf,
-    });
+    const { launcher } = walk.workshop;
+    return openInspector({ ...walk, traffic: await open(), running: () => launcher.running });
   };
   return {
     open,

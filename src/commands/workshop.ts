@@ -4,6 +4,7 @@ import { version } from '../../package.json';
 import type { Environment } from '../environment.ts';
 import type { FieldGuide } from '../guide/entry.ts';
 import type { Client } from '../http/client.ts';
+import { type Host, LOOPBACK } from '../server/host.ts';
 import { createLauncher, type Launcher, type LauncherOptions } from '../server/launch.ts';
 import { checkPort, freePortFrom } from '../server/ports.ts';
 import { findPython, type PythonSearch } from '../server/python.ts';
@@ -13,6 +14,7 @@ import type { WalkWorld } from '../walk/walk-stage.ts';
 export type Workshop = Pick<
   WalkWorld,
   | 'launcher'
+  | 'host'
   | 'nodePath'
   | 'self'
   | 'userAgent'
@@ -32,11 +34,12 @@ export type Workshop = Pick<
 /** What our own client calls itself. */
 export const USER_AGENT = `serve-lesson/${version}`;
 
-/** Sets the workshop up; `onTraffic` is the launcher's. Client, field guide and Python are looked for when they are first needed, and once. */
+/** Sets the workshop up; `onTraffic` is the launcher's; servers listen at `host`. Client, field guide and Python are looked for when they are first needed, and once. */
 export function createWorkshop(
   environment: Environment,
   pythonPath: string | undefined,
   onTraffic?: LauncherOptions['onTraffic'],
+  host: Host = LOOPBACK,
 ): Workshop {
   const { variables, platform, monotonic, now, interrupted, nodePath, pid, packageDirectory } = environment;
   const launcher = createLauncher({
@@ -60,8 +63,9 @@ export function createWorkshop(
     nodePath,
     interrupted,
     now,
-    checkPort,
-    freePortFrom,
+    host,
+    checkPort: (port) => checkPort(port, host.address),
+    freePortFrom: (port) => freePortFrom(port, host.address),
     self: { host: hostname(), program: 'serve-lesson', pid },
     userAgent: USER_AGENT,
     client: () => (opened = client()),

@@ -51,6 +51,8 @@ export interface StatusScene extends Scene {
 /** Where a request met with its failure. */
 export interface FailureScene {
   readonly failure: ExchangeFailure;
+  /** Whose view it is. */
+  readonly observer: Exchange['observer'];
   readonly host: string | undefined;
   readonly port: number | undefined;
   /** `localhost`, port 3000: as a sentence names it; `the server` where nothing tells. */

@@ -8,7 +8,8 @@ import { quoted } from './phrasing.ts';
 import { urlOf } from './scene.ts';
 
 /** As much of an exchange as it takes to explain its failure. */
-export type FailedExchange = Pick<Exchange, 'url' | 'connection' | 'response' | 'failure'>;
+export type FailedExchange = Pick<Exchange, 'url' | 'connection' | 'response' | 'failure'> &
+  Partial<Pick<Exchange, 'observer'>>;
 
 /** Why there is no whole answer, with host and port, and the way out: whole sentences. Undefined where nothing failed. */
 export function explainFailure(exchange: FailedExchange, guide: FieldGuide): Note | undefined {
@@ -48,10 +49,12 @@ function failureEntry(code: string, guide: FieldGuide): Omit<FailureEntry, 'code
   );
 }
 
-function sceneOf({ url, connection, response }: FailedExchange, failure: ExchangeFailure): FailureScene {
-  const address = addressOf(url) ?? connection?.remote;
+function sceneOf(exchange: FailedExchange, failure: ExchangeFailure): FailureScene {
+  const { url, connection, response, observer = 'client' } = exchange;
+  const address = addressOf(url) ?? (observer === 'server' ? connection?.local : connection?.remote);
   return {
     failure,
+    observer,
     host: address?.host,
     port: address?.port,
     place: address === undefined ? 'the server' : `${quoted(address.host)}, port ${address.port}`,

@@ -1,6 +1,7 @@
 import { annotate } from '../guide/annotate.ts';
 import type { FieldGuide } from '../guide/entry.ts';
 import { explainFailure } from '../guide/failure-note.ts';
+import { passedOf } from '../http/clocks.ts';
 import type { Direction, Exchange, Field, RequestMessage } from '../http/exchange.ts';
 import type { SeenExchange } from '../recorder/traffic.ts';
 import type { Details, Raw, View } from './protocol.ts';
@@ -19,11 +20,13 @@ export function detail(seen: SeenExchange, guide: FieldGuide, now: number): Deta
 }
 
 function viewOf(exchange: Exchange, guide: FieldGuide, now: number): View {
-  const { observer, startedAt, url, connection, request, response, timings, failure } = exchange;
+  const { observer, startedAt, startedMonotonic, url, connection, request, response, timings, failure } =
+    exchange;
   const note = explainFailure(exchange, guide);
   return {
     observer,
     startedAt,
+    ...(startedMonotonic !== undefined && { startedMonotonic }),
     ...(url !== undefined && { url }),
     ...(connection && { connection: { id: connection.id, sequence: connection.sequence } }),
     ...(request && { request: requestOf(request) }),
@@ -50,14 +53,6 @@ function requestOf({ method, target, version, headers, body }: RequestMessage): 
 
 function pair({ name, value }: Field): [string, string] {
   return [name, value];
-}
-
-function passedOf({ wire }: Exchange): View['passed'] {
-  const passed: View['passed'] = {};
-  for (const { direction, at } of wire) {
-    passed[direction] = { first: passed[direction]?.first ?? at, last: at };
-  }
-  return passed;
 }
 
 function rawOf({ wire, wireSize }: Exchange, direction: Direction): Raw {

@@ -107,6 +107,8 @@ const view = v.object({
   observer: v.picklist(['client', 'server']),
   /** ms since 1970. */
   startedAt: v.number(),
+  /** The same on the computer's monotonic clock, ms. */
+  startedMonotonic: v.optional(v.number()),
   url: v.optional(v.string()),
   connection: v.optional(v.object({ id: v.number(), sequence: v.number() })),
   request: v.optional(

@@ -7,10 +7,11 @@ const LONGEST_WORD = 80;
 /** A row: what is long is cut, for a thousand of these travel at once. */
 export function summarise({ id, server, by, state, exchange }: SeenExchange): Summary {
   const { request, response, failure, startedAt, timings, wireSize } = exchange;
+  const name = by.from === undefined ? by.name : `${by.from}: ${by.name}`;
   return {
     id,
     server,
-    by: { kind: by.kind, name: cut(by.name, LONGEST_WORD) },
+    by: { kind: by.kind, name: cut(name, LONGEST_WORD) },
     state,
     startedAt,
     ...(request && {

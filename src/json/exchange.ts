@@ -38,6 +38,7 @@ export function seenJson(seen: SeenExchange, { lines, failureNote, wire }: SeenO
     id,
     server,
     by: by.name,
+    from: by.from,
     upgraded: state === 'upgraded' ? true : undefined,
     wire: wire ? { request: base64(exchange, 'request'), response: base64(exchange, 'response') } : undefined,
   };

@@ -7,7 +7,7 @@ export function serverJson(event: ServerEvent): JsonEvent {
   const base = { type, event: event.event, server, runtime, url };
   switch (event.event) {
     case 'listening':
-      return { ...base, pid: event.pid, startup: event.startup };
+      return { ...base, pid: event.pid, startup: event.startup, addresses: event.addresses };
     case 'output':
       return { ...base, pid: event.pid, stream: event.output.stream, text: event.output.text };
     case 'failed': {

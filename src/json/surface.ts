@@ -1,6 +1,7 @@
 import { Failure } from '../failure.ts';
 import { plainText } from '../lesson/plain-text.ts';
 import type { QuestionEvent, Surface, WalkEvent } from '../walk/event.ts';
+import { clocksJson } from './clocks.ts';
 import { exchangeJson } from './exchange.ts';
 import { eventLine, type JsonEvent } from './line.ts';
 import { serverJson } from './server.ts';
@@ -42,6 +43,10 @@ function toJson(event: WalkEvent): JsonEvent | undefined {
       return exchangeJson(event);
     case 'question':
       return questionJson(event);
+    case 'clocks':
+      return clocksJson(event);
+    case 'inspector':
+      return { type: 'inspector', url: event.url };
     case 'end':
       return {
         type: 'end',
@@ -57,8 +62,10 @@ function toJson(event: WalkEvent): JsonEvent | undefined {
     case 'code':
     case 'anatomy':
     case 'browse':
+    case 'invitation':
     case 'surplus':
     case 'unbidden':
+    case 'visit':
     case 'tree':
     case 'template':
     case 'processes':

@@ -18,8 +18,14 @@ export function rehearse(
     const activities = activitiesOf(draft.blocks);
     for (const [turn, activity] of activities.entries()) {
       const kind = activityKind(activity);
-      const following = activities.slice(turn + 1);
-      kind.check?.(activity, { ...context, running, step: index + 1, earlier: [...earlier], following });
+      kind.check?.(activity, {
+        ...context,
+        running,
+        step: index + 1,
+        earlier: [...earlier],
+        preceding: activities.slice(0, turn),
+        following: activities.slice(turn + 1),
+      });
       running = kind.runningAfter?.(activity, running) ?? running;
       earlier.push(activity);
     }

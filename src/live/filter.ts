@@ -14,12 +14,12 @@ export function fits(filter: string, seen: SeenExchange): boolean {
 }
 
 function fitsWord(word: string, seen: SeenExchange): boolean {
-  const { by, method, target, outcome } = summarise(seen);
+  const { by, from = '', method, target, outcome } = summarise(seen);
   const status = STATUS.exec(word);
   if (status !== null && seen.exchange.response !== undefined) {
     const own = String(seen.exchange.response.status);
     if (status[2] === 'xx' ? own.startsWith(status[1] ?? '') && own.length === 3 : own === word) return true;
   }
   if (word === 'open' && outcome.kind === 'open') return true;
-  return `${method} ${target} ${by}`.toLowerCase().includes(word);
+  return `${method} ${target} ${by} ${from}`.toLowerCase().includes(word);
 }

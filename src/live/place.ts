@@ -1,4 +1,6 @@
+import { createChanges } from '../changes.ts';
 import type { Note } from '../guide/note.ts';
+import { type Host, openUrls } from '../server/host.ts';
 import type { LaunchFailure, LaunchResult, RunningProcess, Runtime, ServerEnd } from '../server/server.ts';
 import type { ServerEvent, ServerIdentity } from '../walk/event.ts';
 import { serverUrl } from '../walk/fleet.ts';
@@ -8,6 +10,10 @@ export interface Place {
   readonly name: string;
   /** Where it listens, listened last, or is to listen. */
   readonly port: number | undefined;
+  /** `http://localhost:3000` */
+  readonly url: string;
+  /** URLs under which other computers reach it. */
+  readonly addresses: readonly string[];
   /** What listens now. */
   readonly running: RunningProcess | undefined;
   /** Starts it (again); false where it does not listen. What became of it is told as events. */
@@ -16,6 +22,8 @@ export interface Place {
   stop(): Promise<void>;
   /** Resolves when what listens now has ended; never where nothing does. */
   ended(): Promise<ServerEnd>;
+  /** Calls back when it has started, printed something or ended. Returns the way to end that. */
+  readonly onChange: (listener: () => void) => () => void;
 }
 
 export interface PlaceOptions {
@@ -23,26 +31,41 @@ export interface PlaceOptions {
   readonly runtime?: Runtime;
   /** Where it is to listen; undefined where that is its own affair. */
   readonly port: number | undefined;
+  /** The same of its address. */
+  readonly host: Host;
   readonly launch: () => Promise<LaunchResult<RunningProcess>>;
   readonly explain: (failure: LaunchFailure) => Promise<Note>;
   readonly tell: (event: ServerEvent) => void;
 }
 
 /** Watches one server from start to start, and tells what it does as a walk would. */
-export function createPlace({ name, runtime, port, launch, explain, tell }: PlaceOptions): Place {
+export function createPlace(options: PlaceOptions): Place {
+  const { name, runtime, port, host, launch, explain } = options;
   let running: RunningProcess | undefined;
   let lastPort = port;
+  let lastHost = host.address;
+  const changes = createChanges();
+
+  const url = () => serverUrl(lastPort ?? 80, lastHost);
+
+  function tell(event: ServerEvent): void {
+    options.tell(event);
+    changes.tell();
+  }
 
   const about = () => {
-    const url = lastPort === undefined ? 'http://localhost' : serverUrl(lastPort);
-    const identity: ServerIdentity = { server: name, url, ...(runtime === undefined ? {} : { runtime }) };
+    const identity: ServerIdentity = {
+      server: name,
+      url: url(),
+      ...(runtime === undefined ? {} : { runtime }),
+    };
     return { type: 'server', ...identity } as const;
   };
 
   function watch(process: RunningProcess): void {
-    const { pid, startup, onOutput, ended } = process;
+    const { pid, startup, address, onOutput, ended } = process;
     const own = about();
-    tell({ ...own, event: 'listening', pid, startup });
+    tell({ ...own, event: 'listening', pid, startup, addresses: openUrls(address, host) });
     onOutput((output) => tell({ ...own, event: 'output', pid, output }));
     void ended.then((end) => {
       if (running === process) running = undefined;
@@ -55,6 +78,12 @@ export function createPlace({ name, runtime, port, launch, explain, tell }: Plac
     get port() {
       return lastPort;
     },
+    get url() {
+      return url();
+    },
+    get addresses() {
+      return (running && openUrls(running.address, host)) ?? [];
+    },
     get running() {
       return running;
     },
@@ -66,7 +95,7 @@ export function createPlace({ name, runtime, port, launch, explain, tell }: Plac
         return false;
       }
       running = result.server;
-      lastPort = running.address.port;
+      ({ port: lastPort, host: lastHost } = running.address);
       watch(running);
       return true;
     },
@@ -74,5 +103,6 @@ export function createPlace({ name, runtime, port, launch, explain, tell }: Plac
       await running?.stop();
     },
     ended: () => running?.ended ?? new Promise<never>(() => {}),
+    onChange: changes.subscribe,
   };
 }

@@ -83,6 +83,9 @@ function command(state: LiveState, character: string): Pressed | undefined {
       return { state, wish: 'browser' };
     case 'i':
       return state.inspector ? { state, wish: 'inspector' } : { state };
+    case 'a':
+      if (state.invitation === undefined) return { state };
+      return { state: { ...state, page: { kind: 'invitation', scroll: 0 } } };
     case 'x':
       return startOrStop(state);
     case 'l':

@@ -1,5 +1,6 @@
 import type { SeenExchange, Traffic } from '../recorder/traffic.ts';
 import type { ServerEnd, ServerOutput } from '../server/server.ts';
+import type { Invitation } from '../walk/invitation.ts';
 import type { ServerEvent } from '../walk/event.ts';
 import { fits } from './filter.ts';
 
@@ -21,6 +22,7 @@ export type Page =
   | { readonly kind: 'list' }
   | { readonly kind: 'exchange'; readonly seen: SeenExchange; readonly scroll: number }
   | { readonly kind: 'printed'; readonly scroll: number }
+  | { readonly kind: 'invitation'; readonly scroll: number }
   | { readonly kind: 'keys'; readonly scroll: number };
 
 /** Everything that the live screen shows. */
@@ -28,6 +30,10 @@ export interface LiveState {
   readonly name: string;
   /** Said all the time, because it changes what the learner sees: that the port is a relay's, say. */
   readonly notice?: string;
+  /** Where the learner opened the door to other computers: what that means. */
+  readonly warning?: string;
+  /** How they come in, once the server is open. */
+  readonly invitation?: Invitation | undefined;
   /** Whether there is an inspector page to open. */
   readonly inspector: boolean;
   readonly life: ServerLife;
@@ -53,12 +59,13 @@ export type LiveEvent =
   | { readonly type: 'traffic'; readonly traffic: Pick<Traffic, 'history' | 'total' | 'skipped'> }
   | { readonly type: 'server'; readonly event: ServerEvent }
   | { readonly type: 'starting' }
+  | { readonly type: 'invitation'; readonly invitation: Invitation | undefined }
   | ({ readonly type: 'remark' } & Remark);
 
 /** Lines that the server printed and that are kept. */
 const PRINTED_KEPT = 500;
 
-export function firstState(about: Pick<LiveState, 'name' | 'inspector' | 'notice'>): LiveState {
+export function firstState(about: Pick<LiveState, 'name' | 'inspector' | 'notice' | 'warning'>): LiveState {
   return {
     ...about,
     life: { kind: 'starting' },
@@ -98,6 +105,8 @@ export function after(state: LiveState, event: LiveEvent): LiveState {
       return afterServerEvent(state, event.event);
     case 'starting':
       return { ...state, life: { kind: 'starting' }, remark: undefined };
+    case 'invitation':
+      return { ...state, invitation: event.invitation };
     case 'remark':
       return { ...state, remark: { tone: event.tone, text: event.text } };
     default:

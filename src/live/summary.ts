@@ -16,6 +16,8 @@ export interface Summary {
   /** Wall clock, ms since 1970. */
   readonly at: number;
   readonly by: string;
+  /** The address of another computer that it came from. */
+  readonly from?: string;
   /** Empty where the bytes are no request. */
   readonly method: string;
   readonly target: string;
@@ -33,6 +35,7 @@ export function summarise({ id, by, state, exchange }: SeenExchange): Summary {
     id,
     at: exchange.startedAt,
     by: by.kind === 'built-in' ? 'built-in client' : by.name,
+    ...(by.from === undefined ? {} : { from: by.from }),
     method: request?.method ?? '',
     target: request?.target ?? '',
     outcome: outcomeOf({ state, exchange }),

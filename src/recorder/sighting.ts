@@ -17,6 +17,7 @@ import {
   messages,
   type Parsed,
 } from '../http/wire-parser.ts';
+import { foreignOrigin } from './origin.ts';
 import type { SeenExchange, Visitor } from './traffic.ts';
 import { visitorOf } from './visitor.ts';
 
@@ -140,7 +141,9 @@ export class Sighting {
 
   #by({ request }: Exchange): Visitor {
     const agent = request && fieldValues(request.headers, 'user-agent').at(0);
-    return visitorOf(agent, this.client !== undefined || agent === this.beginning.ownAgent);
+    const { local, remote, ownAgent } = this.beginning;
+    const from = foreignOrigin(local, remote);
+    return visitorOf(agent, this.client !== undefined || (agent === ownAgent && from === undefined), from);
   }
 
   #exchange(): Exchange {

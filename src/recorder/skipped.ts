@@ -1,4 +1,5 @@
 import type { Direction } from '../http/exchange.ts';
+import { AnswerStarts } from './answer-starts.ts';
 
 /** ms of silence after an answer from which on the next request surely begins something new. */
 const SILENCE = 250;
@@ -14,18 +15,20 @@ export class Skipped {
   #due: number | undefined;
   /** Bytes of a request's body still to come. */
   #bodyLeft = 0;
+  readonly #starts: AnswerStarts;
   #last: Direction = 'response';
   #lastAt: number;
 
   constructor(due: 0 | undefined, at: number) {
     this.#due = due;
+    this.#starts = new AnswerStarts(due ?? 'unknown');
     this.#lastAt = at;
   }
 
   /** True where bytes of a request that come now are the beginning of an exchange. */
   isBetween(at: number): boolean {
     if (this.#last === 'request') return false;
-    return (this.#due === 0 && this.#bodyLeft === 0) || at - this.#lastAt >= SILENCE;
+    return (this.#due === 0 && this.#bodyLeft === 0 && this.#starts.idle) || at - this.#lastAt >= SILENCE;
   }
 
   /** Takes note of `size` bytes, the first of which are `bytes`; returns how many exchanges are now answered. */
@@ -33,23 +36,24 @@ export class Skipped {
     const turned = direction !== this.#last;
     this.#last = direction;
     this.#lastAt = at;
-    if (direction === 'response') return this.#answers(bytes, turned);
+    const kept = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    if (direction === 'response') return this.#answers(kept, size, turned);
     if (bytes.length < size) this.#due = undefined;
-    else this.#asks(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+    else this.#asks(kept);
     return 0;
   }
 
-  #answers(bytes: Uint8Array, turned: boolean): number {
+  #answers(bytes: Buffer, size: number, turned: boolean): number {
+    const statuses = this.#starts.take(bytes, size);
     if (bytes.length === 0) {
       this.#due = undefined;
       return turned ? 1 : 0;
     }
-    const start = String.fromCharCode(...bytes.subarray(0, 12));
-    if (!start.startsWith('HTTP/')) return 0;
-    if (start.endsWith(' 101')) this.#due = undefined;
-    else if (start.slice(9, 10) === '1') return 0;
-    if (this.#due !== undefined) this.#due = this.#due > 0 ? this.#due - 1 : undefined;
-    return 1;
+    // After it, another protocol is spoken (RFC 9110 section 15.2.2).
+    if (statuses.includes('101')) this.#due = undefined;
+    const answered = statuses.filter((status) => status === '101' || !status.startsWith('1')).length;
+    if (this.#due !== undefined) this.#due = this.#due >= answered ? this.#due - answered : undefined;
+    return answered;
   }
 
   #asks(bytes: Buffer): void {

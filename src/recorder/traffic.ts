@@ -5,6 +5,8 @@ export interface Visitor {
   readonly kind: 'built-in' | 'browser' | 'tool' | 'unknown';
   /** In words: `Firefox 140 on Linux`, `curl 8.5`, `the built-in client`, `somebody who does not say`. */
   readonly name: string;
+  /** The address of the phone or computer it came from, where that is another one than ours. */
+  readonly from?: string;
 }
 
 /** One exchange as an example server saw it, from its first byte on. */

@@ -1,9 +1,17 @@
 import { describeUserAgent } from '../guide/user-agent.ts';
 import type { Visitor } from './traffic.ts';
 
-/** Who asked. `agent` is the request's User-Agent, if it has one. */
-export function visitorOf(agent: string | undefined, isOurs: boolean): Visitor {
+/** Who asked. `agent` is the request's User-Agent, if it has one; `from` another computer's address, if it came from one. */
+export function visitorOf(agent: string | undefined, isOurs: boolean, from?: string): Visitor {
   if (isOurs) return { kind: 'built-in', name: 'the built-in client' };
-  if (agent === undefined || agent === '') return { kind: 'unknown', name: 'somebody who does not say' };
-  return describeUserAgent(agent);
+  const visitor: Visitor =
+    agent === undefined || agent === ''
+      ? { kind: 'unknown', name: 'somebody who does not say' }
+      : describeUserAgent(agent);
+  return from === undefined ? visitor : { ...visitor, from };
+}
+
+/** Who asked, and from where if that is not here. */
+export function introduce({ name, from }: Visitor): string {
+  return from === undefined ? name : `a phone or computer at ${from}: ${name}`;
 }

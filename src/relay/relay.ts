@@ -36,6 +36,11 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
 
   // Paused until the target has taken the connection: what comes before waits where it is.
   const server = createServer({ allowHalfOpen: true, pauseOnConnect: true }, (client) => {
+    // Broken off before we could take it: there is nothing to pass on, and nobody to name.
+    if (client.remoteAddress === undefined) {
+      client.destroy();
+      return;
+    }
     connections += 1;
     const connection = connections;
     const breakOff = relayConnection({

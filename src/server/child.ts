@@ -28,15 +28,18 @@ export interface Child {
   killNow(): void;
 }
 
+/** What has to be done around a process's end. */
+export interface LastRites {
+  /** Before it is asked to end. */
+  readonly beforeStop: () => Promise<void>;
+  /** Ends what is not in its group, and has heard all reports when it resolves. */
+  readonly onExit: () => Promise<void>;
+}
+
 /**
- * Starts the command in a process group of its own. `onExit` ends what is not in the group, and has heard all reports
- * when it resolves. Throws the system's error (`ENOENT`, `EACCES`) where the command cannot be started.
+ * Starts the command in a process group of its own. Throws the system's error (`ENOENT`, `EACCES`) where the command cannot be started.
  */
-export async function startChild(
-  command: Command,
-  system: System,
-  onExit: () => Promise<void>,
-): Promise<Child> {
+export async function startChild(command: Command, system: System, rites: LastRites): Promise<Child> {
   const child = spawn(command.file, command.parameters, {
     cwd: command.folder,
     env: command.variables,
@@ -47,7 +50,7 @@ export async function startChild(
   const output = createOutputLog();
   output.record('stdout', child.stdout);
   output.record('stderr', child.stderr);
-  const life = follow(child, system, onExit);
+  const life = follow(child, system, rites);
   await once(child, 'spawn');
   return { output, ...life };
 }
@@ -64,7 +67,11 @@ function signalGroup(child: ChildProcess, { platform, kill }: System, signal: No
   }
 }
 
-function follow(child: ChildProcess, system: System, onExit: () => Promise<void>): Omit<Child, 'output'> {
+function follow(
+  child: ChildProcess,
+  system: System,
+  { beforeStop, onExit }: LastRites,
+): Omit<Child, 'output'> {
   let over = false;
   let asked = false;
   const signal = (name: NodeJS.Signals): void => {
@@ -95,6 +102,7 @@ function follow(child: ChildProcess, system: System, onExit: () => Promise<void>
     async stop() {
       if (!over) {
         asked = true;
+        await beforeStop();
         signal('SIGTERM');
         const timer = setTimeout(signal, system.grace, 'SIGKILL');
         await ended;

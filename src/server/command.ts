@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { LOOPBACK } from './host.ts';
 import { LIFELINE_VARIABLE } from './preload/report.ts';
 import type { LaunchRequest } from './server.ts';
 
@@ -24,7 +25,12 @@ export function serverCommand(request: LaunchRequest, surroundings: Surroundings
   const { preloadDirectory, platform } = surroundings;
   const file = request.interpreter;
   const folder = dirname(request.program);
-  const variables = { ...surroundings.variables, PORT: String(request.port), [LIFELINE_VARIABLE]: place };
+  const variables = {
+    ...surroundings.variables,
+    ADDRESS: request.host ?? LOOPBACK.address,
+    PORT: String(request.port),
+    [LIFELINE_VARIABLE]: place,
+  };
   switch (request.runtime) {
     case 'node': {
       const preload = pathToFileURL(join(preloadDirectory, 'node.js')).href;

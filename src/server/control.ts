@@ -4,6 +4,7 @@ import { createServer, type Socket } from 'node:net';
 import type { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import * as v from 'valibot';
+import { Gatherers } from './gatherers.ts';
 import { type Report, writePlace } from './preload/report.ts';
 
 /** No message of ours is longer; who sends more is a stranger. */
@@ -15,17 +16,22 @@ const HelloSchema = v.object({
   event: v.picklist(['hello', 'traffic']),
   token: v.string(),
   pid: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  gathers: v.optional(v.boolean(), false),
 });
 const ReportSchema = v.variant('event', [
   v.object({ event: v.literal('listening'), host: Name, port: Port }),
   v.object({ event: v.literal('failed'), code: v.pipe(Name, v.regex(/^[A-Z][A-Z0-9_]*$/)) }),
+  v.object({ event: v.literal('sent') }),
 ]);
 
 /** ms a process at the other end has to hang up. */
 const CLOSE_LIMIT = 1000;
 
-/** A report, and the process it came from. */
-export type Heard = Report & { readonly pid: number };
+/** ms that processes have to send the frames that gathered in them. */
+const COLLECT_LIMIT = 200;
+
+/** A report on how a program came up, and the process it came from. */
+export type Heard = Exclude<Report, { event: 'sent' }> & { readonly pid: number };
 
 /**
  * The launcher's end of the line to the preloads of one example server. It takes loopback TCP and a secret: that is the same on
@@ -35,6 +41,8 @@ export interface Control {
   /** What the preload needs to know, as it stands in the environment. */
   readonly place: string;
   onReport(listener: (heard: Heard) => void): void;
+  /** Has all traffic sent that still gathers somewhere: the last thing to do before processes are asked to end. */
+  readonly collect: () => Promise<void>;
   /** Hears every report to its end, and ends every line: a process at the other end takes that as its own end. */
   readonly close: () => Promise<void>;
 }
@@ -78,7 +86,11 @@ function readLines(socket: Socket, onLine: (line: string) => void): void {
   socket.resume();
 }
 
-function hearReports(socket: Socket, pid: number, onReport: (heard: Heard) => void): void {
+function hearReports(
+  socket: Socket,
+  pid: number,
+  onReport: (heard: Report & { readonly pid: number }) => void,
+): void {
   readLines(socket, (line) => {
     const report = v.safeParse(ReportSchema, parseJson(line));
     if (report.success) onReport({ ...report.output, pid });
@@ -89,7 +101,12 @@ function hearReports(socket: Socket, pid: number, onReport: (heard: Heard) => vo
 export async function openControl(onTraffic?: (source: Readable) => void): Promise<Control> {
   const token = randomBytes(16).toString('hex');
   const sockets = new Set<Socket>();
+  const gatherers = new Gatherers();
   let listener: (heard: Heard) => void = () => undefined;
+  const hear = (heard: Report & { readonly pid: number }): void => {
+    if (heard.event === 'sent') gatherers.sent(heard.pid);
+    else listener(heard);
+  };
 
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -97,9 +114,10 @@ export async function openControl(onTraffic?: (source: Readable) => void): Promi
     socket.once('close', () => sockets.delete(socket));
     readFirstLine(socket, (line) => {
       const hello = v.safeParse(HelloSchema, parseJson(line));
-      if (!hello.success || hello.output.token !== token) socket.destroy();
-      else if (hello.output.event === 'hello')
-        hearReports(socket, hello.output.pid, (heard) => listener(heard));
+      if (!hello.success || hello.output.token !== token) return socket.destroy();
+      const { event, pid, gathers } = hello.output;
+      if (gathers) gatherers.add(pid, event === 'traffic' ? socket : undefined);
+      if (event === 'hello') hearReports(socket, pid, hear);
       else if (onTraffic === undefined) socket.destroy();
       else onTraffic(socket);
     });
@@ -115,6 +133,7 @@ export async function openControl(onTraffic?: (source: Readable) => void): Promi
     onReport(next) {
       listener = next;
     },
+    collect: () => gatherers.collect(COLLECT_LIMIT),
     async close() {
       // One turn, so that a connection which was made already is accepted and heard.
       await setImmediate();

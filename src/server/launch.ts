@@ -79,7 +79,10 @@ export function createLauncher(options: LauncherOptions): Launcher {
     const control = await openControl(onTraffic && ((source) => onTraffic(request.name, source)));
     let child: Child;
     try {
-      child = await startChild(commandFor(control.place), system, control.close);
+      child = await startChild(commandFor(control.place), system, {
+        beforeStop: control.collect,
+        onExit: control.close,
+      });
     } catch (error) {
       await control.close();
       const code = errorCode(error);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { errorCode } from '../error-code.ts';
 import { ServerFailure } from './failure.ts';
+import { LOOPBACK } from './host.ts';
 import { LAST_PORT } from './port-number.ts';
 
 /** Ports below it belong to the administrator on many systems. */
@@ -28,19 +29,21 @@ async function tryToListen(host: string, port: number): Promise<string | undefin
   return undefined;
 }
 
-/** Looks at a port by trying to listen on it, so that no other program notices. */
-export async function checkPort(port: number): Promise<PortState> {
-  const failure = await tryToListen('127.0.0.1', port);
+/** Looks at a port by trying to listen on it, on loopback and where else is wanted, so that no other program notices. */
+export async function checkPort(port: number, host = LOOPBACK.address): Promise<PortState> {
+  const failure = await tryToListen(LOOPBACK.address, port);
   if (failure === 'EACCES') return 'forbidden';
   if (failure !== undefined) return 'in-use';
+  // Any other failure there is not the port's, and the server's own start explains it.
+  if (host !== LOOPBACK.address && (await tryToListen(host, port)) === 'EADDRINUSE') return 'in-use';
   // Any other failure says that there is no IPv6 here, and so nobody on it.
   return (await tryToListen('::1', port)) === 'EADDRINUSE' ? 'also-on-ipv6' : 'free';
 }
 
 /** The first port from this one on that is free on IPv4 and IPv6. Throws a `ServerFailure` where there is none. */
-export async function freePortFrom(port: number): Promise<number> {
+export async function freePortFrom(port: number, host = LOOPBACK.address): Promise<number> {
   for (let candidate = port; candidate <= LAST_PORT; candidate += 1) {
-    const state = await checkPort(candidate);
+    const state = await checkPort(candidate, host);
     if (state === 'free') return candidate;
     if (state === 'forbidden' && candidate < FIRST_COMMON_PORT) candidate = FIRST_COMMON_PORT - 1;
   }

@@ -26,6 +26,8 @@ export interface LaunchRequest {
   /** Absolute path of the program; its folder is the working directory. */
   readonly program: string;
   readonly port: number;
+  /** Where it is told to listen: `127.0.0.1` where not given. */
+  readonly host?: string;
 }
 
 /** A server that listens: a process of its own, in a process group of its own. */

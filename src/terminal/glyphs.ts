@@ -13,6 +13,8 @@ export interface Glyphs {
   readonly leader: string;
   readonly bullet: string;
   readonly rule: string;
+  /** What a bar that measures something is made of. */
+  readonly stroke: string;
   readonly good: string;
   readonly bad: string;
   readonly elsewhere: string;
@@ -37,6 +39,7 @@ export const UNICODE: Glyphs = {
   leader: '·',
   bullet: '•',
   rule: '─',
+  stroke: '━',
   good: '✓',
   bad: '✗',
   elsewhere: '~',
@@ -61,6 +64,7 @@ export const ASCII: Glyphs = {
   leader: '.',
   bullet: '-',
   rule: '-',
+  stroke: '=',
   good: '+',
   bad: 'x',
   elsewhere: '~',

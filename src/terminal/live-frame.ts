@@ -1,6 +1,7 @@
 import { listed, type LiveState } from '../live/state.ts';
 import type { PageSize } from '../live/press.ts';
 import type { SeenExchange } from '../recorder/traffic.ts';
+import { renderDoor } from './live-door.ts';
 import { renderKeysPage, renderKeysRow } from './live-keys.ts';
 import { renderList } from './live-list.ts';
 import { renderFoot, renderHead } from './live-status.ts';
@@ -49,6 +50,8 @@ function renderPage(state: LiveState, room: number, view: View, explain: FrameOp
       return scrolled(explain(page.seen), page.scroll, room, view);
     case 'printed':
       return scrolled(renderPrinted(state, view), page.scroll, room, view);
+    case 'invitation':
+      return scrolled(renderDoor(state, { view, room: Number.POSITIVE_INFINITY }), page.scroll, room, view);
     case 'keys':
       return scrolled(renderKeysPage(state, view), page.scroll, room, view);
     default:

@@ -36,7 +36,7 @@ function keysRow(keys: readonly Hint[], view: View): string {
 }
 
 /** Those that are spare may be left out, the last ones first. */
-function hints({ page, typing, life, pausedAt, inspector }: LiveState): readonly Hint[] {
+function hints({ page, typing, life, pausedAt, inspector, invitation }: LiveState): readonly Hint[] {
   if (typing !== undefined) {
     return [
       { key: 'Enter', label: 'keep' },
@@ -54,6 +54,7 @@ function hints({ page, typing, life, pausedAt, inspector }: LiveState): readonly
   }
   return [
     { key: 'Enter', label: 'open' },
+    ...(invitation === undefined ? [] : [{ key: 'a', label: 'address', spare: true }]),
     { key: 'f', label: 'filter', spare: true },
     { key: 'p', label: pausedAt === undefined ? 'pause' : 'go on', spare: true },
     { key: 's', label: 'send', spare: true },
@@ -67,7 +68,7 @@ function hints({ page, typing, life, pausedAt, inspector }: LiveState): readonly
 }
 
 /** Every key and what it does. */
-export function renderKeysPage({ inspector }: LiveState, view: View): Line[] {
+export function renderKeysPage({ inspector, invitation }: LiveState, view: View): Line[] {
   const rows = [
     ['Up, Down', 'choose an exchange; End follows the newest'],
     ['Enter or o', 'open it: every line with its note'],
@@ -77,6 +78,7 @@ export function renderKeysPage({ inspector }: LiveState, view: View): Line[] {
     ['s', 'send a request of your own'],
     ['b', 'open the server in your browser'],
     ...(inspector ? [['i', 'open the inspector, a page that shows all this in your browser']] : []),
+    ...(invitation === undefined ? [] : [['a', 'the address for a phone or another computer']]),
     ['x', 'stop the server, and start it again'],
     ['l', 'what the server printed'],
     ['q, Escape', 'back to the list'],

@@ -3,6 +3,7 @@ import { chosenIndex, type LiveState } from '../live/state.ts';
 import { summarise } from '../live/summary.ts';
 import type { SeenExchange } from '../recorder/traffic.ts';
 import { flow, hang } from './layout.ts';
+import { renderDoor } from './live-door.ts';
 import { headingRow, renderRow, rowLayout } from './live-row.ts';
 import { sanitise } from './sanitise.ts';
 import type { Line, View } from './view.ts';
@@ -14,7 +15,7 @@ export function renderList(
   room: number,
   view: View,
 ): { readonly lines: readonly Line[]; readonly size: PageSize } {
-  if (rows.length === 0) return { lines: renderNothing(state, view), size: { rows: room, most: 0 } };
+  if (rows.length === 0) return { lines: renderNothing(state, room, view), size: { rows: room, most: 0 } };
   const chosen = chosenIndex(rows, state.chosen);
   const visible = (count: number) => windowAround(rows, chosen, count);
   const heading = headingRow(rowLayout(visible(room).map(summarise), view), view);
@@ -39,35 +40,35 @@ function windowAround<Row>(rows: readonly Row[], chosen: number, count: number):
 }
 
 /** What to do where there is nothing to list. */
-function renderNothing({ life, exchanges, clearedTo, filter, typing }: LiveState, view: View): Line[] {
-  const { columns, style } = view;
+function renderNothing(state: LiveState, room: number, view: View): readonly Line[] {
+  const { life, exchanges, clearedTo, filter, typing, warning } = state;
   const wanted = typing ?? filter;
-  const indented = (text: string) => hang(text, { columns, first: '  ', rest: '  ' });
   if (wanted.trim() !== '' && exchanges.some((seen) => seen.id > clearedTo)) {
     return [
       '',
-      ...indented(`Nothing here fits the filter “${sanitise(wanted.trim())}”. Escape takes it away.`),
+      ...indented(`Nothing here fits the filter “${sanitise(wanted.trim())}”. Escape takes it away.`, view),
     ];
   }
   if (life.kind !== 'open') return [];
-  return [
-    '',
-    ...indented(
-      clearedTo > 0
-        ? 'Cleared. What comes next is shown here.'
-        : 'The door is open, and nobody has come yet.',
-    ),
-    '',
-    ...flow(
-      [
-        `Visit ${style.path(life.url)}`,
-        'in your browser',
-        `(${style.key('b')} opens it),`,
-        'or press',
-        `${style.key('s')} to send a request.`,
-      ],
-      '',
-      columns - 2,
-    ).map((row) => `  ${row}`),
+  if (clearedTo > 0)
+    return ['', ...indented('Cleared. What comes next is shown here.', view), '', ...waysIn(life.url, view)];
+  const nobody = 'The door is open, and nobody has come yet.';
+  if (warning === undefined) return ['', ...indented(nobody, view), '', ...waysIn(life.url, view)];
+  const lead = (inside: View) => [...indented(nobody, inside), ...waysIn(life.url, inside), ''];
+  return renderDoor(state, { view, room, lead });
+}
+
+function waysIn(url: string, { columns, style }: View): Line[] {
+  const pieces = [
+    `Visit ${style.path(url)}`,
+    'in your browser',
+    `(${style.key('b')} opens it),`,
+    'or press',
+    `${style.key('s')} to send a request.`,
   ];
+  return flow(pieces, '', columns - 2).map((row) => `  ${row}`);
+}
+
+function indented(text: string, { columns }: View): Line[] {
+  return hang(text, { columns, first: '  ', rest: '  ' });
 }

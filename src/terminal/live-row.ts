@@ -46,7 +46,7 @@ export function rowLayout(summaries: readonly Summary[], { columns }: View): Row
     return { height: 2, time, who, method, status, path, size };
   }
   const mostWho = Math.max(15, Math.floor(columns / 4) - 5);
-  const widestWho = widest(summaries.map((each) => shortName(each.by, mostWho)));
+  const widestWho = widest(summaries.map((each) => shortName(each, mostWho)));
   const who = Math.min(Math.max('who'.length, widestWho), mostWho);
   const status = Math.max(STATUS.least, widest(summaries.map((each) => outcomeText(each.outcome))));
   const path = columns - MARK - TIME - who - method - status - SIZE - DURATION - 5 * GAP.length - 1;
@@ -102,7 +102,7 @@ function cellsFor(summary: Summary, layout: RowLayout, { style, glyphs }: View):
   const unread = summary.method === '';
   return {
     time: style.dim(clockText(summary.at)),
-    who: cut(shortName(summary.by, layout.who), layout.who),
+    who: cut(shortName(summary, layout.who), layout.who),
     method: style.client(cut(unread ? '?' : summary.method, layout.method)),
     path: style.wire(cut(unread ? 'not an HTTP request' : summary.target, layout.path)),
     status: paint(outcomeText(summary.outcome)),
@@ -113,14 +113,15 @@ function cellsFor(summary: Summary, layout: RowLayout, { style, glyphs }: View):
 
 /** One exchange as a sentence, for text that is only ever appended to. */
 export function sentence(summary: Summary): string {
-  const { by, method, target, outcome, size, duration } = summary;
+  const { by, from, method, target, outcome, size, duration } = summary;
+  const who = from === undefined ? by : `${by}, at ${from}`;
   const asked = method === '' ? 'sent what is no HTTP request' : `${method} ${target}`;
   const facts = [
     outcomeText(outcome),
     ...(size === undefined ? [] : [bytesText(size)]),
     ...(duration === undefined ? [] : [durationText(duration)]),
   ];
-  return sanitise(`${clockText(summary.at)} ${by}: ${asked}, ${facts.join(', ')}`);
+  return sanitise(`${clockText(summary.at)} ${who}: ${asked}, ${facts.join(', ')}`);
 }
 
 /** In words as far as a status code does not say it. */
@@ -156,9 +157,14 @@ function outcomePainter(outcome: Outcome, style: View['style']): Painter {
   }
 }
 
-/** `Firefox 140` of `Firefox 140 on Linux`, `somebody` of `somebody who does not say`, where there is no room for all of it. */
-function shortName(by: string, columns: number): string {
-  return widthOf(sanitise(by)) <= columns ? by : by.replace(/ (?:on|who) .*$/u, '');
+/**
+ * `Firefox 140` of `Firefox 140 on Linux`, `somebody` of `somebody who does not say`, where there is no room for all of
+ * it; of a visitor from elsewhere the address at least, which tells many phones apart.
+ */
+function shortName({ by, from }: Pick<Summary, 'by' | 'from'>, columns: number): string {
+  const short = by.replace(/ (?:on|who) .*$/u, '');
+  const names = from === undefined ? [by, short] : [`${from}: ${by}`, `${from}: ${short}`, from];
+  return names.find((name) => widthOf(sanitise(name)) <= columns) ?? names.at(-1) ?? by;
 }
 
 function shortDuration(milliseconds: number): string {

@@ -7,7 +7,7 @@ import type { Line, View } from './view.ts';
 /** Who is watched and how it is, and how much was seen. */
 export function renderHead(state: LiveState, view: View): Line[] {
   const { style, glyphs, columns } = view;
-  const { life, name, total, notice } = state;
+  const { life, name, total } = state;
   const place = life.kind === 'open' ? `  ${style.path(sanitise(life.url))}` : '';
   const room = columns - (life.kind === 'open' ? life.url.length + 2 : lifeText(life).length + 2) - 2;
   const called = truncate(sanitise(name), Math.max(8, room), glyphs.ellipsis);
@@ -17,11 +17,18 @@ export function renderHead(state: LiveState, view: View): Line[] {
   const fits = widthOf(left) + widthOf(right) + 2 <= columns;
   return [
     ...(fits ? spread(left, right, columns) : hang(left, { columns, first: '', rest: '  ' })),
-    ...(notice === undefined
-      ? []
-      : hang(style.elsewhere(sanitise(notice)), { columns, first: '  ', rest: '  ' })),
+    ...notices(state).flatMap((notice) =>
+      hang(style.elsewhere(sanitise(notice)), { columns, first: '  ', rest: '  ' }),
+    ),
     style.dim(glyphs.rule.repeat(columns)),
   ];
+}
+
+/** What is said all the time. */
+function notices({ notice, invitation, life }: LiveState): string[] {
+  const [url] = life.kind === 'open' ? (invitation?.urls ?? []) : [];
+  const open = url === undefined ? [] : [`Open to everybody in the same network: ${url}`];
+  return [...(notice === undefined ? [] : [notice]), ...open];
 }
 
 /** What there is to say just now: a filter being typed, what is special about the list, what happened. */

@@ -5,6 +5,7 @@ import { renderAnatomy } from './anatomy.ts';
 import { renderAnswer, renderChoices, questionBlocks } from './choices.ts';
 import { renderCodeListing } from './code-listing.ts';
 import { renderExchange } from './exchange.ts';
+import { renderInvitation } from './invitation.ts';
 import { hang, spread } from './layout.ts';
 import { wrap } from './wrap.ts';
 import { renderMarkdown } from './markdown.ts';
@@ -15,7 +16,8 @@ import { renderServerEvent } from './server-events.ts';
 import { renderSideBySide } from './side-by-side.ts';
 import { renderTable } from './table.ts';
 import { renderTree } from './tree.ts';
-import { renderSurplus, renderUnbidden } from './visit.ts';
+import { renderTwoClocks } from './two-clocks.ts';
+import { renderSurplus, renderUnbidden, renderVisit } from './visit.ts';
 import type { Block, Line, View } from './view.ts';
 
 /** One event of a walk as blocks of lines, with an empty line before where it begins something new. */
@@ -57,12 +59,20 @@ export function renderEvent(event: WalkEvent, view: View): readonly Block[] {
       ];
     case 'anatomy':
       return afterEmptyLine(renderAnatomy(event.url, event.parts, view));
+    case 'clocks':
+      return renderTwoClocks(event.views, view);
     case 'surplus':
       return [renderSurplus(event, view)];
     case 'unbidden':
       return [renderUnbidden(event, view)];
+    case 'visit':
+      return [renderVisit(event, view)];
     case 'browse':
-      return [renderBrowse(event, view)];
+      return [renderAddress('Open this in your browser:', event, view)];
+    case 'invitation':
+      return renderInvitation(event, view);
+    case 'inspector':
+      return [renderAddress('The inspector shows all this live, in your browser:', event, view)];
     case 'tree':
       return [spaced(renderTree(event, view))];
     case 'template':
@@ -119,11 +129,11 @@ function renderProse(nodes: readonly RootContent[], view: View): readonly Block[
   return nodes.map((node) => spaced(renderMarkdown([node], view)));
 }
 
-function renderBrowse({ url, advice }: EventOf<'browse'>, view: View): Block {
+function renderAddress(words: string, { url, advice }: EventOf<'browse' | 'inspector'>, view: View): Block {
   const { style, glyphs, columns } = view;
   return [
     '',
-    ...hang(`Open this in your browser: ${style.path(sanitise(url))}`, {
+    ...hang(`${words} ${style.path(sanitise(url))}`, {
       columns,
       first: `${glyphs.pointer} `,
       rest: '  ',

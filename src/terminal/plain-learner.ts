@@ -105,7 +105,11 @@ export function createPlainLearner(screen: Screen, keyboard: Keyboard): Learner 
     async waitFor(happening, offer) {
       const prompt = `Enter: go on. Or type o and Enter: ${offer}.`;
       const typed = await askUntil(happening, keyboard.interrupted, (until) => ask(prompt, until));
-      if (typeof typed !== 'string') return typed;
+      if (typeof typed !== 'string') {
+        // What happened is told on a row of its own, not behind the question.
+        keyboard.stdout.write('\n');
+        return typed;
+      }
       return typed.toLowerCase() === 'o' ? 'offer' : 'on';
     },
     async offer(what) {

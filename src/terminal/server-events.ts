@@ -33,16 +33,23 @@ export function renderServerEvent(event: ServerEvent, view: View): Line[] {
 }
 
 function renderListening(
-  { server, runtime, url, pid, startup }: ServerEventOf<'listening'>,
+  { server, runtime, url, pid, startup, addresses }: ServerEventOf<'listening'>,
   view: View,
 ): Line[] {
   const { style, glyphs } = view;
   const program = `${runtime === undefined ? '' : runtime === 'node' ? 'Node, ' : 'Python, '}pid ${pid}`;
   return remark(
     style.good(glyphs.good),
-    `The ${style.server(sanitise(server))} server is open at ${style.path(url)} (${program}, ready after ${durationText(startup)}).`,
+    `The ${style.server(sanitise(server))} server is open at ${style.path(url)} (${program}, ready after ${durationText(startup)}).${elsewhereText(addresses, view)}`,
     view,
   );
+}
+
+/** Where other computers find it, if the learner wants them to. */
+function elsewhereText(addresses: readonly string[] | undefined, { style }: View): string {
+  if (addresses === undefined) return '';
+  if (addresses.length === 0) return ' No other computer can reach it, whatever --host says.';
+  return ` Other computers find it at ${addresses.map((url) => style.path(sanitise(url))).join(', ')}.`;
 }
 
 function renderOutput(server: string, text: string, view: View): Line[] {

@@ -43,5 +43,11 @@ export function createStyle(level: ColorSupportLevel) {
   };
 }
 
+/** Black on white: of 256 colours, themes leave the last 240 alone; of 16, these two are the nearest to it. */
+export function createPaper(level: ColorSupportLevel): Painter {
+  const chalk = new Chalk({ level });
+  return paint(level > 1 ? chalk.ansi256(16).bgAnsi256(231) : chalk.black.bgWhiteBright);
+}
+
 export type Style = Readonly<ReturnType<typeof createStyle>>;
 export type Role = keyof Style;

@@ -2,8 +2,8 @@ import type { ColorSupportLevel } from 'chalk';
 import type { Highlighter } from './code-colour.ts';
 import { ASCII, UNICODE } from './glyphs.ts';
 import type { Glyphs } from './glyphs.ts';
-import { createStyle } from './style.ts';
-import type { Style } from './style.ts';
+import { createPaper, createStyle } from './style.ts';
+import type { Painter, Style } from './style.ts';
 
 /** One row of the screen, sanitised and styled, never wider than the view and without a line end. */
 export type Line = string;
@@ -19,6 +19,8 @@ export interface View {
   readonly glyphs: Glyphs;
   /** Append-only and for screen readers: ASCII signs, no boxes, words where a drawing would stand. */
   readonly plain: boolean;
+  /** Paints what is drawn in blocks as if on paper; absent where there are no colours or no blocks. */
+  readonly paper?: Painter;
   /** Colours code; without it code has no colour. */
   readonly highlight?: Highlighter;
 }
@@ -40,12 +42,14 @@ const MOST_COLUMNS = 132;
 
 export function createView(settings: ViewSettings): View {
   const { columns, level, plain = false, unicode = true, highlight } = settings;
+  const drawn = unicode && !plain;
   const wanted = columns !== undefined && columns > 0 ? Math.floor(columns) : DEFAULT_COLUMNS;
   return {
     columns: Math.min(Math.max(wanted, FEWEST_COLUMNS), MOST_COLUMNS),
     style: createStyle(level),
-    glyphs: unicode && !plain ? UNICODE : ASCII,
+    glyphs: drawn ? UNICODE : ASCII,
     plain,
+    ...(drawn && level > 0 && { paper: createPaper(level) }),
     ...(highlight && { highlight }),
   };
 }

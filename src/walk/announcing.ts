@@ -1,4 +1,5 @@
 import { explainLaunchFailure } from '../guide/failure-note.ts';
+import { openUrls } from '../server/host.ts';
 import { RuntimeMissing } from '../server/failure.ts';
 import type { LaunchFailure, RunningServer, Runtime } from '../server/server.ts';
 import type { ServerEvent } from './event.ts';
@@ -14,13 +15,14 @@ export interface Announcing {
 
 export function createAnnouncing(world: WalkWorld, runtime: () => Runtime): Announcing {
   const identity = (server: string, port: number) =>
-    ({ type: 'server', server, runtime: runtime(), url: serverUrl(port) }) as const;
+    ({ type: 'server', server, runtime: runtime(), url: serverUrl(port, world.host.address) }) as const;
   return {
-    listening: (name, port, { pid, startup }) => ({
+    listening: (name, port, server) => ({
       ...identity(name, port),
       event: 'listening',
-      pid,
-      startup,
+      pid: server.pid,
+      startup: server.startup,
+      addresses: openUrls(server.address, world.host),
     }),
     async failed(name, port, failure, expected) {
       const interpreter = await interpreterOf(world, runtime());

@@ -1,25 +1,42 @@
-import { type Expectation, judge } from '../activity/expectation.ts';
+import type { Expectation } from '../activity/expectation.ts';
 import type { HttpRequest } from '../activity/http-message.ts';
-import { annotate } from '../guide/annotate.ts';
-import { explainFailure } from '../guide/failure-note.ts';
 import type { Address, Exchange } from '../http/exchange.ts';
 import { portOf } from '../http/port.ts';
 import type { Step } from '../lesson/lesson.ts';
+import { meetingPlace } from '../server/host.ts';
 import { askedUrl, clientRequest } from './client-request.ts';
-import type { ExchangeEvent } from './event.ts';
 import { serverUrl, type Fleet } from './fleet.ts';
+import { createShowing, type Showing } from './showing.ts';
 import type { Prediction, Stage } from './stage.ts';
 import type { Story } from './story.ts';
 import { STILL_WAITING, withPatience } from './patience.ts';
 import type { Tally, WalkWorld } from './walk-stage.ts';
 
+/** An exchange of our own client's. */
+export interface Asked {
+  readonly exchange: Exchange;
+  /** The example server that was asked; undefined where it was nobody of ours. */
+  readonly server: string | undefined;
+}
+
+/** In which ways this step's last exchange can be looked at once more. */
+interface Looks {
+  readonly again: boolean;
+  readonly explain: boolean;
+  /** As both of its ends saw it. */
+  readonly clocks: boolean;
+}
+
 export interface Asking {
   readonly exchange: Stage['exchange'];
+  /** Sends a request of the lesson's that nothing is claimed about: to compare another with it. */
+  readonly compare: (request: HttpRequest, server: string) => Promise<Exchange>;
   readonly predict: Stage['predict'];
   readonly urlOf: Stage['urlOf'];
-  readonly hasExchange: boolean;
-  /** Shows the last exchange once more, with every note in full. */
-  readonly explainInFull: () => Promise<void>;
+  readonly showing: Showing;
+  /** The last exchange of this step. */
+  readonly latest: Asked | undefined;
+  readonly looks: Looks;
   /** Sends the last request of this step once more. */
   readonly sendAgain: () => Promise<void>;
   /** A new step begins: nothing to send again, no prediction open. */
@@ -34,7 +51,7 @@ export interface AskingOptions {
   readonly step: () => Step;
 }
 
-interface Asked {
+interface Wanted {
   readonly request: HttpRequest;
   /** Whom to ask. */
   readonly url: URL;
@@ -42,11 +59,12 @@ interface Asked {
   readonly own: boolean;
 }
 
-/** Sends what a lesson or a learner asks for, and shows, judges and remembers what came of it. */
+/** Sends what a lesson or a learner asks for, has it shown, and remembers what came of it. */
 export function createAsking({ world, fleet, story, tally, step }: AskingOptions): Asking {
   const { surface } = world;
-  let last: Asked | undefined;
-  let lastShown: ExchangeEvent | undefined;
+  const showing = createShowing({ world, story, tally });
+  let last: Wanted | undefined;
+  let latest: Asked | undefined;
   let prediction: Prediction | undefined;
 
   async function send(url: URL, request: HttpRequest): Promise<Exchange> {
@@ -59,46 +77,21 @@ export function createAsking({ world, fleet, story, tally, step }: AskingOptions
     return withPatience(sending, () => surface.show(STILL_WAITING));
   }
 
-  async function show(
-    planned: HttpRequest,
-    exchange: Exchange,
-    expected: Expectation | undefined,
-  ): Promise<void> {
-    const guide = await world.guide();
-    const lines = annotate(exchange, guide, world.now());
-    const judgement = expected === undefined ? undefined : judge(expected, exchange);
-    if (judgement?.ok === false) tally.failed += 1;
-    const failureNote = explainFailure(exchange, guide);
-    const event: ExchangeEvent = {
-      type: 'exchange',
-      planned,
-      exchange,
-      lines,
-      seenNotes: new Set(story.seenNotes),
-      ...(failureNote === undefined ? {} : { failureNote }),
-      ...(judgement === undefined ? {} : { judgement }),
-    };
-    await surface.show(event);
-    lastShown = event;
-    // What the lesson is to explain stays new, also where the learner has met it on an excursion before.
-    if (expected !== undefined)
-      await story.addSeenNotes(lines.flatMap((line) => line.notes.map((note) => note.id)));
-  }
-
-  async function ask(asked: Asked, expected?: Expectation): Promise<Exchange> {
-    const { request, url, own } = asked;
+  async function ask(wanted: Wanted, expected?: Expectation): Promise<Exchange> {
+    const { request, url, own } = wanted;
     const result = await send(url, request);
-    last = asked;
+    const server = fleet.at(portOf(url))?.name;
+    last = wanted;
+    latest = { exchange: result, server };
     (await world.traffic?.())?.match(result);
     tally.exchanges += 1;
-    const answering = fleet.at(portOf(url))?.name;
-    await story.addExchange(answering, result, {
+    await story.addExchange(server, result, {
       step: step().id,
       method: request.method,
       target: request.target,
       own,
     });
-    await show(request, result, expected);
+    await showing.sent(request, result, expected);
     const open = prediction;
     prediction = undefined;
     await open?.(result);
@@ -111,22 +104,32 @@ export function createAsking({ world, fleet, story, tally, step }: AskingOptions
       const url = askedUrl(request, port);
       return ask({ request, url, own: expected === undefined }, expected);
     },
-    urlOf: (server, path) => new URL(path, serverUrl(doorFor(server, undefined, fleet))),
+    compare: (request, server) =>
+      ask({ request, url: askedUrl(request, doorFor(server, undefined, fleet)), own: false }),
+    urlOf: (server, path) => new URL(path, serverUrl(doorFor(server, undefined, fleet), world.host.address)),
     predict(waiting) {
       prediction = waiting;
     },
-    get hasExchange() {
-      return last !== undefined;
+    showing,
+    get latest() {
+      return latest;
     },
-    async explainInFull() {
-      if (lastShown !== undefined) await surface.show({ ...lastShown, seenNotes: new Set() });
+    get looks() {
+      const { exchange, server } = latest ?? {};
+      const isSeen = world.traffic !== undefined && server !== undefined;
+      return {
+        again: last !== undefined,
+        explain: showing.hasShown,
+        clocks: isSeen && exchange?.response !== undefined,
+      };
     },
     async sendAgain() {
       if (last !== undefined) await ask(last);
     },
     forget() {
       last = undefined;
-      lastShown = undefined;
+      latest = undefined;
+      showing.forget();
       prediction = undefined;
     },
   };
@@ -140,9 +143,10 @@ function doorFor(server: string | undefined, expected: Expectation | undefined, 
 }
 
 /**
- * Our own servers listen on 127.0.0.1, and say so; asking there keeps a stranger on [::1] of the same port out of the
+ * Our own servers say where they listen, on 127.0.0.1 as a rule; asking there keeps a stranger on [::1] of the same port out of the
  * lesson. Any other host is looked up as usual.
  */
 function doorAddress(url: URL, fleet: Fleet): Address | undefined {
-  return url.hostname === 'localhost' ? fleet.at(portOf(url))?.process.address : undefined;
+  const server = url.hostname === 'localhost' ? fleet.at(portOf(url)) : undefined;
+  return server && meetingPlace(server.process.address);
 }

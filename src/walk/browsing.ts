@@ -1,6 +1,10 @@
 import { portOf } from '../http/port.ts';
+import { openUrls } from '../server/host.ts';
+import type { Asking } from './asking.ts';
 import type { Fleet } from './fleet.ts';
-import type { ServerFile, Stage } from './stage.ts';
+import type { InspectedWalk } from './inspected.ts';
+import { invitationTo } from './invitation.ts';
+import type { Stage } from './stage.ts';
 import { awaitVisitor } from './visiting.ts';
 import type { WalkWorld } from './walk-stage.ts';
 
@@ -9,24 +13,43 @@ export interface Browsing extends Pick<Stage, 'showUrl' | 'openBrowser' | 'watch
   readonly canInspect: boolean;
   /** Opens the page that shows the servers' traffic live. */
   inspect(): Promise<void>;
+  /** A server is open: whoever has no keys on the screen to see is told of that page, once. */
+  offerInspector(): Promise<void>;
 }
 
 export interface BrowsingOptions {
   readonly world: WalkWorld;
   readonly fleet: Fleet;
-  readonly codeOf: (server: string) => Promise<ServerFile>;
+  readonly asking: Pick<Asking, 'showing' | 'compare'>;
+  readonly inspected: InspectedWalk;
 }
 
-export function createBrowsing({ world, fleet, codeOf }: BrowsingOptions): Browsing {
+export function createBrowsing(options: BrowsingOptions): Browsing {
+  const { world, fleet, asking, inspected } = options;
   const { surface, learner } = world;
+  let isOffered = false;
 
-  const showUrl = (url: URL): Promise<void> =>
-    surface.show({ type: 'browse', url: url.href, advice: world.browserAdvice(portOf(url)) });
+  async function showUrl(url: URL): Promise<void> {
+    const advice = world.browserAdvice(portOf(url), 'server');
+    await surface.show({ type: 'browse', url: url.href, advice });
+    const server = fleet.at(portOf(url))?.process;
+    const urls = server && openUrls(server.address, world.host);
+    const invitation = await invitationTo(urls?.map((each) => `${each}${url.pathname}${url.search}`) ?? []);
+    if (invitation !== undefined) await surface.show({ type: 'invitation', ...invitation });
+  }
 
   async function openBrowser({ href }: URL): Promise<void> {
     if (await world.openBrowser(href)) return;
     const text = `No browser could be opened from here. Open one yourself, and go to ${href}`;
     await surface.show({ type: 'remark', tone: 'info', text });
+  }
+
+  async function showInspector(): Promise<URL | undefined> {
+    const url = await world.inspector?.open(inspected);
+    if (url === undefined) return undefined;
+    const advice = world.browserAdvice(portOf(url), 'inspector');
+    await surface.show({ type: 'inspector', url: url.href, advice });
+    return url;
   }
 
   return {
@@ -37,16 +60,27 @@ export function createBrowsing({ world, fleet, codeOf }: BrowsingOptions): Brows
       if (!learner.present || server === undefined) return;
       if (world.traffic !== undefined) {
         const traffic = await world.traffic();
-        return awaitVisitor({ world, traffic, server, openBrowser: () => openBrowser(url) });
+        const path = `${url.pathname}${url.search}`;
+        return awaitVisitor({
+          world,
+          traffic,
+          asking,
+          server,
+          path,
+          openBrowser: () => openBrowser(url),
+        });
       }
       if (await learner.offer('open it now')) await openBrowser(url);
     },
     canInspect: world.inspector !== undefined,
     async inspect() {
-      const url = await world.inspector?.(codeOf);
-      if (url === undefined) return;
-      await showUrl(url);
-      await openBrowser(url);
+      const url = await showInspector();
+      if (url !== undefined) await openBrowser(url);
+    },
+    async offerInspector() {
+      if (isOffered || world.inspector?.isTold !== true) return;
+      isOffered = true;
+      await showInspector();
     },
   };
 }

@@ -7,10 +7,12 @@ import type { Judgement } from '../activity/expectation.ts';
 import type { CodePart } from '../activity/code.ts';
 import type { AnnotatedLine, Note } from '../guide/note.ts';
 import type { UrlPart } from '../guide/url.ts';
+import type { BothViews } from '../http/both-views.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Lesson, Step } from '../lesson/lesson.ts';
 import type { SeenExchange } from '../recorder/traffic.ts';
 import type { Answer, ExchangeRecord } from '../progress/progress.ts';
+import type { Invitation } from './invitation.ts';
 import type { LaunchFailure, Runtime, ServerEnd, ServerOutput } from '../server/server.ts';
 
 /** Which server an event is about. */
@@ -24,7 +26,13 @@ export interface ServerIdentity {
 
 export type ServerEvent = { readonly type: 'server' } & ServerIdentity &
   (
-    | { readonly event: 'listening'; readonly pid: number; readonly startup: number }
+    | {
+        readonly event: 'listening';
+        readonly pid: number;
+        readonly startup: number;
+        /** URLs under which other computers reach it, where the learner wants that: none where it cannot be. */
+        readonly addresses?: readonly string[] | undefined;
+      }
     | { readonly event: 'output'; readonly pid: number; readonly output: ServerOutput }
     | {
         readonly event: 'failed';
@@ -91,11 +99,19 @@ export type WalkEvent =
       readonly only: boolean;
     }
   | { readonly type: 'anatomy'; readonly url: string; readonly parts: readonly UrlPart[] }
+  /** An exchange of our own client's, as both of its ends saw it. */
+  | { readonly type: 'clocks'; readonly server: string; readonly views: BothViews }
   /** What a visitor's request says that our own client's did not. */
   | { readonly type: 'surplus'; readonly visitor: string; readonly lines: readonly AnnotatedLine[] }
   /** The request that nobody typed. */
   | { readonly type: 'unbidden'; readonly seen: SeenExchange }
+  /** One more request of a visitor's. */
+  | { readonly type: 'visit'; readonly seen: SeenExchange }
+  /** The page that shows the servers' traffic, and how to reach it. */
+  | { readonly type: 'inspector'; readonly url: string; readonly advice: readonly string[] }
   | { readonly type: 'browse'; readonly url: string; readonly advice: readonly string[] }
+  /** For a phone or another computer in the room. */
+  | ({ readonly type: 'invitation' } & Invitation)
   | { readonly type: 'tree'; readonly root: string; readonly files: readonly string[] }
   | {
       readonly type: 'template';

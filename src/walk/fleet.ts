@@ -1,4 +1,5 @@
 import type { ServerAtStart } from '../lesson/lesson.ts';
+import { isEverywhere, LOOPBACK, urlAt } from '../server/host.ts';
 import type { LaunchResult, RunningServer, Runtime, ServerEnd } from '../server/server.ts';
 import type { ServerEvent, ServerIdentity } from './event.ts';
 
@@ -38,31 +39,40 @@ export interface FleetOptions {
   readonly learnersPort: () => number;
   /** Told about what servers print, and about one that ends by itself. */
   readonly overhear: (event: ServerEvent) => void;
+  /** Told when other servers run than before, or one has printed something. */
+  readonly changed: () => void;
 }
 
 /** How long a server that listens may take to say so itself, before we stop waiting for its line. ms. */
 const FIRST_WORDS = 300;
 
-/** `http://localhost:3000`: how the learner calls a server. */
-export function serverUrl(port: number): string {
-  return port === 80 ? 'http://localhost' : `http://localhost:${port}`;
+/** `http://localhost:3000`: how the learner calls a server that listens at this address. */
+export function serverUrl(port: number, host = LOOPBACK.address): string {
+  const atHome = isEverywhere(host) || host === '::1' || host === LOOPBACK.address;
+  return urlAt(atHome ? 'localhost' : host, port);
 }
 
-export function createFleet({ launch, runtime, learnersPort, overhear }: FleetOptions): Fleet {
+export function createFleet({ launch, runtime, learnersPort, overhear, changed }: FleetOptions): Fleet {
   const servers = new Map<string, FleetServer>();
   const lastPorts = new Map<string, number>();
 
   function watch({ name, port, process }: FleetServer): Promise<void> {
-    const identity: ServerIdentity = { server: name, runtime: process.runtime, url: serverUrl(port) };
+    const identity: ServerIdentity = {
+      server: name,
+      runtime: process.runtime,
+      url: serverUrl(port, process.address.host),
+    };
     void process.ended.then((end) => {
       if (servers.get(name)?.process === process) servers.delete(name);
       if (!end.asked) overhear({ type: 'server', event: 'stopped', ...identity, pid: process.pid, end });
+      changed();
     });
     return new Promise((spoken) => {
       setTimeout(spoken, FIRST_WORDS).unref();
       void process.ended.then(() => spoken());
       process.onOutput((output) => {
         overhear({ type: 'server', event: 'output', ...identity, pid: process.pid, output });
+        changed();
         spoken();
       });
     });
@@ -97,6 +107,7 @@ export function createFleet({ launch, runtime, learnersPort, overhear }: FleetOp
         const server = { name, port, process: result.server };
         servers.set(name, server);
         lastPorts.set(name, port);
+        changed();
         await watch(server);
       }
       return result;

@@ -7,6 +7,7 @@ export type Move =
   | 'back'
   | 'again'
   | 'explain'
+  | 'clocks'
   | 'own'
   | 'code'
   | 'browser'

@@ -24,11 +24,13 @@ export interface ServingOptions {
   readonly tally: Tally;
   readonly doors: Doors;
   readonly runtime: () => Runtime;
+  /** Told when a server is open, and that was said. */
+  readonly opened: () => Promise<void>;
 }
 
 /** Starts example servers for a walk, and says what became of it. */
 export function createServing(options: ServingOptions): Serving {
-  const { world, fleet, tally, doors, runtime } = options;
+  const { world, fleet, tally, doors, runtime, opened } = options;
   const { loaded, surface, launcher, learner } = world;
 
   const announcing = createAnnouncing(world, runtime);
@@ -49,7 +51,10 @@ export function createServing(options: ServingOptions): Serving {
   async function serveUntilItListens(name: string, sourcePort: number): Promise<void> {
     const port = doors.of(sourcePort);
     const result = await fleet.start(name, port);
-    if (result.kind === 'listening') return surface.show(announcing.listening(name, port, result.server));
+    if (result.kind === 'listening') {
+      await surface.show(announcing.listening(name, port, result.server));
+      return opened();
+    }
     await surface.show(await announcing.failed(name, port, result.failure, false));
     await offerAnotherDoor(name, sourcePort, result.failure);
     return serveUntilItListens(name, sourcePort);
@@ -78,7 +83,14 @@ export function createServing(options: ServingOptions): Serving {
       if (programs === undefined) throw new RangeError(`a checked lesson names no unknown server: ${name}`);
       const program = path.join(loaded.directory, programs[runtime()]);
       return launcher.launch(
-        { name, runtime: runtime(), interpreter: await interpreterOf(world, runtime()), program, port },
+        {
+          name,
+          runtime: runtime(),
+          interpreter: await interpreterOf(world, runtime()),
+          program,
+          port,
+          host: world.host.address,
+        },
         { signal: world.interrupted },
       );
     },

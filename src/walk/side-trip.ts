@@ -20,6 +20,8 @@ async function takeTrip(stage: WalkStage, trip: SideTrip): Promise<void> {
       return stage.sendAgain();
     case 'explain':
       return stage.explainInFull();
+    case 'clocks':
+      return stage.showClocks();
     case 'own':
       return stage.play(await pickServer(stage, 'Which server shall get it?'));
     case 'code':

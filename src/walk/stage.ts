@@ -35,6 +35,8 @@ export interface Stage {
   close(server: string): Promise<void>;
   /** Sends, shows and remembers an exchange. Without `expected` it is the learner's own. */
   exchange(request: HttpRequest, server: string | undefined, expected?: Expectation): Promise<Exchange>;
+  /** Shows the last exchange of this step as both of its ends saw it. */
+  showClocks(): Promise<void>;
   /** Keeps a prediction until the next exchange. */
   predict(prediction: Prediction): void;
   /** Lets the learner send requests of their own, as often as wanted. */

@@ -1,117 +1,119 @@
-import { annotate } from '../guide/annotate.ts';
-import { explainFailure } from '../guide/failure-note.ts';
-import type { Exchange, RequestMessage } from '../http/exchange.ts';
+import type { RequestMessage } from '../http/exchange.ts';
+import type { HttpRequest } from '../activity/http-message.ts';
+import { introduce } from '../recorder/visitor.ts';
 import type { SeenExchange, Traffic } from '../recorder/traffic.ts';
-import type { ExchangeEvent } from './event.ts';
-import type { Learner } from './learner.ts';
+import type { Asking } from './asking.ts';
+import { watchVisits } from './visits.ts';
 import type { WalkWorld } from './walk-stage.ts';
 
 export interface Visiting {
   readonly world: WalkWorld;
   readonly traffic: Traffic;
+  readonly asking: Pick<Asking, 'showing' | 'compare'>;
   /** The example server whose door is watched. */
   readonly server: string;
+  /** Where the lesson sends the visitor. */
+  readonly path: string;
   readonly openBrowser: () => Promise<void>;
 }
 
+const WATCHING =
+  'I am watching the door: as soon as a browser asks, you see it here. Enter goes on without it.';
+const WATCHING_ON = 'I go on watching: whatever a browser asks for next, you see it here. Enter goes on.';
+
 /**
- * Waits for the learner's own browser at a server's door, shows its request at once, and then what it said that our
- * client did not. A key goes on without it.
+ * Waits for the learner's own browser at a server's door. The first request is shown at once, line by line, and then
+ * what it says that our client does not; each further one in a line, until a key leads on.
  */
 export async function awaitVisitor(visiting: Visiting): Promise<void> {
-  const { world, traffic, server } = visiting;
-  const text =
-    'I am watching the door: as soon as your browser asks, you see it here. Enter goes on without it.';
-  await world.surface.show({ type: 'remark', tone: 'info', text });
-  const visitor = await firstVisit(visiting);
-  if (visitor === undefined) return;
-  await world.surface.show(await visitEvent(world, visitor));
-  const ours = ownRequest(traffic, visitor);
-  const theirs = visitor.exchange.request;
-  if (ours !== undefined && theirs !== undefined) {
-    const lines = (await annotated(world, visitor.exchange)).filter(
-      (line) => line.direction === 'request' && line.part === 'header' && !says(ours, line.name),
-    );
-    await world.surface.show({ type: 'surplus', visitor: visitor.by.name, lines });
-  }
-  const unbidden = traffic.history.find((seen) => isFavicon(seen) && isVisit(seen, server));
-  if (unbidden !== undefined) await world.surface.show({ type: 'unbidden', seen: unbidden });
-}
-
-/** The first visit that is complete; undefined where the learner goes on without one. */
-async function firstVisit({
-  world,
-  traffic,
-  server,
-  openBrowser,
-}: Visiting): Promise<SeenExchange | undefined> {
-  const left = new AbortController();
-  const visit = nextVisit(traffic, server, left.signal);
+  const { traffic, server } = visiting;
+  await remark(visiting, WATCHING);
+  const visits = watchVisits(traffic, server);
+  const welcome = createWelcome(visiting);
   try {
-    return await meet(world.learner, visit, openBrowser);
+    const next = () => meet(visiting, visits.next());
+    for (let visit = await next(); visit !== undefined; visit = await next()) await welcome(visit);
   } finally {
-    left.abort();
+    visits.close();
   }
 }
 
-async function meet(
-  learner: Learner,
-  visit: Promise<SeenExchange>,
-  openBrowser: () => Promise<void>,
-): Promise<SeenExchange | undefined> {
-  const outcome = await learner.waitFor(visit, 'open it now');
-  if (outcome === 'offer') {
-    await openBrowser();
-    return meet(learner, visit, openBrowser);
+/** The visitor that comes; undefined where the learner goes on without one. */
+async function meet(visiting: Visiting, coming: Promise<SeenExchange>): Promise<SeenExchange | undefined> {
+  const { world, openBrowser } = visiting;
+  const outcome = await world.learner.waitFor(coming, 'open it now');
+  if (outcome === 'on') return undefined;
+  if (outcome !== 'offer') return outcome.happened;
+  await openBrowser();
+  return meet(visiting, coming);
+}
+
+/** A browser may ask for its picture first, where it was here before: that is told when the page was. */
+function createWelcome(visiting: Visiting): (visit: SeenExchange) => Promise<void> {
+  const { surface } = visiting.world;
+  let isMet = false;
+  let favicon: SeenExchange | undefined;
+
+  async function tellFavicon(): Promise<void> {
+    if (favicon !== undefined) await surface.show({ type: 'unbidden', seen: favicon });
   }
-  return outcome === 'on' ? undefined : outcome.happened;
+
+  return async (visit) => {
+    if (isFavicon(visit) && favicon === undefined) {
+      favicon = visit;
+      if (isMet) await tellFavicon();
+    } else if (isMet) {
+      await surface.show({ type: 'visit', seen: visit });
+    } else if (!isFavicon(visit)) {
+      isMet = true;
+      await welcomeFirst(visiting, visit);
+      await tellFavicon();
+      await remark(visiting, WATCHING_ON);
+    }
+  };
 }
 
-function nextVisit(traffic: Traffic, server: string, left: AbortSignal): Promise<SeenExchange> {
-  return new Promise((resolve) => {
-    const stop = traffic.subscribe((event) => {
-      if (event.type !== 'exchange' || event.seen.state === 'open' || !isVisit(event.seen, server)) return;
-      if (isFavicon(event.seen)) return;
-      stop();
-      resolve(event.seen);
-    });
-    left.addEventListener('abort', stop);
-  });
+/** A visitor's request, line by line, and what it says that our client does not. */
+async function welcomeFirst(visiting: Visiting, visitor: SeenExchange): Promise<void> {
+  const { world, asking } = visiting;
+  if (visitor.by.from !== undefined) await remark(visiting, `Here comes ${introduce(visitor.by)}.`);
+  const lines = await asking.showing.visited(visitor);
+  const ours = await ownRequest(visiting, visitor);
+  if (ours === undefined) return;
+  const more = lines.filter(
+    (line) => line.direction === 'request' && line.part === 'header' && !says(ours, line.name),
+  );
+  await world.surface.show({ type: 'surplus', visitor: visitor.by.name, lines: more });
 }
 
-function isVisit(seen: SeenExchange, server: string): boolean {
-  return seen.server === server && seen.by.kind !== 'built-in' && seen.exchange.request !== undefined;
+/**
+ * What our own client says to the same server, for the same endpoint where it has asked there. Where it has not asked at
+ * all yet, it does so now.
+ */
+async function ownRequest(visiting: Visiting, visitor: SeenExchange): Promise<RequestMessage | undefined> {
+  const { traffic, server, asking } = visiting;
+  const own = traffic.history.filter((seen) => seen.by.kind === 'built-in' && seen.server === server);
+  const same = own.findLast((seen) => seen.exchange.request?.target === visitor.exchange.request?.target);
+  const known = (same ?? own.at(-1))?.exchange.request;
+  if (known !== undefined) return known;
+  await remark(visiting, 'To compare, our own client now asks for the same:');
+  return (await asking.compare(sameRequest(visiting, visitor), server)).request;
+}
+
+/** Asking twice is harmless with GET alone (RFC 9110 section 9.2.1); anything else asks for what the lesson meant. */
+function sameRequest({ path }: Visiting, { exchange: { request } }: SeenExchange): HttpRequest {
+  const isPage = request?.method === 'GET' && request.target.startsWith('/');
+  return { method: 'GET', target: isPage ? request.target : path, headers: [] };
 }
 
 function isFavicon({ exchange }: SeenExchange): boolean {
   return exchange.request?.target === '/favicon.ico';
 }
 
-/** What our own client said to the same server, for the same endpoint where it has asked there. */
-function ownRequest(traffic: Traffic, visitor: SeenExchange): RequestMessage | undefined {
-  const own = traffic.history.filter((seen) => seen.by.kind === 'built-in' && seen.server === visitor.server);
-  const same = own.findLast((seen) => seen.exchange.request?.target === visitor.exchange.request?.target);
-  return (same ?? own.at(-1))?.exchange.request;
-}
-
 function says(request: RequestMessage, name: string | undefined): boolean {
   return request.headers.some((field) => field.name.toLowerCase() === name);
 }
 
-async function annotated(world: WalkWorld, exchange: Exchange) {
-  return annotate(exchange, await world.guide(), world.now());
-}
-
-async function visitEvent(world: WalkWorld, { exchange, by }: SeenExchange): Promise<ExchangeEvent> {
-  const { method = '', target = '', headers = [] } = exchange.request ?? {};
-  const failureNote = explainFailure(exchange, await world.guide());
-  return {
-    type: 'exchange',
-    by: by.name,
-    planned: { method, target, headers: headers.map(({ name, value }) => [name, value]) },
-    exchange,
-    lines: await annotated(world, exchange),
-    seenNotes: new Set(),
-    ...(failureNote === undefined ? {} : { failureNote }),
-  };
+function remark({ world }: Visiting, text: string): Promise<void> {
+  return world.surface.show({ type: 'remark', tone: 'info', text });
 }

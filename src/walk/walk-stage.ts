@@ -1,3 +1,4 @@
+import { createChanges } from '../changes.ts';
 import type { FieldGuide } from '../guide/entry.ts';
 import type { Client } from '../http/client.ts';
 import type { LoadedLesson } from '../lesson/load.ts';
@@ -6,19 +7,23 @@ import { withPorts } from '../lesson/ports.ts';
 import { progressOf } from '../progress/progress.ts';
 import type { TrafficRecorder } from '../recorder/recorder.ts';
 import type { ProgressStore } from '../progress/store.ts';
+import type { Host } from '../server/host.ts';
 import type { Launcher } from '../server/launch.ts';
 import type { Surface } from './event.ts';
-import { createAsking } from './asking.ts';
+import { type Asking, createAsking } from './asking.ts';
+import { showBothSides } from './both-sides.ts';
+import type { AdvisedPage } from './browser-advice.ts';
 import { type Browsing, createBrowsing } from './browsing.ts';
 import { openDoors } from './doors.ts';
 import { createFleet } from './fleet.ts';
+import { type InspectorOffer, placeOf } from './inspected.ts';
 import type { Learner } from './learner.ts';
 import { playFreely } from './free-play.ts';
 import { serverFiles } from './server-files.ts';
 import { showCode } from './show-code.ts';
 import { createServing } from './serving.ts';
 import { askSettings, firstSettings, type Settings, type SettingsOptions } from './settings.ts';
-import type { ServerFile, Stage } from './stage.ts';
+import type { Stage } from './stage.ts';
 import { createStory } from './story.ts';
 
 /** All that a walk needs of the world outside; `client` and `guide` are loaded when the first request is near. */
@@ -33,19 +38,20 @@ export interface WalkWorld extends Pick<
   /** Forgets what was done before, once it is sure that the walk can begin. */
   readonly fresh: boolean;
   readonly launcher: Launcher;
+  /** Where the example servers listen. */
+  readonly host: Host;
   readonly nodePath: string;
   readonly self: Stage['self'];
   readonly userAgent: string;
   /** What to say where the browser is not on this computer; empty where it is. */
-  readonly browserAdvice: (port: number) => readonly string[];
+  readonly browserAdvice: (port: number, page: AdvisedPage) => readonly string[];
   readonly interrupted: AbortSignal;
   readonly client: () => Promise<Client>;
   readonly guide: () => Promise<FieldGuide>;
   /** False where no browser could be asked. */
   readonly openBrowser: (url: string) => Promise<boolean>;
   readonly now: () => number;
-  /** Opens the inspector, where there is one, and resolves to its address. */
-  readonly inspector?: (codeOf: (server: string) => Promise<ServerFile>) => Promise<URL>;
+  readonly inspector?: InspectorOffer;
   /** What the servers see; absent where nobody would look at it. */
   readonly traffic?: () => Promise<TrafficRecorder>;
 }
@@ -61,8 +67,7 @@ export interface WalkStage extends Stage, Pick<Browsing, 'canInspect' | 'inspect
   readonly tally: Tally;
   /** The real ports, by the source's. */
   readonly ports: ReadonlyMap<number, number>;
-  /** Whether this step has had an exchange. */
-  readonly hasExchange: boolean;
+  readonly looks: Asking['looks'];
   /** Makes a step the present one, with the servers running that it counts on. */
   enter(step: Step): Promise<void>;
   /** Ends every server of this walk. */
@@ -90,15 +95,14 @@ export async function createWalkStage(world: WalkWorld): Promise<WalkStage> {
   let current: Step | undefined;
 
   const tally: Tally = { exchanges: 0, failed: 0 };
-  const step = (): Step => {
-    if (current === undefined) throw new RangeError('no step was entered yet');
-    return current;
-  };
+  const changes = createChanges();
+  const step = (): Step => entered(current);
   const fleet = createFleet({
     launch: (name, port) => serving.launch(name, port),
     runtime: () => runtime,
     learnersPort: () => doors.of(SOURCE_PORT),
     overhear: (event) => surface.overhear(event),
+    changed: changes.tell,
   });
   const serving = createServing({
     world,
@@ -106,8 +110,19 @@ export async function createWalkStage(world: WalkWorld): Promise<WalkStage> {
     tally,
     doors,
     runtime: () => runtime,
+    opened: () => browsing.offerInspector(),
   });
   const asking = createAsking({ world, fleet, story, tally, step });
+  const browsing = createBrowsing({
+    world,
+    fleet,
+    asking,
+    inspected: {
+      codeOf: (server) => stage.readServerFile(server),
+      step: () => current && placeOf(current, loaded),
+      onStageChange: changes.subscribe,
+    },
+  });
 
   const settings = (): Settings => ({ port: doors.of(SOURCE_PORT), runtime });
 
@@ -134,11 +149,11 @@ export async function createWalkStage(world: WalkWorld): Promise<WalkStage> {
     get ports() {
       return doors.ports;
     },
-    get hasExchange() {
-      return asking.hasExchange;
+    get looks() {
+      return asking.looks;
     },
     show: (event) => surface.show(event),
-    ...createBrowsing({ world, fleet, codeOf: (server) => stage.readServerFile(server) }),
+    ...browsing,
     urlOf: (server, path) => asking.urlOf(server, path),
     serve: serving.serve,
     close: serving.close,
@@ -146,7 +161,8 @@ export async function createWalkStage(world: WalkWorld): Promise<WalkStage> {
     exchange: asking.exchange,
     predict: asking.predict,
     sendAgain: asking.sendAgain,
-    explainInFull: asking.explainInFull,
+    explainInFull: asking.showing.explainInFull,
+    showClocks: async () => asking.latest && showBothSides(world, asking.latest),
     play: (server) => playFreely(stage, server),
     answered: (question, choice, right) => story.addAnswer(step().id, question, choice, right),
     chooseSettings: async () => settle(await askSettings(settingsOptions, settings())),
@@ -157,7 +173,13 @@ export async function createWalkStage(world: WalkWorld): Promise<WalkStage> {
       asking.forget();
       await serving.arrange(next.serversAtStart);
       current = withPorts(next, doors.ports);
+      changes.tell();
     },
   };
   return stage;
+}
+
+function entered(step: Step | undefined): Step {
+  if (step === undefined) throw new RangeError('no step was entered yet');
+  return step;
 }

@@ -3,6 +3,7 @@ import type { Block, Step } from '../lesson/lesson.ts';
 import { withPorts } from '../lesson/ports.ts';
 import { Interrupted } from '../failure.ts';
 import type { ProgressRecord } from '../progress/progress.ts';
+import { openDoorWarning } from './invitation.ts';
 import { sideTrip } from './side-trip.ts';
 import { createWalkStage, type WalkStage, type WalkWorld } from './walk-stage.ts';
 import type { Move } from './learner.ts';
@@ -24,6 +25,7 @@ export async function walk(world: WalkWorld, startAt: string | undefined): Promi
   try {
     stage = await createWalkStage(world);
     await stage.show({ type: 'lesson', lesson: world.loaded.lesson, ...stage.settings });
+    await warn(world);
     const finished = await walkSteps(stage, world, startAt);
     await stage.closeAll();
     await end({ finished });
@@ -33,6 +35,14 @@ export async function walk(world: WalkWorld, startAt: string | undefined): Promi
     await end({ finished: false, error });
     throw error;
   }
+}
+
+async function warn({ host, surface }: WalkWorld): Promise<void> {
+  const text = openDoorWarning(
+    host,
+    'the example servers, which are made for learning and not for strangers',
+  );
+  if (text !== undefined) await surface.show({ type: 'remark', tone: 'warning', text });
 }
 
 async function walkSteps(stage: WalkStage, world: WalkWorld, startAt: string | undefined): Promise<boolean> {
@@ -84,12 +94,14 @@ async function nextMove(stage: WalkStage, index: number, total: number): Promise
 }
 
 function movesFrom(stage: WalkStage, index: number): readonly Move[] {
+  const { looks } = stage;
   const served = stage.fleet.running.length > 0;
   const moves: readonly (readonly [Move, boolean])[] = [
     ['continue', true],
     ['back', index > 0],
-    ['again', stage.hasExchange],
-    ['explain', stage.hasExchange],
+    ['again', looks.again],
+    ['explain', looks.explain],
+    ['clocks', looks.clocks],
     ['own', served],
     ['code', served],
     ['browser', served],

@@ -2,7 +2,8 @@ import { get } from 'node:http';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { runtimes } from '../server/launching.ts';
-import { freePort } from './place.ts';
+import { openerIs } from './opener.ts';
+import { freePort, NODE } from './place.ts';
 import { sitDown } from './sitting.ts';
 
 const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
@@ -29,12 +30,71 @@ test.each(runtimes)(
     await readOn();
     expect(story()).toMatch(/Firefox 140 on Linux\s+──►/);
     expect(story()).toMatch(
-      /What Firefox 140 on Linux says and our client did not:[^]*accept-language[^]*sec-fetch-mode/,
+      /What Firefox 140 on Linux says and our client did not:[^]*Accept-Language[^]*Sec-Fetch-Mode/,
     );
     expect(story()).toMatch(/this nobody typed: GET \/favicon\.ico/);
+    expect(story()).not.toMatch(/To compare/);
+
+    await visit(port, '/cellar');
+    await terminal.until(/\d\d:\d\d:\d\d Firefox 140 on Linux: GET \/cellar, 404/);
     terminal.kill();
   },
 );
+
+test('what was explained before is short, also in a visitor’s request, and can be opened again', async () => {
+  const port = await freePort();
+  const args = ['start', '--step', 'browser', '--port', String(port), '--with', 'node'];
+  const { terminal, enterUntil, readOn, press, story } = await sitDown(args);
+  const comeIn = async () => {
+    await enterUntil(/watching the door[^]*go\son/);
+    await visit(port, '/');
+    await terminal.until(/Enter: more/);
+    await readOn();
+  };
+  await comeIn();
+  expect(story()).toMatch(/asks for the same:[^]*host: localhost:\d+\n│ └ shop localhost, door \d+\n/);
+  const explained = /Accept-Language: de\n│ └ which human languages the reader prefers/g;
+  expect(story().match(explained)).toHaveLength(1);
+
+  await enterUntil(/Enter\snext/);
+  await press('b');
+  await enterUntil(/Your browser is a client too/);
+  await comeIn();
+  expect(story()).toMatch(/Accept-Language: de\n│ └ languages: de\n/);
+  expect(story().match(explained)).toHaveLength(1);
+
+  await enterUntil(/Enter\snext/);
+  await press('e');
+  await readOn();
+  expect(story().match(explained)).toHaveLength(2);
+  terminal.kill();
+});
+
+test('with --plain each further request of a browser stands on a row of its own', async () => {
+  const port = await freePort();
+  const args = ['start', '--step', 'browser', '--plain', '--port', String(port), '--with', 'node'];
+  const { terminal, enterUntil, readOn } = await sitDown(args, { plain: true, rows: 40 });
+  await enterUntil(/watching the door[^]*open it now\. $/);
+  await visit(port, '/');
+  await terminal.until(/Enter for more\.\s*$/);
+  await readOn();
+  await visit(port, '/cellar');
+  const shown = await terminal.until(/GET \/cellar, 404/);
+  expect(shown).toMatch(/^- [\d:]{8} Firefox 140 on Linux: GET \/cellar, 404/m);
+  terminal.kill();
+});
+
+test('a browser that is quick to come when it is asked for is not missed', async () => {
+  const variables = await openerIs(`exec '${NODE}' -e 'fetch(process.argv[1])' "$1"`);
+  const args = ['start', '--step', 'browser', '--port', String(await freePort()), '--with', 'node'];
+  const { terminal, enterUntil, readOn, story } = await sitDown(args, { variables });
+  await enterUntil(/watching the door/);
+  terminal.type('o');
+  await terminal.until(/Enter: more/);
+  await readOn();
+  expect(story()).toMatch(/Node’s fetch.*──►[^]*I go on watching/);
+  terminal.kill();
+});
 
 test('a learner who opens no browser goes on with Enter', async () => {
   const args = ['start', '--step', 'browser', '--port', String(await freePort())];

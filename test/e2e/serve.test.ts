@@ -116,7 +116,7 @@ describe('serve, on a screen', () => {
     terminal.type('\r');
     await terminal.until(/GET: please give me/);
     terminal.type('\u001B[F');
-    await terminal.until(/our client, which connects\s+and\s+waits/);
+    await terminal.until(/Both ends saw the same bytes[^]*server  the answer leaves/);
     terminal.type(CTRL_C);
     expect(await terminal.ended).toBe(0);
   });

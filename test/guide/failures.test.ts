@@ -33,6 +33,19 @@ describe('a failed exchange', () => {
     expect(note?.text).toContain('`127.0.0.1`, port 8080');
   });
 
+  test('says of what the server saw who broke off, and never that it was the server at the client’s port', () => {
+    const connection = {
+      id: 1,
+      sequence: 1,
+      local: { host: '127.0.0.1', port: 3000 },
+      remote: { host: '127.0.0.1', port: 50_000 },
+    };
+    const words = 'The client broke the connection off.';
+    const failure = { code: 'ECONNRESET', phase: 'response', message: words } as const;
+    const note = explainFailure({ observer: 'server', connection, failure }, guide);
+    expect(note?.text).toBe(words);
+  });
+
   test('tells silence while connecting from silence of a program', () => {
     expect(failed('ETIMEDOUT', 'connect')).toContain('not even a refusal');
     expect(failed('ETIMEDOUT', 'response')).toContain('never answered');

@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { exchangeOf, message } from '../guide/exchanges.ts';
-import { browserHere, findChromium } from './chromium.ts';
+import { browserHere, findChromium } from '../browsers/chromium.ts';
 import { pageFolder } from './page-folder.ts';
 import { FIREFOX } from './traffic-double.ts';
 

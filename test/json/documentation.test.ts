@@ -27,5 +27,13 @@ test('every example in docs/events.md is an event as the schema has it', async (
 
 test('docs/events.md has an example of every type of event', async () => {
   const types = new Set((await examples()).map((example) => example.type));
-  expect([...types].toSorted()).toEqual(['end', 'exchange', 'lesson', 'question', 'server', 'step']);
+  expect([...types].toSorted()).toEqual([
+    'clocks',
+    'end',
+    'exchange',
+    'lesson',
+    'question',
+    'server',
+    'step',
+  ]);
 });

@@ -52,6 +52,29 @@ const OK = 'HTTP/1.1 200 OK\nContent-Type: text/html; charset=utf-8\nX-Odd: 1';
 const ANSWER = message(`${OK}\nContent-Length: 2`, '12');
 const note = { id: 'failure.EADDRINUSE', text: 'Somebody else is behind this door.', brief: 'taken' };
 
+test('an exchange that both ends saw is told on one timeline', async () => {
+  const client = exchangeOf(message(GET), ANSWER);
+  const server: Exchange = { ...client, observer: 'server' };
+  const json = await allowed({ type: 'clocks', server: 'text', views: { client, server } });
+  expect(json).toMatchObject({
+    type: 'clocks',
+    server: 'text',
+    url: 'http://localhost:3000/math',
+    sameBytes: true,
+    views: { server: { bytes: client.wireSize, timings: client.timings } },
+    moments: expect.arrayContaining([expect.objectContaining({ at: 0, clock: 'client', what: 'request' })]),
+  });
+});
+
+test('the inspector is told by its address', async () => {
+  const url = 'http://127.0.0.1:41234/token/';
+  expect(await allowed({ type: 'inspector', url, advice: [] })).toEqual({
+    version: 1,
+    type: 'inspector',
+    url,
+  });
+});
+
 describe('an exchange', () => {
   test('is told with both messages, as they went over the wire', async () => {
     const exchange = exchangeOf(message(GET), ANSWER, {
@@ -175,6 +198,10 @@ describe('an example server', () => {
     [
       { ...identity, event: 'listening', pid: 12, startup: 80 },
       { event: 'listening', pid: 12, startup: 80 },
+    ],
+    [
+      { ...identity, event: 'listening', pid: 12, startup: 80, addresses: ['http://192.168.1.5:3000'] },
+      { event: 'listening', pid: 12, startup: 80, addresses: ['http://192.168.1.5:3000'] },
     ],
     [
       { ...identity, event: 'output', pid: 12, output },

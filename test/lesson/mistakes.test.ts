@@ -605,6 +605,12 @@ describe('what is shown', () => {
       'Ask for the page with an `http` block first.',
     ],
     [
+      'two clocks before any answer',
+      served('‸```clocks\n```'),
+      'No answer has come back in this step before this block.',
+      'Put it behind an `http` block that brings an answer.',
+    ],
+    [
       'a template outside the folder',
       served(`${block('http', 'GET /\n\nHTTP/1.1 200')}\n\n\`\`\`template server=text\n‸../x\n\`\`\``),
       '`../x` leads out of the program’s folder.',

@@ -6,7 +6,7 @@ import { connect } from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { text } from 'node:stream/consumers';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { RunningServer, Runtime } from '../../src/server/server.ts';
 import { buildPreload, type BuiltPreload } from '../server/built-preload.ts';
 import { lineWith, listening, requestFor, runtimes, testLauncher } from '../server/launching.ts';
@@ -156,6 +156,22 @@ test.each(runtimes)('every program in %s says that it listens', async (runtime) 
   const own = [...servers.values()].filter((server) => server.runtime === runtime);
   const said = await Promise.all(own.map((server) => lineWith(server, 'Server is')));
   expect(said).toEqual(own.map(({ address }) => `Server is listening on port ${address.port}`));
+});
+
+test.each(runtimes)('every program in %s listens where it is told', async (runtime) => {
+  const launcher = testLauncher(built.directory);
+  onTestFinished(() => launcher.stopAll());
+  for (const name of Object.keys(tables)) {
+    const request = { ...(await requestFor(runtime, name)), host: '0.0.0.0' };
+    expect(listening(await launcher.launch(request)).address.host).toBe('0.0.0.0');
+  }
+});
+
+test.each(runtimes)('an address that this computer has not is what fails in %s', async (runtime) => {
+  const launcher = testLauncher(built.directory);
+  onTestFinished(() => launcher.stopAll());
+  const result = await launcher.launch({ ...(await requestFor(runtime, 'text')), host: '198.51.100.1' });
+  expect(result).toMatchObject({ kind: 'failed', failure: { code: 'EADDRNOTAVAIL' } });
 });
 
 /** A line that tells that the program is up; Flask's own comes after it has bound its port. */

@@ -6,6 +6,7 @@ import { loadGuide } from '../../src/guide/field-guide.ts';
 import { createClient } from '../../src/http/client.ts';
 import { lessonIn } from '../../src/lesson/read.ts';
 import { findRefutations, type LiveCheck } from '../../src/lint/refutations.ts';
+import { LOOPBACK } from '../../src/server/host.ts';
 import { checkPort, freePortFrom } from '../../src/server/ports.ts';
 import type { Runtime } from '../../src/server/server.ts';
 import { atCaret } from '../lesson/lesson-text.ts';
@@ -83,6 +84,7 @@ async function check(text: string, runtime: Runtime): Promise<LiveCheck> {
     loaded: { lesson: lessonIn(directory), directory, source: 'live' },
     given: { runtime, port: await freePort() },
     launcher,
+    host: LOOPBACK,
     nodePath: process.execPath,
     self: { host: hostname(), program: 'serve-lesson', pid: process.pid },
     userAgent: 'serve-lesson/test',

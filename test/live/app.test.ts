@@ -1,56 +1,6 @@
-import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
-import { after, firstState } from '../../src/live/state.ts';
-import { createLiveApp, type LiveApp } from '../../src/terminal/live-app.ts';
-import { monochrome } from '../terminal/screens.ts';
-import { reply, fakeTraffic, type FakeTraffic, get, seen } from './traffic.ts';
-
-interface Sitting {
-  readonly app: LiveApp;
-  readonly traffic: FakeTraffic;
-  readonly stdin: PassThrough;
-  readonly written: string[];
-  readonly run: Promise<void>;
-  readonly wishes: string[];
-}
-
-/** The live screen with streams in place of a terminal. */
-function sitDown(traffic = fakeTraffic(), grant = async (_wish: string): Promise<void> => {}): Sitting {
-  const stdin = Object.assign(new PassThrough(), { setRawMode: () => stdin, isTTY: true });
-  const stdout = new PassThrough();
-  const written: string[] = [];
-  stdout.on('data', (piece: Buffer) => written.push(String(piece)));
-  const wishes: string[] = [];
-  const app = createLiveApp({
-    keyboard: {
-      stdin: stdin as unknown as NodeJS.ReadStream,
-      stdout: stdout as unknown as NodeJS.WriteStream,
-      interrupted: new AbortController().signal,
-      onContinue: () => () => undefined,
-    },
-    first: after(firstState({ name: 'text', inspector: false }), {
-      type: 'server',
-      event: {
-        type: 'server',
-        event: 'listening',
-        server: 'text',
-        url: 'http://localhost:3000',
-        pid: 1,
-        startup: 1,
-      },
-    }),
-    traffic,
-    view: () => monochrome(80),
-    rows: () => 24,
-    explain: () => ({ lines: [], failureNote: undefined }),
-    monotonic: () => performance.now(),
-    async grant(wish) {
-      wishes.push(wish);
-      await grant(wish);
-    },
-  });
-  return { app, traffic, stdin, written, wishes, run: app.run() };
-}
+import { sitDown } from './sitting.ts';
+import { reply, fakeTraffic, get, seen } from './traffic.ts';
 
 test('however many exchanges come, the screen is drawn about ten times a second', async () => {
   const { app, traffic, stdin, written, run } = sitDown(fakeTraffic(200));
@@ -78,7 +28,7 @@ function seenCheaply(id: number) {
 const PATTERN = seen({ request: get('/math'), response: reply(200) });
 
 test('only rows that change are written again', async () => {
-  const { traffic, stdin, written, run } = sitDown();
+  const { traffic, stdin, written, run } = sitDown(fakeTraffic());
   traffic.show(seen({ id: 1, request: get('/first'), response: reply(200) }));
   await expect.poll(() => written.join('')).toContain('/first');
   written.length = 0;
@@ -90,7 +40,7 @@ test('only rows that change are written again', async () => {
 });
 
 test('the server is started first, and keys ask for the rest', async () => {
-  const { stdin, wishes, run } = sitDown();
+  const { stdin, wishes, run } = sitDown(fakeTraffic());
   stdin.write('sb');
   await expect.poll(() => wishes).toEqual(['start', 'send', 'browser']);
   stdin.write('\u0003');
@@ -98,7 +48,7 @@ test('the server is started first, and keys ask for the rest', async () => {
 });
 
 test('something else may have the terminal for a while', async () => {
-  const { app, traffic, stdin, written, run } = sitDown();
+  const { app, traffic, stdin, written, run } = sitDown(fakeTraffic());
   await expect.poll(() => written.join('')).toContain('nobody has come yet');
   await app.aside(async () => {
     await expect.poll(() => written.at(-1)).toContain('\u001B[?1049l');

@@ -10,6 +10,8 @@ import { renderSeen } from '../../src/terminal/live-detail.ts';
 import { renderLive, type Frame } from '../../src/terminal/live-frame.ts';
 import { sentence } from '../../src/terminal/live-row.ts';
 import type { View } from '../../src/terminal/view.ts';
+import { invitationTo } from '../../src/walk/invitation.ts';
+import { modulesOf, readCode } from '../terminal/qr-reader.ts';
 import { coloured, expectToFit, monochrome, stripColour } from '../terminal/screens.ts';
 import { afternoon, reply, FIREFOX, get, OURS, seen } from './traffic.ts';
 
@@ -118,6 +120,56 @@ test('a server that could not start says why', () => {
       type: 'server',
       event: { ...LISTENING, event: 'failed', failure, note, expected: false },
     }),
+  );
+});
+
+const WARNING =
+  'You opened the door with --host 0.0.0.0: everybody in the same network can reach this server.';
+const PHONE: SeenExchange['by'] = { ...FIREFOX, from: '192.168.1.7' };
+
+async function openDoor(): Promise<LiveState> {
+  const state = after(firstState({ name: 'text', inspector: true, warning: WARNING }), {
+    type: 'server',
+    event: LISTENING,
+  });
+  const invitation = await invitationTo(['http://192.168.1.5:3000', 'http://[2001:db8::5]:3000']);
+  return after(state, { type: 'invitation', invitation });
+}
+
+test('an open door says what that means, and how a phone comes in', async () =>
+  expectScreens('door', await openDoor()));
+
+test('an open door has a code for a camera where there is room and colour', async () => {
+  const state = await openDoor();
+  const codeIn = ({ lines }: Frame) =>
+    lines.map((line) => stripColour(line).slice(0, 33)).filter((line) => /^ {4}[█▀▄ ]+$/.test(line));
+  expect(readCode(modulesOf(codeIn(draw(state, coloured(80)))))).toBe('http://192.168.1.5:3000');
+  expect(codeIn(draw(state, coloured(60)))).toEqual([]);
+  expect(codeIn(draw(state, monochrome(80)))).toEqual([]);
+  // Its own page, with the list full: beside the words, or below them to be scrolled to.
+  const page = typed(busy(afternoon(), state), 'a');
+  expect(readCode(modulesOf(codeIn(draw(page, coloured(80)))))).toBe('http://192.168.1.5:3000');
+  expect(readCode(modulesOf(codeIn(draw(page, coloured(40), 60))))).toBe('http://192.168.1.5:3000');
+  expect(typed(page, 'q').page).toEqual({ kind: 'list' });
+});
+
+test('a door that is shut has no address to show', () => {
+  expect(typed(busy(), 'a').page).toEqual({ kind: 'list' });
+});
+
+test('who comes from elsewhere is listed with the address, as far as there is room', async () => {
+  const state = busy([seen({ by: PHONE, request: get('/math'), response: reply(200) })], await openDoor());
+  const rows = (columns: number) => draw(state, monochrome(columns)).lines.join('\n');
+  expect(rows(120)).toContain('192.168.1.7: Firefox 140  GET');
+  expect(rows(80)).toContain('192.168.1.7  GET');
+  expect(rows(40)).toMatch(/192\.168\.1\.7/);
+  expect(rows(80)).toContain('Open to everybody in the same network: http://192.168.1.5:3000');
+  expect(sentence(summarise(seen({ by: PHONE })))).toContain('Firefox 140 on Linux, at 192.168.1.7: GET /');
+  expect(typed(state, 'f192.168.1.7').typing).toBe('192.168.1.7');
+  expect(draw(typed(state, 'f192.168.1.7'), monochrome(80)).lines.join('\n')).toContain('/math');
+  const opened = press(state, { kind: 'named', name: 'enter' }, { rows: 10, most: 0 }).state;
+  expect(draw(opened, monochrome(80)).lines.join('\n')).toContain(
+    'A phone or computer at 192.168.1.7: Firefox 140 on Linux',
   );
 });
 

@@ -34,6 +34,8 @@ async function told(...frames: readonly Uint8Array[]): Promise<readonly SeenExch
   return traffic.history;
 }
 
+const openedFrom = (remote: string): Uint8Array =>
+  frame({ kind: 'opened', size: 0 }, `192.168.1.5\n3000\n${remote}\n50000`);
 const asks = (text: string, at = 0, connection = 1): Uint8Array => frame({ at, connection }, text);
 const answers = (text: string, at = 0, connection = 1): Uint8Array =>
   frame({ side: 'server', at, connection }, text);
@@ -324,6 +326,16 @@ describe('our own client', () => {
     expect(seen?.by).toEqual({ kind: 'built-in', name: 'the built-in client' });
   });
 
+  test('from another computer is told with its address, and is never taken for our own client', async () => {
+    const [phone] = await told(
+      openedFrom('::ffff:192.168.1.7'),
+      asks(get('/', 'User-Agent: Mozilla/5.0 (X11; Linux) Firefox/140.0')),
+    );
+    expect(phone?.by).toEqual({ kind: 'browser', name: 'Firefox 140 on Linux', from: '192.168.1.7' });
+    const [neighbour] = await told(openedFrom('192.168.1.8'), asks(get('/', `User-Agent: ${OWN_AGENT}`)));
+    expect(neighbour?.by).toMatchObject({ kind: 'tool', from: '192.168.1.8' });
+  });
+
   test.each(['before', 'after'])(
     'is known by its port, when its view comes %s the server’s',
     async (when) => {
@@ -356,10 +368,15 @@ describe('our own client', () => {
 });
 
 test('under load answers are never taken for those of other requests, however many are under way at once', () => {
-  const anyFlow = fc.array(fc.record({ depth: fc.integer({ min: 1, max: 4 }), together: fc.boolean() }), {
-    minLength: 300,
-    maxLength: 400,
-  });
+  const anyFlow = fc.array(
+    fc.record({
+      depth: fc.integer({ min: 1, max: 4 }),
+      together: fc.boolean(),
+      answered: fc.constantFrom('in pieces', 'one by one', 'together'),
+      chunked: fc.boolean(),
+    }),
+    { minLength: 300, maxLength: 400 },
+  );
   return fc.assert(
     fc.asyncProperty(anyFlow, async (flow) => {
       // A clock on which everything takes long.
@@ -367,7 +384,7 @@ test('under load answers are never taken for those of other requests, however ma
       const traffic = testTraffic({ monotonic: () => (clock += 1) });
       const frames: Uint8Array[] = [];
       let count = 0;
-      for (const { depth, together } of flow) {
+      for (const { depth, together, answered, chunked } of flow) {
         const targets = Array.from({ length: depth }, () => `/${(count += 1)}`);
         const requests = targets.map((target) =>
           count % 3 === 0 ? `POST ${target} HTTP/1.1\r\nContent-Length: 3\r\n\r\nabc` : get(target),
@@ -375,10 +392,10 @@ test('under load answers are never taken for those of other requests, however ma
         frames.push(
           ...(together ? [asks(requests.join(''), count)] : requests.map((text) => asks(text, count))),
         );
-        for (const target of targets) {
-          frames.push(answers(`HTTP/1.1 200 OK\r\nContent-Length: ${target.length}\r\n\r\n`, count));
-          frames.push(answers(target, count));
-        }
+        const whole = targets.map((target) => (chunked ? inChunks(target) : inOne(target)));
+        const lots = answered === 'in pieces' ? whole.flat() : whole.map((piece) => piece.join(''));
+        const sent = answered === 'together' ? [lots.join('')] : lots;
+        frames.push(...sent.map((text) => answers(text, count)));
       }
       const { send, end } = fakeProcess(traffic);
       await send(opened(1, 5000), ...frames);
@@ -393,6 +410,16 @@ test('under load answers are never taken for those of other requests, however ma
     { numRuns: 20 },
   );
 });
+
+/** An answer in the pieces that a server may send it in. */
+function inOne(body: string): string[] {
+  return [`HTTP/1.1 200 OK\r\nContent-Length: ${body.length}\r\n\r\n`, body];
+}
+
+function inChunks(body: string): string[] {
+  const head = 'HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n';
+  return [head, `${body.length.toString(16)}\r\n${body}\r\n`, '0\r\n\r\n'];
+}
 
 test('a process that sends nonsense is not listened to any longer, and what it said before stays', async () => {
   const traffic = testTraffic();

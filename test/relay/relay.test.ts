@@ -218,6 +218,22 @@ describe('a relay', () => {
     expect(watched.events.at(-2)).toMatchObject({ kind: 'broken', side: 'client' });
   });
 
+  test('tells nothing of a client that was gone before it was taken, and goes on with the next', async () => {
+    const watched = await relayTo(await program((socket) => void socket.pipe(socket)));
+    const gone = Array.from({ length: 50 }, async () => {
+      const socket = connect(watched.relay.address);
+      socket.on('error', () => {});
+      socket.once('connect', () => socket.resetAndDestroy());
+      await closing(socket);
+    });
+    await Promise.all(gone);
+    const socket = await knock(watched);
+    socket.end('still there');
+    expect((await all(socket)).toString()).toBe('still there');
+    const hosts = watched.events.flatMap((event) => (event.kind === 'opened' ? [event.remote.host] : []));
+    expect(new Set(hosts)).toEqual(new Set(['127.0.0.1']));
+  });
+
   test('passes a reset of the server on as a reset', async () => {
     const port = await program((socket) => socket.once('data', () => socket.resetAndDestroy()));
     const watched = await relayTo(port);

@@ -86,6 +86,21 @@ describe('looking at a port', () => {
     expect(await checkPort(await occupy('0.0.0.0'))).toBe('in-use');
   });
 
+  // Only macOS gives a computer one loopback address, not 16 million.
+  test.skipIf(process.platform === 'darwin')(
+    'one where a program listens on the wanted address is in use',
+    async () => {
+      const port = await occupy('127.0.0.9');
+      expect(await checkPort(port)).toBe('free');
+      expect(await checkPort(port, '127.0.0.9')).toBe('in-use');
+      expect(await freePortFrom(port, '127.0.0.9')).toBeGreaterThan(port);
+    },
+  );
+
+  test('an address that is not this computer’s says nothing about a port', async () => {
+    expect(await checkPort(await freePort(), '198.51.100.1')).toBe('free');
+  });
+
   test('the program that listens there is not disturbed', async () => {
     const port = await occupy('127.0.0.1');
     let visits = 0;

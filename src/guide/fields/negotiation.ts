@@ -4,6 +4,7 @@ import { list, listSome, quoted, shortened } from '../phrasing.ts';
 import { elements } from '../scene.ts';
 
 interface Preference {
+  /** As it was written. */
   readonly name: string;
   /** 0 (never) to 1 (best); RFC 9110 section 12.4.2. */
   readonly weight: number;
@@ -14,14 +15,14 @@ function preferences(value: string): Preference[] {
     .map((element) => {
       const [name = '', ...parameters] = element.split(';').map((part) => part.trim());
       const weight = parameters.find((parameter) => /^q=/i.test(parameter))?.slice(2);
-      return { name: name.toLowerCase(), weight: weight === undefined ? 1 : Number(weight) || 0 };
+      return { name, weight: weight === undefined ? 1 : Number(weight) || 0 };
     })
     .toSorted((one, other) => other.weight - one.weight);
 }
 
 /** Accept: which kinds of content are welcome. */
 export function accept({ value, guide }: FieldScene): Wording | undefined {
-  const wanted = preferences(value).filter(({ weight }) => weight > 0);
+  const wanted = preferences(value.toLowerCase()).filter(({ weight }) => weight > 0);
   const first = wanted[0];
   if (!first) return undefined;
   if (first.name === '*/*')
@@ -35,7 +36,9 @@ export function accept({ value, guide }: FieldScene): Wording | undefined {
 
 /** Accept-Encoding: ways to pack that the client can unpack. */
 export function acceptEncoding({ value }: FieldScene): Wording {
-  const codings = preferences(value).filter(({ name, weight }) => weight > 0 && name !== 'identity');
+  const codings = preferences(value.toLowerCase()).filter(
+    ({ name, weight }) => weight > 0 && name !== 'identity',
+  );
   const names = codings.map(({ name }) => (name === '*' ? 'any other way' : shortened(name)));
   if (names.length === 0)
     return { text: 'please send it unpacked', brief: 'please unpacked', variant: 'identity' };
@@ -50,6 +53,8 @@ export function acceptLanguage({ value }: FieldScene): Wording {
   const names = preferences(value)
     .filter(({ weight }) => weight > 0)
     .map(({ name }) => (name === '*' ? 'any other' : shortened(name)));
+  if (value.trim() === '*')
+    return { text: 'any human language will do', brief: 'any language', variant: 'any' };
   return {
     text: `which human languages the reader prefers, best first: ${listSome(names)}`,
     brief: `languages: ${listSome(names, 2)}`,

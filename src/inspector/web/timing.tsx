@@ -1,6 +1,7 @@
+import { mergeClocks, type Moment } from '../../http/clocks.ts';
+import { MOMENT_WORDS, momentText } from '../../terminal/moments.ts';
 import { durationText } from '../../terminal/quantities.ts';
 import type { Details, View } from '../protocol.ts';
-import { mergeClocks, type Moment } from './clocks.ts';
 
 const PHASES = [
   ['lookup', 'looking up the name'],
@@ -52,21 +53,6 @@ function Phases({ heading, timings }: { heading: string; timings: View['timings'
   );
 }
 
-const WORDS: Readonly<Record<Moment['clock'], Readonly<Record<Moment['what'], string>>>> = {
-  client: {
-    'request-first': 'the request leaves',
-    'request-last': 'its last byte leaves',
-    'response-first': 'the answer’s first byte is here',
-    'response-last': 'the whole answer is here',
-  },
-  server: {
-    'request-first': 'the request arrives at the door',
-    'request-last': 'its last byte arrives',
-    'response-first': 'the answer leaves',
-    'response-last': 'the answer’s last byte leaves',
-  },
-};
-
 function Clocks({ moments, isShared }: { moments: readonly Moment[]; isShared: boolean }) {
   const end = Math.max(moments.at(-1)?.at ?? 0, 0.001);
   return (
@@ -84,9 +70,9 @@ function Clocks({ moments, isShared }: { moments: readonly Moment[]; isShared: b
         <tbody>
           {moments.map(({ at, clock, what }) => (
             <tr key={`${clock}${what}`} class={clock}>
-              <td>{at === 0 ? '0 ms' : `${at.toFixed(2)} ms`}</td>
+              <td>{momentText(at)}</td>
               <td>{clock}</td>
-              <td>{WORDS[clock][what]}</td>
+              <td>{MOMENT_WORDS[clock][what]}</td>
               <td class="track" aria-hidden="true">
                 <i style={{ '--at': at / end }} />
               </td>

@@ -23,7 +23,7 @@ launcher.on('error', () => undefined);
 launcher.on('close', endServer);
 launcher.resume();
 
-if (ring !== undefined) carry(ring, port, token);
+if (ring !== undefined) carry(ring, port, token, () => launcher.write(toLine({ event: 'sent' })));
 
 parentPort?.on('message', (report: Report) => {
   launcher.write(toLine(report), () => {

@@ -39,7 +39,7 @@ function preload(): void {
       const launcher = connect(port, '127.0.0.1');
       launcher.on('error', () => undefined);
       launcher.unref();
-      launcher.write(toLine({ event: 'hello', token, pid: process.pid }));
+      launcher.write(toLine({ event: 'hello', token, pid: process.pid, gathers: record }));
       launcher.end(toLine({ event: 'listening', host: address.address, port: address.port }));
     }),
   );

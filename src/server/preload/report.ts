@@ -23,7 +23,9 @@ export function readPlace(text: string): Place {
 /** What a preload tells the launcher. */
 export type Report =
   | { readonly event: 'listening'; readonly host: string; readonly port: number }
-  | { readonly event: 'failed'; readonly code: string };
+  | { readonly event: 'failed'; readonly code: string }
+  /** All frames that had gathered were sent, as the launcher asked. */
+  | { readonly event: 'sent' };
 
 /** What the Node preload hands its lifeline thread. */
 export interface LifelineData {
@@ -43,6 +45,11 @@ export interface Hello {
   readonly event: 'hello' | 'traffic';
   readonly token: string;
   readonly pid: number;
+  /**
+   * Frames gather in this process before they are sent. An end of its line of traffic, which may be yet to come, asks for
+   * those there are, and for a report `sent`.
+   */
+  readonly gathers?: boolean;
 }
 
 /** A message as it goes over a connection: one line of JSON. */

@@ -13,8 +13,8 @@ const PAYLOAD_BOUND = RING_SIZE - 2 ** 20;
 /** Bytes sent in one piece. */
 const PIECE = 256 * 1024;
 
-/** ms that the sending thread lets frames gather when it was woken: being woken for each would cost more than all the rest. */
-const GATHERING = 2;
+/** ms that the sending thread lets frames gather: sending each by itself would cost more than all the rest, at both ends. */
+const GATHERING = 5;
 
 const CONTROL_SIZE = 64;
 
@@ -91,21 +91,28 @@ export class RingWriter {
   }
 }
 
-/** The sending thread's end: hands pieces on one after the other, each when the one before has gone. */
+/**
+ * The sending thread's end: hands pieces on one after the other, each when the one before has gone. Returns the way to end
+ * the gathering; `emptied` is called as soon as all is sent that there is.
+ */
 export function readRing(
   memory: SharedArrayBuffer,
   send: (piece: Uint8Array, sent: () => void) => void,
-): void {
+): (emptied: () => void) => void {
   const control = new Int32Array(memory, 0, CONTROL_SIZE / Int32Array.BYTES_PER_ELEMENT);
   const ring = new Uint8Array(memory, CONTROL_SIZE);
   let tail = 0;
+  let gathering = GATHERING;
+  let onEmpty: (() => void) | undefined;
 
   function next(): void {
     const head = Atomics.load(control, HEAD);
     const waiting = (head - tail) >>> 0;
     if (waiting === 0) {
+      onEmpty?.();
+      onEmpty = undefined;
       Atomics.store(control, ASLEEP, 1);
-      void change(control, head).then(() => setTimeout(next, GATHERING));
+      void change(control, head).then(() => setTimeout(next, gathering));
       return;
     }
     const at = (tail >>> 0) % RING_SIZE;
@@ -114,10 +121,16 @@ export function readRing(
       tail = (tail + length) | 0;
       Atomics.store(control, TAIL, tail);
       Atomics.notify(control, TAIL);
-      next();
+      if (length < waiting) next();
+      else setTimeout(next, gathering);
     });
   }
   next();
+  return (emptied) => {
+    gathering = 0;
+    if (Atomics.load(control, HEAD) === tail) emptied();
+    else onEmpty = emptied;
+  };
 }
 
 /** Says to the program's thread that nobody reads any more. */

@@ -25,7 +25,7 @@ const server = createServer(({ method, url = '' }, response) => {
   response.end(body);
 });
 
-const { PORT = 3000 } = process.env;
-server.listen(Number(PORT), '127.0.0.1', () => {
+const { ADDRESS = '127.0.0.1', PORT = 3000 } = process.env;
+server.listen(Number(PORT), ADDRESS, () => {
   console.log(`Server is listening on port ${PORT}`);
 });

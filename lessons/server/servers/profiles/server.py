@@ -16,6 +16,7 @@ def user(id):
     return people.get(id) or abort(404)
 
 
+address = os.environ.get("ADDRESS", "127.0.0.1")
 port = int(os.environ.get("PORT", 3000))
 print(f"Server is listening on port {port}", flush=True)
-app.run(port=port)
+app.run(host=address, port=port)

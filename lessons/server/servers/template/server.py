@@ -12,6 +12,7 @@ def page():
     return render_template("index.html", data=json.dumps(data, indent=2))
 
 
+address = os.environ.get("ADDRESS", "127.0.0.1")
 port = int(os.environ.get("PORT", 3000))
 print(f"Server is listening on port {port}", flush=True)
-app.run(port=port)
+app.run(host=address, port=port)

@@ -1,7 +1,9 @@
 import type { FailureEntry, FailureScene, Wording } from '../../entry.ts';
 import { rfc } from '../../spec.ts';
 
-function hungUp({ answered, place }: FailureScene): Wording {
+function hungUp({ answered, place, failure, observer }: FailureScene): Wording {
+  // Whoever sat at the server's end saw who it was.
+  if (observer === 'server') return { text: failure.message, brief: 'broken off', variant: 'seen' };
   return answered
     ? {
         text: `The server hung up in the middle of its answer. What came is above; ask again, or look at what the server printed.`,

@@ -1,7 +1,6 @@
-import { accessSync, constants } from 'node:fs';
-import path from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { installed } from './installed.ts';
 
 /** Debian's name for it, and others'. */
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
@@ -19,28 +18,7 @@ const FLAGS = [
 
 /** Path of the first Chromium on the PATH. Where there is none, that is said; under CI it is a failure. */
 export function findChromium(): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(path.delimiter).concat('/usr/bin');
-  const found = folders.flatMap((folder) => NAMES.map((name) => path.join(folder, name))).find(isProgram);
-  if (found === undefined && process.env['CI'] === 'true') {
-    throw new Error(
-      'There is no Chromium here, and under CI=true that is a failure: apt-get install chromium',
-    );
-  }
-  if (found === undefined) {
-    console.warn(
-      'LEFT OUT: the tests in a real browser. There is no Chromium here: apt-get install chromium',
-    );
-  }
-  return found;
-}
-
-function isProgram(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  return installed({ names: NAMES, called: 'Chromium', debian: 'chromium' });
 }
 
 export interface Looked {

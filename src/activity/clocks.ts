@@ -1,0 +1,28 @@
+import type { Position } from '../lesson/lesson.ts';
+import type { ActivityKind } from './activity.ts';
+import { allowOnly, wantEmpty } from './fence.ts';
+
+/** The last exchange as both of its ends saw it: the same bytes, two clocks. */
+export interface ClocksActivity {
+  readonly kind: 'clocks';
+  readonly position: Position;
+}
+
+export const clocks: ActivityKind<ClocksActivity> = {
+  kind: 'clocks',
+  parse(fence, reader) {
+    allowOnly({}, fence, reader);
+    wantEmpty(fence, reader);
+    return { kind: 'clocks', position: fence.position };
+  },
+  check({ position }, { preceding, wrong }) {
+    const last = preceding.findLast(({ kind }) => kind === 'http');
+    if (last?.kind === 'http' && last.expected.kind === 'response') return;
+    wrong(
+      position,
+      'No answer has come back in this step before this block.',
+      'Put it behind an `http` block that brings an answer.',
+    );
+  },
+  play: (_activity, stage) => stage.showClocks(),
+};

@@ -1,0 +1,19 @@
+/** Tells whoever wants to know that something is another now. */
+export interface Changes {
+  readonly tell: () => void;
+  /** Calls back at every change. Returns the way to end that. */
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+export function createChanges(): Changes {
+  const listeners = new Set<() => void>();
+  return {
+    tell() {
+      for (const listener of listeners) listener();
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type { Socket } from 'node:net';
+
+interface Gatherer {
+  /** What its traffic comes over; undefined where that is yet to come. */
+  line: Socket | undefined;
+  readonly isEmpty: Promise<void>;
+  readonly emptied: () => void;
+}
+
+/** Processes in which traffic gathers for a moment before it is sent (`preload/ring.ts`). */
+export class Gatherers {
+  readonly #gatherers = new Map<number, Gatherer>();
+  #collecting = false;
+
+  /** A process is there, or its line of traffic. */
+  add(pid: number, line: Socket | undefined): void {
+    const gatherer = this.#gatherers.get(pid) ?? gathererWithoutLine();
+    this.#gatherers.set(pid, gatherer);
+    if (line === undefined) return;
+    gatherer.line = line;
+    line.once('close', () => {
+      gatherer.emptied();
+      this.#gatherers.delete(pid);
+    });
+    if (this.#collecting) line.end();
+  }
+
+  /** A process has sent all that it held. */
+  sent(pid: number): void {
+    this.#gatherers.get(pid)?.emptied();
+  }
+
+  /** Asks each for what it holds, and waits until all have sent it, or for so many ms. */
+  async collect(limit: number): Promise<void> {
+    this.#collecting = true;
+    const asked = [...this.#gatherers.values()];
+    for (const { line } of asked) line?.end();
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, limit);
+    });
+    await Promise.race([late, Promise.all(asked.map(({ isEmpty }) => isEmpty))]);
+    clearTimeout(timer);
+  }
+}
+
+function gathererWithoutLine(): Gatherer {
+  let emptied = (): void => undefined;
+  const isEmpty = new Promise<void>((resolve) => {
+    emptied = resolve;
+  });
+  return { line: undefined, isEmpty, emptied };
+}

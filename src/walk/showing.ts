@@ -1,0 +1,88 @@
+import { type Expectation, judge } from '../activity/expectation.ts';
+import type { HttpRequest } from '../activity/http-message.ts';
+import { annotate } from '../guide/annotate.ts';
+import { explainFailure } from '../guide/failure-note.ts';
+import type { AnnotatedLine } from '../guide/note.ts';
+import type { Exchange } from '../http/exchange.ts';
+import type { SeenExchange } from '../recorder/traffic.ts';
+import type { ExchangeEvent } from './event.ts';
+import type { Story } from './story.ts';
+import type { Tally, WalkWorld } from './walk-stage.ts';
+
+/** Shows exchanges line by line: what the learner has read before in this lesson in a few words. */
+export interface Showing {
+  /** One of our own client's, judged where the lesson says what must come back. */
+  sent(planned: HttpRequest, exchange: Exchange, expected: Expectation | undefined): Promise<void>;
+  /** A visitor's; resolves to its lines. */
+  visited(seen: SeenExchange): Promise<readonly AnnotatedLine[]>;
+  /** Whether this step has shown one. */
+  readonly hasShown: boolean;
+  /** Shows the last one once more, with every note in full. */
+  readonly explainInFull: () => Promise<void>;
+  /** A new step begins. */
+  forget(): void;
+}
+
+export interface ShowingOptions {
+  readonly world: WalkWorld;
+  readonly story: Story;
+  readonly tally: Tally;
+}
+
+export function createShowing({ world, story, tally }: ShowingOptions): Showing {
+  const { surface } = world;
+  let last: ExchangeEvent | undefined;
+
+  async function eventOf(exchange: Exchange, planned: HttpRequest): Promise<ExchangeEvent> {
+    const guide = await world.guide();
+    const failureNote = explainFailure(exchange, guide);
+    return {
+      type: 'exchange',
+      planned,
+      exchange,
+      lines: annotate(exchange, guide, world.now()),
+      seenNotes: new Set(story.seenNotes),
+      ...(failureNote === undefined ? {} : { failureNote }),
+    };
+  }
+
+  async function show(event: ExchangeEvent): Promise<void> {
+    await surface.show(event);
+    last = event;
+  }
+
+  const remember = ({ lines }: ExchangeEvent): Promise<void> =>
+    story.addSeenNotes(lines.flatMap((line) => line.notes.map((note) => note.id)));
+
+  return {
+    async sent(planned, exchange, expected) {
+      const judgement = expected === undefined ? undefined : judge(expected, exchange);
+      if (judgement?.ok === false) tally.failed += 1;
+      const event = await eventOf(exchange, planned);
+      await show(judgement === undefined ? event : { ...event, judgement });
+      // What the lesson is to explain stays new, also where the learner has met it on an excursion before.
+      if (expected !== undefined) await remember(event);
+    },
+    async visited({ exchange, by }) {
+      const { method = '', target = '', headers = [] } = exchange.request ?? {};
+      const planned: HttpRequest = {
+        method,
+        target,
+        headers: headers.map(({ name, value }) => [name, value]),
+      };
+      const event = await eventOf(exchange, planned);
+      await show({ ...event, by: by.name });
+      await remember(event);
+      return event.lines;
+    },
+    get hasShown() {
+      return last !== undefined;
+    },
+    async explainInFull() {
+      if (last !== undefined) await surface.show({ ...last, seenNotes: new Set() });
+    },
+    forget() {
+      last = undefined;
+    },
+  };
+}

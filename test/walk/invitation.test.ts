@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { LOOPBACK } from '../../src/server/host.ts';
+import { invitationTo, openDoorWarning } from '../../src/walk/invitation.ts';
+import { readCode } from '../terminal/qr-reader.ts';
+
+test('there is no warning while the door is shut', () => {
+  expect(openDoorWarning(LOOPBACK, 'this server')).toBeUndefined();
+});
+
+test('the warning says who can come, what to do about it, and until when', () => {
+  const warning = openDoorWarning({ address: '0.0.0.0', own: ['192.168.1.5'] }, 'this server');
+  expect(warning).toMatch(/--host 0\.0\.0\.0: everybody in the same network can reach this server\./);
+  expect(warning).toMatch(/trust everybody\. It ends when serve-lesson does\.$/);
+});
+
+test('the warning names addresses that the whole internet may reach', () => {
+  const warning = openDoorWarning({ address: '::', own: ['192.168.1.5', '8.8.8.8'] }, 'this server');
+  expect(warning).toMatch(/And 8\.8\.8\.8 may be reached from all over the internet/);
+});
+
+test('where there is no network, it says so', () => {
+  expect(openDoorWarning({ address: '0.0.0.0', own: [] }, 'this server')).toMatch(/nobody can come yet/);
+});
+
+test('an invitation has the first URL as a code', async () => {
+  const urls = ['http://192.168.1.5:3000/math', 'http://[2001:db8::7]:3000/math'];
+  const invitation = await invitationTo(urls);
+  expect(invitation?.urls).toEqual(urls);
+  expect(readCode(invitation?.code ?? [])).toBe(urls[0]);
+});
+
+test('nobody is invited where there is no way in', async () => {
+  expect(await invitationTo([])).toBeUndefined();
+});
+
+test('a URL that is too long for a code is told in words alone', async () => {
+  const url = `http://192.168.1.5:3000/${'x'.repeat(4000)}`;
+  expect(await invitationTo([url])).toEqual({ urls: [url] });
+});
