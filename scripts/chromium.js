@@ -4,10 +4,10 @@ import path from 'node:path';
 import { chromium } from 'playwright-core';
 
 /** Debian's name for it, and others'. */
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
+export const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 
 /** A browser that asks nobody for anything but what it is asked for. */
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',

@@ -4,10 +4,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { FieldGuide } from '../guide/entry.ts';
 import type { Traffic } from '../recorder/traffic.ts';
 import type { ServerOutput } from '../server/server.ts';
-import { answer, answerJson, answerNotAllowed, answerNotFound } from './answer.ts';
-import { loadAssets } from './assets.ts';
+import { answerJson, answerNotAllowed, answerNotFound, answerPage } from './answer.ts';
 import { colour, languageOf, withColours } from './colour.ts';
 import { detail } from './details.ts';
+import { loadDocument } from './document.ts';
 import { createEditions, type Editions } from './editions.ts';
 import { createFeed } from './feed.ts';
 import { createGate } from './gate.ts';
@@ -57,7 +57,7 @@ export interface Inspector {
 export async function startInspector(options: InspectorOptions): Promise<Inspector> {
   const { host = '127.0.0.1', heartbeat = 15_000, traffic } = options;
   const token = randomBytes(24).toString('base64url');
-  const assets = await loadAssets(options.assets);
+  const page = await loadDocument(options.assets);
   const editions = createEditions();
   const feed = createFeed({
     traffic,
@@ -105,8 +105,7 @@ export async function startInspector(options: InspectorOptions): Promise<Inspect
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
-    const asset = assets.get(place);
-    if (asset !== undefined) return answer(response, 200, asset.type, asset.body);
+    if (place === '') return answerPage(response, page);
     if (place === 'events' && request.method === 'GET') {
       return feed.open(response, request.headers['last-event-id']?.toString());
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exchangeOf, message } from '../guide/exchanges.ts';
-import { browserHere, findChromium } from './chromium.ts';
+import { browserHere, findChromium } from '../browsers/chromium.ts';
 import { pageFolder } from './page-folder.ts';
 
 const chromium = findChromium();

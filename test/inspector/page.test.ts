@@ -349,10 +349,12 @@ describe.skipIf(chromium === undefined)('the page where something is out of the 
 });
 
 describe('the page’s weight', () => {
-  it('is at most 60 kB of script, gzipped', async () => {
+  it('is at most 60 kB gzipped, script and style together, and all of it comes at once', async () => {
     const shop = await open();
-    const script = Buffer.from(await (await fetch(`${shop.inspector.url}app.js`)).arrayBuffer());
-    expect(gzipSync(script).length).toBeLessThan(60_000);
+    const page = await (await fetch(shop.inspector.url)).text();
+    expect(page).toContain('EventSource');
+    expect(page).not.toMatch(/<(?:script|link)[^>]+(?:src|href)="(?!data:)/);
+    expect(gzipSync(page).length).toBeLessThan(60_000);
   });
 });
 

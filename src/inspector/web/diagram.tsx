@@ -29,7 +29,7 @@ export function Diagram({ rows, servers, selected, open }: DiagramProps) {
   const [focused, setFocused] = useState<number>();
   const { scroller, isBehind, toEnd } = useFollowing(timeline.height);
   const list = useRef<HTMLOListElement>(null);
-  useEffect(() => setDrawn(DRAWN), []);
+  useEffect(() => afterNextFrame(() => setDrawn(DRAWN)), []);
   const current = shown.some(({ id }) => id === focused) ? focused : shown.at(-1)?.id;
 
   const move = (event: KeyboardEvent) => {
@@ -83,6 +83,18 @@ export function Diagram({ rows, servers, selected, open }: DiagramProps) {
       )}
     </div>
   );
+}
+
+/** What comes in a frame's own turn would still hold that frame up. Returns the way to take it back. */
+function afterNextFrame(act: () => void): () => void {
+  let timer = 0;
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(act);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
 }
 
 function PauseMark({ pause }: { pause: Pause }) {
