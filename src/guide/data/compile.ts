@@ -1,0 +1,96 @@
+import { crossCheck } from './cross-check.ts';
+import { FULL_KEYS, SCHEMAS, type Group } from './schema.ts';
+import { readEntries, type Fault, type SourceEntry, type SourceFile } from './source.ts';
+
+export type { Fault, SourceFile };
+
+/** Where each group's entries lie: one file, or all files of a folder. */
+const PLACES: Readonly<Record<Group, string>> = {
+  fields: 'fields/',
+  statuses: 'statuses/',
+  methods: 'methods.yaml',
+  mediaTypes: 'media-types.yaml',
+  codings: 'codings.yaml',
+  schemes: 'schemes.yaml',
+  ports: 'ports.yaml',
+  defects: 'defects.yaml',
+  failures: 'failures.yaml',
+  launches: 'launches.yaml',
+  terms: 'terms.yaml',
+};
+
+const GROUPS = Object.keys(SCHEMAS).filter((name) => isGroup(name));
+
+export interface CompiledGuide {
+  /** The source of each of the guide's virtual modules, by its name: see `modules.d.ts`. */
+  readonly modules: Readonly<Record<string, string>>;
+  /** How many entries each group has. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** Everything that is wrong, in the order of the files. */
+  readonly faults: readonly Fault[];
+}
+
+/** Checks the guide's files and makes modules of them. */
+export function compileGuide(files: readonly SourceFile[]): CompiledGuide {
+  const readings = GROUPS.map((group) => {
+    const own = files.filter(({ path }) => groupOf(path) === group).map((file) => readEntries(group, file));
+    const entries = own.flatMap((reading) => reading.entries);
+    return { group, entries, faults: [...own.flatMap((reading) => reading.faults), ...crossCheck(own)] };
+  });
+  const strays = files
+    .filter(({ path }) => groupOf(path) === undefined)
+    .map(({ path }) => ({
+      path,
+      line: 1,
+      problem: `no group has this file; there are ${Object.values(PLACES).join(', ')}`,
+    }));
+  return {
+    modules: {
+      ...Object.fromEntries(readings.map(({ group, entries }) => [`guide:${group}`, noteModule(entries)])),
+      'guide:full': fullModule(Object.fromEntries(readings.map(({ group, entries }) => [group, entries]))),
+    },
+    counts: Object.fromEntries(readings.map(({ group, entries }) => [group, entries.length])),
+    faults: [...strays, ...readings.flatMap(({ faults }) => faults)],
+  };
+}
+
+function isGroup(name: string): name is Group {
+  return Object.hasOwn(SCHEMAS, name);
+}
+
+function groupOf(path: string): Group | undefined {
+  return GROUPS.find((group) =>
+    PLACES[group].endsWith('/') ? path.startsWith(PLACES[group]) : path === PLACES[group],
+  );
+}
+
+type Table = Readonly<Record<string, unknown>>;
+
+/** What notes are made of. JSON in a string is read several times as fast as a literal, and only when asked for. */
+function noteModule(entries: readonly SourceEntry[]): string {
+  return `export const read = () => ${parsing(tableOf(entries, (name) => !isFull(name)))};`;
+}
+
+function fullModule(groups: Readonly<Record<string, readonly SourceEntry[]>>): string {
+  const tables = Object.entries(groups).map(
+    ([group, entries]) => `${group}: () => ${parsing(tableOf(entries, isFull))}`,
+  );
+  return `const tables = { ${tables.join(', ')} };\nexport const read = (group) => tables[group]();`;
+}
+
+function parsing(table: Table): string {
+  return `JSON.parse(${JSON.stringify(JSON.stringify(table))})`;
+}
+
+function tableOf(entries: readonly SourceEntry[], wanted: (name: string) => boolean): Table {
+  return Object.fromEntries(
+    entries.map(({ key, data }) => [
+      key,
+      Object.fromEntries(Object.entries(data).filter(([name]) => wanted(name))),
+    ]),
+  );
+}
+
+function isFull(name: string): boolean {
+  return FULL_KEYS.some((key) => key === name);
+}
