@@ -21,7 +21,7 @@ export function begin(
   response.writeHead(status, { ...GUARDED, 'content-type': type, ...more });
 }
 
-export function answer(
+function answer(
   response: ServerResponse,
   status: number,
   type: string,
