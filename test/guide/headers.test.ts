@@ -56,8 +56,9 @@ describe('a request header speaks of this request', () => {
     ['Accept-Encoding: identity', 'please send it unpacked'],
     [
       'Accept-Language: en;q=0.5, de-CH',
-      'which human languages the reader prefers, best first: de-ch and en',
+      'which human languages the reader prefers, best first: de-CH and en',
     ],
+    ['Accept-Language: *', 'any human language will do'],
     ['User-Agent: curl/8.5.0', 'who asks: curl 8.5.0 (a client for the command line)'],
     ['User-Agent: constructor/1', 'the client calls itself `constructor/1`'],
     [
