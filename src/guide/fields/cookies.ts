@@ -94,7 +94,7 @@ function attributeWords({ name, value = '' }: Pair, now: number): string | undef
     case 'partitioned':
       return 'inside pages of other sites it is another one for each site';
     case 'priority':
-      return `${shortened(value)} priority: what Chrome throws away first when there are too many`;
+      return `${shortened(value)} priority where Chrome has too many cookies and throws some away`;
     default:
       return 'an attribute that browsers ignore';
   }

@@ -31,7 +31,7 @@ function readCredentials(scene: FieldScene) {
   const name = slice(all, 0, end);
   const rest = slice(all, end + (/^\s*/.exec(scene.value.slice(end))?.[0].length ?? 0));
   const scheme = SCHEMES.get(name.text.toLowerCase());
-  const parts = scheme ? [...part(name, scheme.how), ...scheme.read(rest, scene)] : [];
+  const parts = scheme ? [...part(name, 'the way to prove it'), ...scheme.read(rest, scene)] : [];
   return { scheme, name, parts };
 }
 

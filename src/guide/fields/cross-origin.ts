@@ -5,7 +5,9 @@ import { whole } from '../values/spans.ts';
 
 /** Allow and lists like it. */
 export const methodNames = eachNamed(({ text }, { guide }) =>
-  text === '*' ? 'any method' : (methodInWords(text, guide) ?? 'a method that the guide does not know'),
+  text === '*'
+    ? 'any method, in requests without cookies'
+    : (methodInWords(text, guide) ?? 'a method that the guide does not know'),
 );
 
 /** Access-Control-Request-Method: one method. */

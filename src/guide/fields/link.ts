@@ -118,8 +118,6 @@ function parameterPart(pair: Pair): ValuePart[] {
 
 function parameterWords({ name, value = '' }: Pair): string | undefined {
   switch (name) {
-    case 'rel':
-      return `what it is to this: ${relationWords(value)}`;
     case 'rev':
       return 'what this is to it; out of use';
     case 'as':

@@ -212,5 +212,5 @@ export function vary({ value, guide }: FieldScene): Wording {
 
 /** A list of header names, each with what the guide says of it. */
 export const fieldNames: Here<FieldScene> = eachNamed(({ text }, { guide }) =>
-  text === '*' ? 'any header, but Authorization has to be named' : fieldInWords(text, guide),
+  text === '*' ? 'any header, in requests without cookies' : fieldInWords(text, guide),
 );

@@ -48,7 +48,8 @@ export const tracestate = inPieces(({ value }) =>
 export const baggage = inPieces(({ value }) =>
   elementSpans(value).flatMap((element) => {
     const { head } = parameterised(element);
-    const { name, value: given } = pairOf(head);
+    const { value: given } = pairOf(head);
+    const name = head.text.split('=', 1).join('').trim();
     return part(
       head,
       given === undefined ? undefined : `the note ${quoted(name)} says ${quoted(unescaped(given))}`,

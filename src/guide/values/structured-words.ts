@@ -62,7 +62,7 @@ export function structuredItem(words: StructuredWords): Here<FieldScene> {
 }
 
 /** A value in words. */
-export function itemInWords(value: BareItem, { now }: Pick<FieldScene, 'now'>): string {
+function itemInWords(value: BareItem, { now }: Pick<FieldScene, 'now'>): string {
   switch (value.kind) {
     case 'number':
       return Number.isInteger(value.value) ? grouped(value.value) : String(value.value);
