@@ -7,6 +7,8 @@ export interface ValuePart {
   readonly start: number;
   readonly end: number;
   readonly meaning: string;
+  /** Only for its two sides to know: a screen shows its beginning at most. */
+  readonly secret?: true;
 }
 
 /**

@@ -38,10 +38,10 @@ export function createFieldNotes(scene: Scene): FieldNotes {
 /** Where the pieces of a value are on the wire. What an old folded line goes on with is left out. */
 function onWire(parts: readonly ValuePart[], value: string, start: number, line: string): NotePart[] {
   const before = /^[^:]*:[ \t]*/.exec(line)?.[0].length ?? 0;
-  return parts.flatMap((part) => {
-    const range = { start: before + part.start, end: before + part.end };
+  return parts.flatMap(({ start: from, end, ...rest }) => {
+    const range = { start: before + from, end: before + end };
     const text = line.slice(range.start, range.end);
-    if (text === '' || text !== value.slice(part.start, part.end)) return [];
-    return [{ start: start + range.start, end: start + range.end, text, meaning: part.meaning }];
+    if (text === '' || text !== value.slice(from, end)) return [];
+    return [{ start: start + range.start, end: start + range.end, text, ...rest }];
   });
 }

@@ -68,7 +68,15 @@ const note = v.object({
   ),
   outdated: v.optional(v.picklist(['deprecated', 'obsolete'])),
   parts: v.optional(
-    v.array(v.object({ start: v.number(), end: v.number(), text: v.string(), meaning: v.string() })),
+    v.array(
+      v.object({
+        start: v.number(),
+        end: v.number(),
+        text: v.string(),
+        meaning: v.string(),
+        secret: v.optional(v.literal(true)),
+      }),
+    ),
   ),
 });
 export type Note = v.InferOutput<typeof note>;

@@ -1,5 +1,5 @@
 import { Fragment } from 'preact';
-import { untoldParts } from '../../guide/untold-parts.ts';
+import { pieceToShow, untoldParts } from '../../guide/untold-parts.ts';
 import { bytesText } from '../../terminal/quantities.ts';
 import type { Line, Note, Summary, View } from '../protocol.ts';
 import { Coloured } from './coloured.tsx';
@@ -147,13 +147,13 @@ function NoteItem({ note, length }: { note: Note; length: NoteLength }) {
 function Pieces({ parts }: { parts: Readonly<NonNullable<Note['parts']>> }) {
   return (
     <dl class="pieces">
-      {parts.map(({ start, text, meaning }) => (
-        <Fragment key={start}>
+      {parts.map((part) => (
+        <Fragment key={part.start}>
           <dt>
-            <code>{visible(text)}</code>
+            <code>{visible(pieceToShow(part))}</code>
           </dt>
           <dd>
-            <Prose text={meaning} />
+            <Prose text={part.meaning} />
           </dd>
         </Fragment>
       ))}
