@@ -8,6 +8,7 @@ import type {
 } from '../http/exchange.ts';
 import type { LaunchFailure } from '../server/server.ts';
 import type { BodyView, Note, Spec } from './note.ts';
+import type { ProblemWords } from './problems/problem.ts';
 
 /**
  * Words for one case. `variant` is added to the note's id, so that a surprise is told in full
@@ -111,6 +112,8 @@ export interface FieldGuide {
   readonly statuses: ReadonlyMap<number, StatusEntry>;
   readonly methods: ReadonlyMap<string, MethodEntry>;
   readonly mediaTypes: ReadonlyMap<string, MediaTypeEntry>;
+  /** By id. */
+  readonly problems: ReadonlyMap<string, ProblemWords>;
   readonly defects: ReadonlyMap<DefectCode, DefectEntry>;
   readonly failures: ReadonlyMap<string, FailureEntry>;
   readonly launches: ReadonlyMap<string, LaunchEntry>;

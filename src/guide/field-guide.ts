@@ -11,6 +11,7 @@ export async function loadGuide(): Promise<FieldGuide> {
     import('./entries/failures.ts'),
   ]);
   return {
+    problems: new Map(),
     fields: keyed(headers.HEADERS, (entry) => entry.name.toLowerCase()),
     statuses: keyed(statuses.STATUSES, (entry) => entry.status),
     methods: keyed(methods.METHODS, (entry) => entry.method),

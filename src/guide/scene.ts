@@ -59,7 +59,21 @@ export function tokens(value: string): string[] {
 
 /** The elements of a comma-separated list; commas inside quotation marks do not separate. */
 export function elements(value: string): string[] {
-  return (value.match(/(?:"(?:\\.|[^"\\])*"?|[^",])+/g) ?? [])
-    .map((element) => element.trim())
-    .filter((element) => element !== '');
+  return elementSpans(value).map(({ text }) => text);
+}
+
+/** A piece of a value, and where it stands in it: UTF-16 units. */
+export interface ValueSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** As `elements`, with the place of each. */
+export function elementSpans(value: string): ValueSpan[] {
+  return [...value.matchAll(/(?:"(?:\\.|[^"\\])*"?|[^",])+/g)].flatMap(({ 0: piece, index }) => {
+    const text = piece.trim();
+    const start = index + piece.length - piece.trimStart().length;
+    return text === '' ? [] : [{ start, end: start + text.length, text }];
+  });
 }

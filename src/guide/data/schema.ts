@@ -109,6 +109,15 @@ export const SCHEMAS = {
     remedy: sentences(400),
   }),
   terms: v.strictObject({ ...common, text, full, lesson: v.optional(words) }),
+  problems: v.strictObject({
+    ...common,
+    text,
+    full,
+    level: v.picklist(['error', 'warning', 'hint'], '`level` is error, warning or hint'),
+    advice: sentences(160),
+    covers: v.optional(list(words, '`covers` is a list of problems that are then not told')),
+    example: v.string('is a message, or a request and its response'),
+  }),
 } as const;
 
 export type Group = keyof typeof SCHEMAS;

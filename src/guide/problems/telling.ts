@@ -1,0 +1,74 @@
+import type { FieldGuide } from '../entry.ts';
+import { rangesOverlap } from './ranges.ts';
+import type { Place, Problem, ProblemWords } from './problem.ts';
+
+/** A problem that is somewhere. */
+export interface Found {
+  readonly id: string;
+  readonly place: Place;
+}
+
+interface Worded extends Found {
+  readonly words: ProblemWords;
+}
+
+/** Puts what was found into words, in the order of the bytes, each thing once. */
+export function tellProblems(found: readonly Found[], guide: FieldGuide): Problem[] {
+  const worded = found.flatMap(({ id, place }) => {
+    const words = guide.problems.get(id);
+    return words ? [{ id, place, words }] : [];
+  });
+  return merged(uncovered(worded)).toSorted(inOrder);
+}
+
+/** Without what another problem says better of the same bytes. */
+function uncovered(found: readonly Worded[]): Worded[] {
+  const covering = found.filter(({ words }) => words.covers !== undefined);
+  return found.filter(
+    ({ id, place }) =>
+      !covering.some(
+        (other) => other.words.covers?.includes(id) === true && rangesOverlap(other.place, place),
+      ),
+  );
+}
+
+/** What is said in the same words of the same direction becomes one. */
+function merged(found: readonly Worded[]): Problem[] {
+  const problems = new Map<string, Problem>();
+  for (const { id, place, words } of found) {
+    const problem = problemOf(id, place, words);
+    const key = `${problem.direction} ${id} ${problem.text}`;
+    const known = problems.get(key);
+    if (known === undefined) {
+      problems.set(key, problem);
+      continue;
+    }
+    const first = known.start <= problem.start ? known : problem;
+    problems.set(key, { ...first, times: (known.times ?? 1) + 1 });
+  }
+  return [...problems.values()];
+}
+
+function problemOf(id: string, { direction, start, end, fill = {} }: Place, words: ProblemWords): Problem {
+  const { level, brief, text, advice, spec } = words;
+  return {
+    id,
+    level,
+    direction,
+    start,
+    end,
+    text: filled(text, fill),
+    brief,
+    advice: filled(advice, fill),
+    ...(spec && { spec }),
+  };
+}
+
+function filled(text: string, fill: Readonly<Record<string, string>>): string {
+  return text.replaceAll(/\{(\w+)\}/g, (hole, name: string) => fill[name] ?? hole);
+}
+
+function inOrder(one: Problem, other: Problem): number {
+  const direction = Number(one.direction === 'response') - Number(other.direction === 'response');
+  return direction || one.start - other.start || one.end - other.end;
+}
