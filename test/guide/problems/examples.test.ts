@@ -21,7 +21,7 @@ test.each(PROBLEMS)('$path: the example of $id shows it, at the bytes that are m
   const problems = findProblems(exchange, guide, NOW);
   const found = problems.filter((problem) => problem.id === id);
   expect(problems.map((problem) => problem.id)).toContain(id);
-  expect(found.map(({ text, advice }) => `${text} ${advice}`).join(' ')).not.toMatch(/[{}]|undefined|NaN/);
+  expect(found.map(({ text, advice }) => `${text} ${advice}`).join(' ')).not.toMatch(/\{\w+\}|undefined|NaN/);
   const places = marks.map(({ direction, start, end }) => ({ direction, start, end }));
   expect(found.map(({ direction, start, end }) => ({ direction, start, end }))).toEqual(places);
 });
