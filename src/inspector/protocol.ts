@@ -66,6 +66,10 @@ const note = v.object({
   spec: v.optional(
     v.object({ document: v.string(), section: v.optional(v.string()), url: v.pipe(v.string(), v.url()) }),
   ),
+  outdated: v.optional(v.picklist(['deprecated', 'obsolete'])),
+  parts: v.optional(
+    v.array(v.object({ start: v.number(), end: v.number(), text: v.string(), meaning: v.string() })),
+  ),
 });
 export type Note = v.InferOutput<typeof note>;
 

@@ -1,6 +1,6 @@
 import type { WalkEvent } from '../walk/event.ts';
 import { hang } from './layout.ts';
-import { paintProse } from './notes.ts';
+import { paintProse } from './prose.ts';
 import { sanitise } from './sanitise.ts';
 import type { Block, Line, View } from './view.ts';
 import { wrap } from './wrap.ts';

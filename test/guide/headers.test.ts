@@ -311,7 +311,7 @@ describe('Content-Type is compared with the body', () => {
     ],
     ['application/json', '{"a":1}', 'the body is JSON, data for programs'],
     ['application/json', '{a:1}', 'the body is JSON, data for programs, but this is not valid JSON'],
-    ['application/ld+json', '1', 'the body is JSON data of a special kind'],
+    ['application/own+json', '1', 'the body is JSON data of a special kind'],
     ['image/png', 'no', 'the body is a PNG picture, but it does not begin like one'],
     ['image/x-new', 'abc', 'the body is a picture'],
     ['chemical/x-pdb', 'abc', 'the body is `chemical/x-pdb`, a kind the guide does not know'],
@@ -325,7 +325,7 @@ describe('Content-Type is compared with the body', () => {
 
 describe('a field that the guide does not know', () => {
   test.each([
-    ['X-Cache: HIT', '`X-Cache` is not in the guide. A guess: perhaps how a cache dealt with this'],
+    ['X-Own-Cache: HIT', '`X-Own-Cache` is not in the guide. A guess: perhaps how a cache dealt with this'],
     [
       'X-Foo: 12',
       '`X-Foo` is not in the guide. A guess: perhaps something its makers thought up: X- was once the mark for that; the value is a number',
@@ -401,7 +401,7 @@ describe('request lines', () => {
   test.each([
     ['GET / HTTP/1.1', ['method.get', 'target.root', 'version.http/1.1']],
     ['get / HTTP/1.1', ['method.case', 'target.root', 'version.http/1.1']],
-    ['BREW /pot?milk HTTP/1.0', ['method.unknown', 'target.query', 'version.http/1.0']],
+    ['FETCH /pot?milk HTTP/1.0', ['method.unknown', 'target.query', 'version.http/1.0']],
     ['OPTIONS * HTTP/1.1', ['method.options', 'target.server', 'version.http/1.1']],
     ['GET http://a/b HTTP/1.1', ['method.get', 'target.absolute', 'version.http/1.1']],
     ['CONNECT a:443 HTTP/1.1', ['method.connect', 'target.authority', 'version.http/1.1']],

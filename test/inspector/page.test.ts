@@ -94,6 +94,24 @@ describe.skipIf(chromium === undefined)('the page in a real browser', () => {
     expect(await page.locator('.marked').innerText()).toContain("['/math', () => String(3 + 9)]");
   });
 
+  it('explains a long value piece by piece', async () => {
+    const shop = await open();
+    const id = await shop.ask('/math', {
+      headers: [['Cache-Control', 'no-cache, no-store, no-transform, only-if-cached']],
+    });
+    const { page } = await look(shop.inspector.url);
+    await row(page, id).click();
+    const pieces = page.locator('.pieces');
+    await pieces.waitFor();
+    expect(await pieces.locator('dt').allInnerTexts()).toEqual([
+      'no-cache',
+      'no-store',
+      'no-transform',
+      'only-if-cached',
+    ]);
+    expect(await pieces.locator('dd').last().innerText()).toContain('do not ask the server');
+  });
+
   it('compares the browser with the built-in client', async () => {
     const shop = await open();
     await shop.ask('/math');

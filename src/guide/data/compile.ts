@@ -1,5 +1,6 @@
 import { crossCheck } from './cross-check.ts';
 import { FULL_KEYS, SCHEMAS, type Group } from './schema.ts';
+import { writeTable } from './table.ts';
 import { readEntries, type Fault, type SourceEntry, type SourceFile } from './source.ts';
 
 export type { Fault, SourceFile };
@@ -65,31 +66,28 @@ function groupOf(path: string): Group | undefined {
   );
 }
 
-type Table = Readonly<Record<string, unknown>>;
+/** As the virtual modules import it: they stand where the files do. */
+const IMPORT = "import { readTable } from '../data/table.ts';";
 
-/** What notes are made of. JSON in a string is read several times as fast as a literal, and only when asked for. */
+/** What notes are made of. */
 function noteModule(entries: readonly SourceEntry[]): string {
-  return `export const read = () => ${parsing(tableOf(entries, (name) => !isFull(name)))};`;
+  return `${IMPORT}\nexport const table = ${tableOf(entries, (name) => !isFull(name))};`;
 }
 
 function fullModule(groups: Readonly<Record<string, readonly SourceEntry[]>>): string {
-  const tables = Object.entries(groups).map(
-    ([group, entries]) => `${group}: () => ${parsing(tableOf(entries, isFull))}`,
-  );
-  return `const tables = { ${tables.join(', ')} };\nexport const read = (group) => tables[group]();`;
+  const tables = Object.entries(groups).map(([group, entries]) => `${group}: ${tableOf(entries, isFull)}`);
+  return `${IMPORT}\nexport const tables = { ${tables.join(', ')} };`;
 }
 
-function parsing(table: Table): string {
-  return `JSON.parse(${JSON.stringify(JSON.stringify(table))})`;
-}
-
-function tableOf(entries: readonly SourceEntry[], wanted: (name: string) => boolean): Table {
-  return Object.fromEntries(
+/** Code that makes a table of what is wanted of each entry. In no function: there, its long text would be scanned twice. */
+function tableOf(entries: readonly SourceEntry[], wanted: (name: string) => boolean): string {
+  const picked = Object.fromEntries(
     entries.map(({ key, data }) => [
       key,
       Object.fromEntries(Object.entries(data).filter(([name]) => wanted(name))),
     ]),
   );
+  return `readTable(${JSON.stringify(writeTable(picked))}, JSON.parse)`;
 }
 
 function isFull(name: string): boolean {

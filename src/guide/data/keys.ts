@@ -17,7 +17,7 @@ export const KEY_FORMS: Readonly<Record<Group, KeyForm>> = {
   statuses: { form: /^[1-9]\d\d$/, what: 'three digits' },
   methods: { form: TOKEN, what: "a method's name" },
   mediaTypes: { form: /^[a-z0-9.+*-]+\/[a-z0-9.+*_-]+$/, what: 'a media type in lower case' },
-  codings: { form: /^[a-z0-9-]+$/, what: 'a coding in lower case' },
+  codings: { form: /^(?:\*|[a-z0-9-]+)$/, what: 'a coding in lower case' },
   schemes: { form: /^[a-z][a-z0-9+.-]*$/, what: 'a scheme in lower case, without its colon' },
   ports: { form: /^[1-9]\d{0,4}$/, what: 'a port number' },
   defects: ANY,

@@ -1,52 +1,47 @@
 /**
  * The guide's data as modules, compiled by `scripts/guide.js` from the YAML files in `src/guide/entries`: what notes are
- * made of, one module a group, and the rest of every entry. Each call reads its table anew.
+ * made of, one module a group, and the rest of every entry.
  */
 declare module 'guide:fields' {
-  import type { NoteData, Table } from './schema.ts';
-  export const read: () => Table<NoteData<'fields'>>;
+  export const table: import('./schema.ts').NoteTable<'fields'>;
 }
 declare module 'guide:statuses' {
-  import type { NoteData, Table } from './schema.ts';
-  export const read: () => Table<NoteData<'statuses'>>;
+  export const table: import('./schema.ts').NoteTable<'statuses'>;
 }
 declare module 'guide:methods' {
-  import type { NoteData, Table } from './schema.ts';
-  export const read: () => Table<NoteData<'methods'>>;
+  export const table: import('./schema.ts').NoteTable<'methods'>;
 }
 declare module 'guide:mediaTypes' {
-  import type { NoteData, Table } from './schema.ts';
-  export const read: () => Table<NoteData<'mediaTypes'>>;
+  export const table: import('./schema.ts').NoteTable<'mediaTypes'>;
 }
 declare module 'guide:codings' {
-  import type { NoteData, Table } from './schema.ts';
-  export const read: () => Table<NoteData<'codings'>>;
+  export const table: import('./schema.ts').NoteTable<'codings'>;
 }
 declare module 'guide:schemes' {
-  import type { NoteData, Table } from './schema.ts';
-  export const read: () => Table<NoteData<'schemes'>>;
+  export const table: import('./schema.ts').NoteTable<'schemes'>;
 }
 declare module 'guide:ports' {
-  import type { NoteData, Table } from './schema.ts';
-  export const read: () => Table<NoteData<'ports'>>;
+  export const table: import('./schema.ts').NoteTable<'ports'>;
 }
 declare module 'guide:defects' {
-  import type { NoteData, Table } from './schema.ts';
-  export const read: () => Table<NoteData<'defects'>>;
+  export const table: import('./schema.ts').NoteTable<'defects'>;
 }
 declare module 'guide:failures' {
-  import type { NoteData, Table } from './schema.ts';
-  export const read: () => Table<NoteData<'failures'>>;
+  export const table: import('./schema.ts').NoteTable<'failures'>;
 }
 declare module 'guide:launches' {
-  import type { NoteData, Table } from './schema.ts';
-  export const read: () => Table<NoteData<'launches'>>;
+  export const table: import('./schema.ts').NoteTable<'launches'>;
 }
 declare module 'guide:terms' {
-  import type { NoteData, Table } from './schema.ts';
-  export const read: () => Table<NoteData<'terms'>>;
+  export const table: import('./schema.ts').NoteTable<'terms'>;
+}
+declare module 'guide:problems' {
+  export const table: import('./schema.ts').NoteTable<'problems'>;
 }
 declare module 'guide:full' {
-  import type { FullData, Group, Table } from './schema.ts';
-  export const read: <Name extends Group>(group: Name) => Table<FullData<Name>>;
+  export const tables: {
+    readonly [Name in import('./schema.ts').Group]: import('./table.ts').Table<
+      import('./schema.ts').FullData<Name>
+    >;
+  };
 }

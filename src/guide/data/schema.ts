@@ -1,6 +1,9 @@
 import * as v from 'valibot';
 import { READER_NAMES } from '../values/reader-names.ts';
-import { line, list, prose, sentences, words } from './words.ts';
+import type { Table } from './table.ts';
+import { line, lines, list, prose, sentences, words } from './words.ts';
+
+const SPEC = '`spec` is `RFC 9110 12.5.1`, or a map of `document` and `url` where it is no RFC';
 
 /** What every entry of the field guide says, whatever it is about. */
 const common = {
@@ -8,23 +11,14 @@ const common = {
   spec: v.optional(
     v.union(
       [
-        v.pipe(
-          v.string(),
-          v.regex(
-            /^RFC [1-9]\d*(?: (?:\d+|[A-Z])(?:\.\d+)*)?$/,
-            'write `RFC 9110 12.5.1`: document and section',
-          ),
-        ),
-        v.strictObject({
-          document: words,
-          url: v.pipe(v.string(), v.regex(/^https:\/\/\S+$/, 'an address that begins with https://')),
-        }),
+        v.pipe(v.string(), v.regex(/^RFC [1-9]\d*(?: (?:\d+|[A-Z])(?:\.\d+)*)?$/, SPEC)),
+        v.strictObject({ document: words, url: v.pipe(v.string(), v.regex(/^https:\/\/\S+$/, SPEC)) }),
       ],
-      '`spec` is `RFC 9110 12.5.1`, or a map of `document` and `url` where it is no RFC',
+      SPEC,
     ),
   ),
   related: v.optional(list(words, '`related` is a list of names of the same kind')),
-  example: v.optional(words),
+  example: v.optional(lines),
 };
 
 const text = line(140);
@@ -34,11 +28,17 @@ const registered = v.picklist(
   ['registered', 'unregistered', 'unused', 'obsolete'],
   '`standing` is registered, unregistered, unused or obsolete',
 );
+const level = v.picklist(['error', 'warning', 'hint'], '`level` is error, warning or hint');
+/** What to do about a problem. */
+const advice = sentences(160);
 const yesOrNo = v.boolean('is true or false');
 
 /** The shape of an entry, by the group it belongs to. The names of its keys are in `GROUPS`. */
+const entry = <const Entries extends v.ObjectEntries>(entries: Entries) =>
+  v.strictObject(entries, 'an entry is a map of `brief`, `text` and more');
+
 export const SCHEMAS = {
-  fields: v.strictObject({
+  fields: entry({
     ...common,
     text,
     full,
@@ -54,7 +54,7 @@ export const SCHEMAS = {
       ),
     ),
   }),
-  statuses: v.strictObject({
+  statuses: entry({
     ...common,
     text,
     full,
@@ -62,7 +62,7 @@ export const SCHEMAS = {
     next: sentences(160),
     standing: registered,
   }),
-  methods: v.strictObject({
+  methods: entry({
     ...common,
     text,
     full,
@@ -71,7 +71,7 @@ export const SCHEMAS = {
     cacheable: yesOrNo,
     standing: registered,
   }),
-  mediaTypes: v.strictObject({
+  mediaTypes: entry({
     ...common,
     what: line(100),
     full,
@@ -92,31 +92,33 @@ export const SCHEMAS = {
       ),
     ),
   }),
-  codings: v.strictObject({ ...common, text, full }),
-  schemes: v.strictObject({ ...common, text, full }),
-  ports: v.strictObject({ ...common, text, full, service: words }),
-  defects: v.strictObject({ ...common, text, full }),
-  failures: v.strictObject({
+  codings: entry({ ...common, text, full }),
+  schemes: entry({ ...common, text, full }),
+  ports: entry({ ...common, text, full, service: words }),
+  defects: entry({ ...common, text, full, level, advice }),
+  failures: entry({
     ...common,
     text: sentences(200),
     cause: sentences(400),
     remedy: sentences(400),
   }),
-  launches: v.strictObject({
+  launches: entry({
     ...common,
     text: sentences(200),
     cause: sentences(400),
     remedy: sentences(400),
   }),
-  terms: v.strictObject({ ...common, text, full, lesson: v.optional(words) }),
-  problems: v.strictObject({
+  terms: entry({ ...common, text, full, lesson: v.optional(words) }),
+  problems: entry({
     ...common,
     text,
     full,
-    level: v.picklist(['error', 'warning', 'hint'], '`level` is error, warning or hint'),
-    advice: sentences(160),
-    covers: v.optional(list(words, '`covers` is a list of problems that are then not told')),
-    example: v.string('is a message, or a request and its response'),
+    level,
+    advice,
+    covers: v.optional(
+      list(words, '`covers` is a list of problems that are then not told of the same bytes'),
+    ),
+    example: lines,
   }),
 } as const;
 
@@ -134,4 +136,4 @@ export type NoteData<Name extends Group> = Omit<Data<Name>, FullKey>;
 /** The rest of the entry. */
 export type FullData<Name extends Group> = Pick<Data<Name>, Extract<keyof Data<Name>, FullKey>>;
 
-export type Table<Entry> = Readonly<Record<string, Entry>>;
+export type NoteTable<Name extends Group> = Table<NoteData<Name>>;

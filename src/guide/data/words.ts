@@ -1,7 +1,13 @@
 import * as v from 'valibot';
 
-/** A few words. */
-export const words = v.pipe(v.string('is text'), v.nonEmpty('is not empty'));
+const CONTROL = 'has a control character in it';
+const written = v.pipe(v.string('is text'), v.nonEmpty('is not empty'));
+
+/** A few words, in one line. */
+export const words = v.pipe(written, v.regex(/^\P{Cc}*$/u, CONTROL));
+
+/** Lines as they stand on the wire, or paragraphs. */
+export const lines = v.pipe(written, v.regex(/^[\P{Cc}\n]*$/u, CONTROL));
 
 /** What stands behind a sign of its own next to a line: no capital at its beginning, no full stop at its end. */
 export const line = (most: number) =>
@@ -21,7 +27,7 @@ export const sentences = (most: number) =>
 
 /** The full entry. */
 export const prose = v.pipe(
-  words,
+  lines,
   v.maxLength(900, ({ input }) => `has ${input.length} characters; at most 900 are read`),
   v.check(isSentence, 'is whole sentences: it ends with a full stop'),
 );

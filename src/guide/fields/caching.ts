@@ -1,15 +1,17 @@
 import type { FieldScene, Wording } from '../entry.ts';
 import { list, quoted, shortened, span } from '../phrasing.ts';
-import { elements } from '../scene.ts';
+import { elementSpans } from '../scene.ts';
 
 /** Cache-Control, by its directives (RFC 9111 section 5.2). */
 export function cacheControl({ value, message }: FieldScene): Wording | undefined {
   const meanings = message.kind === 'request' ? REQUEST_DIRECTIVES : RESPONSE_DIRECTIVES;
-  const told = elements(value)
-    .map((directive) => meaningOf(directive, meanings))
-    .filter((meaning) => meaning !== undefined);
-  if (told.length === 0) return undefined;
-  return { text: list(told.slice(0, 3)), brief: told[0] ?? '' };
+  const parts = elementSpans(value).flatMap(({ start, end, text }) => {
+    const meaning = meaningOf(text, meanings);
+    return meaning === undefined ? [] : [{ start, end, meaning }];
+  });
+  const told = parts.slice(0, 3).map(({ meaning }) => meaning);
+  if (told[0] === undefined) return undefined;
+  return { text: list(told), brief: told[0], parts };
 }
 
 type Directives = Readonly<Record<string, (seconds: string) => string>>;

@@ -1,14 +1,7 @@
 import type { FieldScene, Wording } from '../entry.ts';
 import { parseHttpDate } from '../http-date.ts';
 import { quoted, relative, span } from '../phrasing.ts';
-
-function noDate(value: string): Wording {
-  return {
-    text: `${quoted(value)} is no date as HTTP writes them, like \`Sun, 06 Nov 1994 08:49:37 GMT\``,
-    brief: 'not an HTTP date',
-    variant: 'invalid',
-  };
-}
+import { noDate } from '../values/date.ts';
 
 /** Date: when the message was made, against this computer's clock. */
 export function date({ value, now }: FieldScene): Wording {

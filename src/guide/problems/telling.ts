@@ -1,4 +1,3 @@
-import type { FieldGuide } from '../entry.ts';
 import { rangesOverlap } from './ranges.ts';
 import type { Place, Problem, ProblemWords } from './problem.ts';
 
@@ -6,23 +5,16 @@ import type { Place, Problem, ProblemWords } from './problem.ts';
 export interface Found {
   readonly id: string;
   readonly place: Place;
-}
-
-interface Worded extends Found {
   readonly words: ProblemWords;
 }
 
-/** Puts what was found into words, in the order of the bytes, each thing once. */
-export function tellProblems(found: readonly Found[], guide: FieldGuide): Problem[] {
-  const worded = found.flatMap(({ id, place }) => {
-    const words = guide.problems.get(id);
-    return words ? [{ id, place, words }] : [];
-  });
-  return merged(uncovered(worded)).toSorted(inOrder);
+/** Puts what was found in the order of the bytes, each thing once. */
+export function tellProblems(found: readonly Found[]): Problem[] {
+  return merged(uncovered(found)).toSorted(inOrder);
 }
 
 /** Without what another problem says better of the same bytes. */
-function uncovered(found: readonly Worded[]): Worded[] {
+function uncovered(found: readonly Found[]): Found[] {
   const covering = found.filter(({ words }) => words.covers !== undefined);
   return found.filter(
     ({ id, place }) =>
@@ -33,7 +25,7 @@ function uncovered(found: readonly Worded[]): Worded[] {
 }
 
 /** What is said in the same words of the same direction becomes one. */
-function merged(found: readonly Worded[]): Problem[] {
+function merged(found: readonly Found[]): Problem[] {
   const problems = new Map<string, Problem>();
   for (const { id, place, words } of found) {
     const problem = problemOf(id, place, words);

@@ -1,3 +1,5 @@
+import { Fragment } from 'preact';
+import { untoldParts } from '../../guide/untold-parts.ts';
 import { bytesText } from '../../terminal/quantities.ts';
 import type { Line, Note, Summary, View } from '../protocol.ts';
 import { Prose } from './prose.tsx';
@@ -104,7 +106,8 @@ function WireText({ line }: { line: Line }) {
 }
 
 function NoteItem({ note, length }: { note: Note; length: NoteLength }) {
-  const { text, brief, spec } = note;
+  const { text, brief, spec, outdated, parts } = note;
+  const pieces = untoldParts(note, parts);
   if (length === 'short') {
     return (
       <li>
@@ -115,6 +118,7 @@ function NoteItem({ note, length }: { note: Note; length: NoteLength }) {
   return (
     <li>
       <Prose text={text} />
+      {outdated && <span class="outdated"> ({outdated})</span>}
       {spec && (
         <>
           {' '}
@@ -126,7 +130,26 @@ function NoteItem({ note, length }: { note: Note; length: NoteLength }) {
           </a>
         </>
       )}
+      {pieces.length > 0 && <Pieces parts={pieces} />}
     </li>
+  );
+}
+
+/** A value piece by piece. */
+function Pieces({ parts }: { parts: Readonly<NonNullable<Note['parts']>> }) {
+  return (
+    <dl class="pieces">
+      {parts.map(({ start, text, meaning }) => (
+        <Fragment key={start}>
+          <dt>
+            <code>{visible(text)}</code>
+          </dt>
+          <dd>
+            <Prose text={meaning} />
+          </dd>
+        </Fragment>
+      ))}
+    </dl>
   );
 }
 

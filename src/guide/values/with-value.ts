@@ -1,0 +1,4 @@
+/** An entry's words, and what the value at hand comes to. */
+export function withValue(text: string, said: string): string {
+  return /[.:] /.test(text) ? `${text}. Here: ${said}` : `${text}: ${said}`;
+}
