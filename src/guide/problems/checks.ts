@@ -8,6 +8,11 @@ import { TRAILER_CHECKS } from './checks/trailers.ts';
 import { TRANSFER_CHECKS } from './checks/transfer.ts';
 import { UPGRADE_CHECKS } from './checks/upgrade.ts';
 import { FIELD_CHECKS } from './field-checks.ts';
+import { ANSWER_CHECKS } from './checks/answers.ts';
+import { CONDITION_CHECKS } from './checks/conditions.ts';
+import { RANGE_CHECKS } from './checks/ranges.ts';
+import { REDIRECT_CHECKS } from './checks/redirects.ts';
+import { TIMING_CHECKS } from './checks/timing.ts';
 import type { Checks } from './problem.ts';
 
 /** Every check of one exchange, by the id of its problem. */
@@ -22,4 +27,9 @@ export const CHECKS: Checks = {
   ...TRAILER_CHECKS,
   ...TRANSFER_CHECKS,
   ...UPGRADE_CHECKS,
+  ...ANSWER_CHECKS,
+  ...CONDITION_CHECKS,
+  ...RANGE_CHECKS,
+  ...REDIRECT_CHECKS,
+  ...TIMING_CHECKS,
 };

@@ -27,13 +27,15 @@ interface Piece {
 /**
  * Reads an example as the guide's data has it: messages with a line `---` between them, responses following their request.
  * Line ends stand for CR LF; what has no empty line gets one at its end; `\x00`, `\r`, `\n`, `\t`, `\\` are bytes; a `\`
- * at the very end says that the bytes end there. The first line may be `# https` (how it went), `# took 12 s`, or both.
+ * at the very end says that the bytes end there. The first line may be `# https` (how it went), `# took 12 s`, `# connect 2 s`, or several of them.
  */
 export function readExample(source: string): Example {
   const [, facts = '', text = ''] = /^(?:# ([^\n]*)\n)?([^]*)$/.exec(source) ?? [];
   const scheme = /\bhttps\b/.test(facts) ? 'https' : /\bhttp\b/.test(facts) ? 'http' : undefined;
   const took = /\btook (\d+) s\b/.exec(facts)?.[1];
   const total = took === undefined ? 2 : Number(took) * 1000;
+  const connected = /\bconnect (\d+) s\b/.exec(facts)?.[1];
+  const connect = connected === undefined ? undefined : Number(connected) * 1000;
   const pieces = text.split(/^---\n/m).map(readPiece);
   const groups: Piece[][] = [];
   for (const piece of pieces) {
@@ -41,7 +43,7 @@ export function readExample(source: string): Example {
     groups.at(-1)?.push(piece);
   }
   return {
-    exchanges: groups.map((group, index) => exchangeOf(group, scheme, total, index)),
+    exchanges: groups.map((group, index) => exchangeOf(group, scheme, { total, connect }, index)),
     marks: groups.flatMap(marksOf),
   };
 }
@@ -94,7 +96,7 @@ function marksOf(group: readonly Piece[], exchange: number): Mark[] {
 function exchangeOf(
   group: readonly Piece[],
   scheme: string | undefined,
-  total: number,
+  { total, connect }: { readonly total: number; readonly connect: number | undefined },
   index: number,
 ): Exchange {
   const bytes = (wanted: Direction) =>
@@ -116,6 +118,6 @@ function exchangeOf(
     wireSize: { request: request.length, response: response.length },
     ...(asked && { request: asked }),
     ...parseResponse(response, { method: asked?.method ?? 'GET' }),
-    timings: { total, waiting: total },
+    timings: { total, waiting: total, ...(connect !== undefined && { connect }) },
   };
 }
