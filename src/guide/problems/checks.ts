@@ -13,6 +13,10 @@ import { CONDITION_CHECKS } from './checks/conditions.ts';
 import { RANGE_CHECKS } from './checks/ranges.ts';
 import { REDIRECT_CHECKS } from './checks/redirects.ts';
 import { TIMING_CHECKS } from './checks/timing.ts';
+import { CHALLENGE_CHECKS } from './checks/challenges.ts';
+import { CREDENTIAL_CHECKS } from './checks/credentials.ts';
+import { PROXY_CHECKS } from './checks/proxies.ts';
+import { TOKEN_CHECKS } from './checks/tokens.ts';
 import type { Checks } from './problem.ts';
 
 /** Every check of one exchange, by the id of its problem. */
@@ -32,4 +36,8 @@ export const CHECKS: Checks = {
   ...RANGE_CHECKS,
   ...REDIRECT_CHECKS,
   ...TIMING_CHECKS,
+  ...CHALLENGE_CHECKS,
+  ...CREDENTIAL_CHECKS,
+  ...PROXY_CHECKS,
+  ...TOKEN_CHECKS,
 };

@@ -17,6 +17,11 @@ export interface Example {
   readonly marks: readonly Mark[];
 }
 
+interface Facts extends Pick<Exchange, 'observer'> {
+  readonly total: number;
+  readonly connect: number | undefined;
+}
+
 interface Piece {
   readonly direction: Direction;
   readonly bytes: Uint8Array;
@@ -27,7 +32,8 @@ interface Piece {
 /**
  * Reads an example as the guide's data has it: messages with a line `---` between them, responses following their request.
  * Line ends stand for CR LF; what has no empty line gets one at its end; `\x00`, `\r`, `\n`, `\t`, `\\` are bytes; a `\`
- * at the very end says that the bytes end there. The first line may be `# https` (how it went), `# took 12 s`, `# connect 2 s`, or several of them.
+ * at the very end says that the bytes end there. The first line may be `# https` (how it went), `# took 12 s`, `# connect 2 s`,
+ * `# seen by the server`, or several of them.
  */
 export function readExample(source: string): Example {
   const [, facts = '', text = ''] = /^(?:# ([^\n]*)\n)?([^]*)$/.exec(source) ?? [];
@@ -36,6 +42,7 @@ export function readExample(source: string): Example {
   const total = took === undefined ? 2 : Number(took) * 1000;
   const connected = /\bconnect (\d+) s\b/.exec(facts)?.[1];
   const connect = connected === undefined ? undefined : Number(connected) * 1000;
+  const observer = /\bby the server\b/.test(facts) ? 'server' : 'client';
   const pieces = text.split(/^---\n/m).map(readPiece);
   const groups: Piece[][] = [];
   for (const piece of pieces) {
@@ -43,7 +50,7 @@ export function readExample(source: string): Example {
     groups.at(-1)?.push(piece);
   }
   return {
-    exchanges: groups.map((group, index) => exchangeOf(group, scheme, { total, connect }, index)),
+    exchanges: groups.map((group, index) => exchangeOf(group, scheme, { total, connect, observer }, index)),
     marks: groups.flatMap(marksOf),
   };
 }
@@ -96,7 +103,7 @@ function marksOf(group: readonly Piece[], exchange: number): Mark[] {
 function exchangeOf(
   group: readonly Piece[],
   scheme: string | undefined,
-  { total, connect }: { readonly total: number; readonly connect: number | undefined },
+  { total, connect, observer }: Facts,
   index: number,
 ): Exchange {
   const bytes = (wanted: Direction) =>
@@ -107,7 +114,7 @@ function exchangeOf(
   const target = asked?.target.startsWith('/') === true ? asked.target : '/';
   return {
     source: 'captured',
-    observer: 'client',
+    observer,
     ...(scheme !== undefined && { url: `${scheme}://${host ?? 'shop.example'}${target}` }),
     startedAt: NOW - total + index,
     connection: { id: 1, sequence: index + 1 },
