@@ -51,3 +51,21 @@ export interface ProblemWords {
   /** Problems that are not told of the same bytes as well, because this one says it better. */
   readonly covers?: readonly string[];
 }
+
+/** Bytes of one of several exchanges. */
+export interface SequencePlace extends Place {
+  /** Its number in the list, from 0. */
+  readonly exchange: number;
+}
+
+/** A problem that shows only when exchanges are seen together; it stands in one of them. */
+export interface SequenceProblem extends Problem {
+  /** Its number in the list, from 0. */
+  readonly exchange: number;
+}
+
+/** As `Check`, of the exchanges of one client in the order in which they began. */
+export type SequenceCheck = (subjects: readonly Subject[]) => Iterable<SequencePlace>;
+
+/** Checks by the id of the problem that they look for. */
+export type SequenceChecks = Readonly<Record<string, SequenceCheck>>;

@@ -41,7 +41,12 @@ function merged(found: readonly Found[]): Problem[] {
   return [...problems.values()];
 }
 
-function problemOf(id: string, { direction, start, end, fill = {} }: Place, words: ProblemWords): Problem {
+/** The problem in words. */
+export function problemOf(
+  id: string,
+  { direction, start, end, fill = {} }: Place,
+  words: ProblemWords,
+): Problem {
   const { level, brief, text, advice, spec } = words;
   return {
     id,

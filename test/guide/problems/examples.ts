@@ -20,6 +20,8 @@ export interface Example {
 interface Facts extends Pick<Exchange, 'observer'> {
   readonly total: number;
   readonly connect: number | undefined;
+  /** Each exchange on a connection of its own. */
+  readonly isNew: boolean;
 }
 
 interface Piece {
@@ -33,7 +35,7 @@ interface Piece {
  * Reads an example as the guide's data has it: messages with a line `---` between them, responses following their request.
  * Line ends stand for CR LF; what has no empty line gets one at its end; `\x00`, `\r`, `\n`, `\t`, `\\` are bytes; a `\`
  * at the very end says that the bytes end there. The first line may be `# https` (how it went), `# took 12 s`, `# connect 2 s`,
- * `# seen by the server`, or several of them.
+ * `# seen by the server`, `# each on a new connection`, or several of them.
  */
 export function readExample(source: string): Example {
   const [, facts = '', text = ''] = /^(?:# ([^\n]*)\n)?([^]*)$/.exec(source) ?? [];
@@ -43,6 +45,7 @@ export function readExample(source: string): Example {
   const connected = /\bconnect (\d+) s\b/.exec(facts)?.[1];
   const connect = connected === undefined ? undefined : Number(connected) * 1000;
   const observer = /\bby the server\b/.test(facts) ? 'server' : 'client';
+  const isNew = /\bnew connection\b/.test(facts);
   const pieces = text.split(/^---\n/m).map(readPiece);
   const groups: Piece[][] = [];
   for (const piece of pieces) {
@@ -50,7 +53,9 @@ export function readExample(source: string): Example {
     groups.at(-1)?.push(piece);
   }
   return {
-    exchanges: groups.map((group, index) => exchangeOf(group, scheme, { total, connect, observer }, index)),
+    exchanges: groups.map((group, index) =>
+      exchangeOf(group, scheme, { total, connect, observer, isNew }, index),
+    ),
     marks: groups.flatMap(marksOf),
   };
 }
@@ -103,7 +108,7 @@ function marksOf(group: readonly Piece[], exchange: number): Mark[] {
 function exchangeOf(
   group: readonly Piece[],
   scheme: string | undefined,
-  { total, connect, observer }: Facts,
+  { total, connect, observer, isNew }: Facts,
   index: number,
 ): Exchange {
   const bytes = (wanted: Direction) =>
@@ -116,8 +121,8 @@ function exchangeOf(
     source: 'captured',
     observer,
     ...(scheme !== undefined && { url: `${scheme}://${host ?? 'shop.example'}${target}` }),
-    startedAt: NOW - total + index,
-    connection: { id: 1, sequence: index + 1 },
+    startedAt: NOW - total + 10 * index,
+    connection: isNew ? { id: index + 1, sequence: 1 } : { id: 1, sequence: index + 1 },
     wire: [
       { direction: 'request', at: 0, bytes: request },
       { direction: 'response', at: total, bytes: response },
