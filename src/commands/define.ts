@@ -112,10 +112,13 @@ function isOwnField(term: string, near: string | undefined): boolean {
   return /^[!#$%&'*+.^_`|~\w]+-[!#$%&'*+.^_`|~\w-]+$/.test(term) && (near === undefined || /^x-/i.test(term));
 }
 
+/** The name that was probably meant: one that the term is the beginning of, or one that differs little. */
 function nearest(term: string, reference: Reference, kind: Group | undefined): string | undefined {
   const within = kind === undefined ? reference.kinds : [kind];
-  return closest(
-    term,
-    within.flatMap((each) => reference.names(each).flatMap((name) => namesOf(each, name, reference))),
+  const names = within.flatMap((each) =>
+    reference.names(each).flatMap((name) => namesOf(each, name, reference)),
   );
+  const begun =
+    term.length < 3 ? [] : names.filter((name) => name.toLowerCase().startsWith(term.toLowerCase()));
+  return begun.toSorted((one, other) => one.length - other.length)[0] ?? closest(term, names);
 }

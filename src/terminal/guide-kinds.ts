@@ -1,7 +1,7 @@
 import type { Group } from '../guide/data/schema.ts';
 import { KIND_WORDS } from '../guide/kind-words.ts';
 import { widthOf } from './cells.ts';
-import { beside, hang } from './layout.ts';
+import { hang, pad } from './layout.ts';
 import { paintProse } from './prose.ts';
 import { sanitise } from './sanitise.ts';
 import { renderTable } from './table.ts';
@@ -51,7 +51,7 @@ export interface ListedEntry {
   readonly alias: string | undefined;
 }
 
-/** All entries of a kind in as many columns as there is room for, read from top to bottom; in plain mode one a row. */
+/** All entries of a kind in as many columns as there is room for; in plain mode one a row. */
 export function renderKind(kind: Group, entries: readonly ListedEntry[], view: View): Line[] {
   const labels = entries.map(({ name, alias }) => sanitise(alias === undefined ? name : `${name} ${alias}`));
   const ordered = labels.toSorted((one, other) => one.localeCompare(other, 'en', { numeric: true }));
@@ -62,33 +62,27 @@ export function renderKind(kind: Group, entries: readonly ListedEntry[], view: V
   ];
 }
 
-const GAP = 2;
+const GAP = '  ';
 
-/** As many columns as fit, each as wide as its widest label. */
+/** As many columns as fit, each as wide as its widest label; read across, for a list may be longer than a screen. */
 function inColumns(labels: readonly string[], columns: number): Line[] {
-  for (let down = 1; down < labels.length; down += 1) {
-    const stacks = stacked(labels, down);
-    const widths = stacks.map((stack) => Math.max(...stack.map((label) => widthOf(label))));
-    const whole = widths.reduce((sum, width) => sum + width + GAP, -GAP);
-    if (whole <= columns) return rowsOf(stacks, widths);
+  for (let across = Math.min(labels.length, columns); across > 1; across -= 1) {
+    const widths = Array.from({ length: across }, (_, column) =>
+      Math.max(...labels.filter((_label, index) => index % across === column).map((label) => widthOf(label))),
+    );
+    const whole = widths.reduce((sum, width) => sum + width + GAP.length, -GAP.length);
+    if (whole <= columns) return rowsOf(labels, widths);
   }
   return labels.flatMap((label) => wrap(label, columns));
 }
 
-function stacked(labels: readonly string[], down: number): string[][] {
-  const across = Math.ceil(labels.length / down);
-  return Array.from({ length: across }, (_, column) => labels.slice(column * down, (column + 1) * down));
-}
-
-function rowsOf(
-  [first = [], ...others]: readonly string[][],
-  [width = 0, ...widths]: readonly number[],
-): Line[] {
-  return others.reduce<{ rows: string[]; width: number }>(
-    ({ rows, width: taken }, stack, index) => ({
-      rows: beside(rows, stack, taken, ' '.repeat(GAP)),
-      width: taken + GAP + (widths[index] ?? 0),
-    }),
-    { rows: first, width },
-  ).rows;
+function rowsOf(labels: readonly string[], widths: readonly number[]): Line[] {
+  const across = widths.length;
+  return Array.from({ length: Math.ceil(labels.length / across) }, (_, row) =>
+    labels
+      .slice(row * across, (row + 1) * across)
+      .map((label, column) => pad(label, widths[column] ?? 0))
+      .join(GAP)
+      .trimEnd(),
+  );
 }

@@ -103,10 +103,10 @@ function checkParts(lines: readonly AnnotatedLine[]): void {
 
 function checkNotes(lines: readonly AnnotatedLine[]): void {
   for (const { id, text, brief } of lines.flatMap(({ notes }) => notes)) {
-    expect(id).toMatch(/^[a-z]+\.[a-z0-9./-]+$/);
+    expect(id).toMatch(/^[a-z]+\.[a-z0-9./*_-]+$/);
     expect(text).not.toBe('');
-    expect(text).not.toMatch(/undefined|NaN|\[object|function ?\(/);
-    expect(brief).not.toMatch(/undefined|NaN|\[object|function ?\(/);
+    expect(text).not.toMatch(/undefined|NaN|\[object|=>|function \w*\(.*\{/);
+    expect(brief).not.toMatch(/undefined|NaN|\[object|=>|function \w*\(.*\{/);
   }
 }
 

@@ -72,7 +72,10 @@ describe('an exchange', () => {
       }),
     );
     expect(lines).toContainEqual(
-      expect.objectContaining({ name: 'pragma', notes: [expect.objectContaining({ outdated: 'deprecated' })] }),
+      expect.objectContaining({
+        name: 'pragma',
+        notes: [expect.objectContaining({ outdated: 'deprecated' })],
+      }),
     );
   });
 

@@ -1,4 +1,5 @@
 import { crossCheck } from './cross-check.ts';
+import { pack } from './packed.ts';
 import { FULL_KEYS, SCHEMAS, type Group } from './schema.ts';
 import { writeTable } from './table.ts';
 import { readEntries, type Fault, type SourceEntry, type SourceFile } from './source.ts';
@@ -66,28 +67,31 @@ function groupOf(path: string): Group | undefined {
   );
 }
 
-/** As the virtual modules import it: they stand where the files do. */
-const IMPORT = "import { readTable } from '../data/table.ts';";
-
-/** What notes are made of. */
+/**
+ * What notes are made of. The text is in no function, for there it would be scanned twice. The import is as seen from where
+ * the files stand.
+ */
 function noteModule(entries: readonly SourceEntry[]): string {
-  return `${IMPORT}\nexport const table = ${tableOf(entries, (name) => !isFull(name))};`;
+  const text = textOf(entries, (name) => !isFull(name));
+  return `import { readTable } from '../data/table.ts';
+export const table = readTable(${JSON.stringify(text)}, JSON.parse);`;
 }
 
 function fullModule(groups: Readonly<Record<string, readonly SourceEntry[]>>): string {
-  const tables = Object.entries(groups).map(([group, entries]) => `${group}: ${tableOf(entries, isFull)}`);
-  return `${IMPORT}\nexport const tables = { ${tables.join(', ')} };`;
+  const tables = Object.entries(groups).map(
+    ([group, entries]) => `${group}: readPacked("${pack(textOf(entries, isFull))}", JSON.parse)`,
+  );
+  return `import { readPacked } from '../data/packed.ts';
+export const tables = { ${tables.join(', ')} };`;
 }
 
-/** Code that makes a table of what is wanted of each entry. In no function: there, its long text would be scanned twice. */
-function tableOf(entries: readonly SourceEntry[], wanted: (name: string) => boolean): string {
-  const picked = Object.fromEntries(
-    entries.map(({ key, data }) => [
-      key,
-      Object.fromEntries(Object.entries(data).filter(([name]) => wanted(name))),
-    ]),
-  );
-  return `readTable(${JSON.stringify(writeTable(picked))}, JSON.parse)`;
+/** A table of what is wanted of each entry. */
+function textOf(entries: readonly SourceEntry[], wanted: (name: string) => boolean): string {
+  const picked = entries.map(({ key, data }): [string, unknown] => [
+    key,
+    Object.fromEntries(Object.entries(data).filter(([name]) => wanted(name))),
+  ]);
+  return writeTable(Object.fromEntries(picked));
 }
 
 function isFull(name: string): boolean {
