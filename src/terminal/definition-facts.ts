@@ -51,6 +51,9 @@ export function sentenceOf({ kind, name, entry }: Definition): string {
     case 'methods':
       // Beside a line of the wire these begin with their name, which stands in the headline here.
       return entry.text.startsWith(`${name}: `) ? entry.text.slice(name.length + 2) : entry.text;
+    case 'problems':
+      // What stands in braces is filled in from an exchange.
+      return entry.text.replaceAll(/\{\w+\}/g, '…');
     default:
       return entry.text;
   }
@@ -68,9 +71,9 @@ export function definitionFacts(definition: Definition): Fact[] {
   ];
 }
 
-/** Without the marks of what a problem's example is about. */
+/** Without what only tests read in a problem's example: how it went, and the marks of what it is about. */
 function exampleRows(example: string): string[] {
-  return example.replaceAll(/[«»]|\n$/g, '').split('\n');
+  return example.replaceAll(/^# .*\n|[«»]|\n$/g, '').split('\n');
 }
 
 function ownFacts({ kind, entry }: Definition): Fact[] {
@@ -116,7 +119,7 @@ function ownFacts({ kind, entry }: Definition): Fact[] {
     case 'defects':
     case 'problems':
       return [
-        { label: 'what to do', text: entry.advice },
+        { label: 'what to do', text: entry.advice.replaceAll(/\{\w+\}/g, '…') },
         { label: 'level', text: LEVELS[entry.level] },
       ];
   }

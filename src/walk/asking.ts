@@ -69,11 +69,13 @@ export function createAsking({ world, fleet, story, tally, step }: AskingOptions
     const judgement = expected === undefined ? undefined : judge(expected, exchange);
     if (judgement?.ok === false) tally.failed += 1;
     const failureNote = explainFailure(exchange, guide);
+    const { findProblems } = await import('../guide/problems/problems.ts');
     const event: ExchangeEvent = {
       type: 'exchange',
       planned,
       exchange,
       lines,
+      problems: findProblems(exchange, guide, world.now()),
       seenNotes: new Set(story.seenNotes),
       ...(failureNote === undefined ? {} : { failureNote }),
       ...(judgement === undefined ? {} : { judgement }),

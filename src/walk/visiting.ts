@@ -104,13 +104,16 @@ async function annotated(world: WalkWorld, exchange: Exchange) {
 
 async function visitEvent(world: WalkWorld, { exchange, by }: SeenExchange): Promise<ExchangeEvent> {
   const { method = '', target = '', headers = [] } = exchange.request ?? {};
-  const failureNote = explainFailure(exchange, await world.guide());
+  const guide = await world.guide();
+  const failureNote = explainFailure(exchange, guide);
+  const { findProblems } = await import('../guide/problems/problems.ts');
   return {
     type: 'exchange',
     by: by.name,
     planned: { method, target, headers: headers.map(({ name, value }) => [name, value]) },
     exchange,
     lines: await annotated(world, exchange),
+    problems: findProblems(exchange, guide, world.now()),
     seenNotes: new Set(),
     ...(failureNote === undefined ? {} : { failureNote }),
   };

@@ -42,7 +42,7 @@ function sitDown(traffic = fakeTraffic(), grant = async (_wish: string): Promise
     traffic,
     view: () => monochrome(80),
     rows: () => 24,
-    explain: () => ({ lines: [], failureNote: undefined }),
+    explain: () => ({ lines: [], problems: [], failureNote: undefined }),
     monotonic: () => performance.now(),
     async grant(wish) {
       wishes.push(wish);

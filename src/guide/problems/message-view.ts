@@ -13,7 +13,7 @@ export interface PlacedField {
   /** The whole line. */
   readonly place: Place;
   /** A piece of the value (UTF-16 units within it), or all of it; the whole line where the value was folded. */
-  at(start?: number, end?: number): Place;
+  readonly at: (start?: number, end?: number) => Place;
 }
 
 /** An element of a comma-separated list, which may go on over several fields of one name. */
@@ -35,15 +35,15 @@ export interface MessageView<M extends Message = Message> {
   /** True for HTTP/1.0 and HTTP/1.1. */
   readonly isHttp1: boolean;
   /** The header fields of a name in lower case. */
-  all(name: string): readonly PlacedField[];
-  first(name: string): PlacedField | undefined;
-  has(name: string): boolean;
+  readonly all: (name: string) => readonly PlacedField[];
+  readonly first: (name: string) => PlacedField | undefined;
+  readonly has: (name: string) => boolean;
   /** The elements of all header fields of this name; empty ones are left out. */
-  elements(name: string): readonly PlacedElement[];
+  readonly elements: (name: string) => readonly PlacedElement[];
   /** As `elements`, in lower case, as a set: `lists('connection').has('close')`. */
-  lists(name: string): ReadonlySet<string>;
+  readonly lists: (name: string) => ReadonlySet<string>;
   /** One character a byte. */
-  text(place: Place): string;
+  readonly text: (place: Place) => string;
 }
 
 /** `wire`: the bytes of the message's direction. */
@@ -51,7 +51,11 @@ export function viewMessage<M extends Message>(message: M, wire: WireBytes): Mes
   const direction = message.kind;
   const headers = message.headers.map((field) => placeField(field, direction, wire));
   const byName = new Map<string, PlacedField[]>();
-  for (const field of headers) byName.set(field.name, [...(byName.get(field.name) ?? []), field]);
+  for (const field of headers) {
+    const same = byName.get(field.name);
+    if (same) same.push(field);
+    else byName.set(field.name, [field]);
+  }
   const all = (name: string) => byName.get(name) ?? [];
   const elements = (name: string) => all(name).flatMap(elementsOf);
   return {
@@ -79,7 +83,7 @@ function placeField(field: Field, direction: Direction, wire: WireBytes): Placed
     written: field.name,
     value,
     place,
-    at(from = 0, to = value.length) {
+    at: (from = 0, to = value.length) => {
       const line = wire.text(field);
       const before = start + (/^[^:]*:[ \t]*/.exec(line)?.[0].length ?? 0);
       const isWhole = line.slice(before - start).startsWith(value);

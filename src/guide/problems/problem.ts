@@ -65,7 +65,7 @@ export interface SequenceProblem extends Problem {
 }
 
 /** As `Check`, of the exchanges of one client in the order in which they began. */
-export type SequenceCheck = (subjects: readonly Subject[]) => Iterable<SequencePlace>;
+type SequenceCheck = (subjects: readonly Subject[]) => Iterable<SequencePlace>;
 
 /** Checks by the id of the problem that they look for. */
 export type SequenceChecks = Readonly<Record<string, SequenceCheck>>;

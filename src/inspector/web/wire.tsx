@@ -1,7 +1,7 @@
 import { Fragment } from 'preact';
 import { untoldParts } from '../../guide/untold-parts.ts';
 import { bytesText } from '../../terminal/quantities.ts';
-import type { Line, Note, Summary, View } from '../protocol.ts';
+import type { Line, Note, Problem, Summary, View } from '../protocol.ts';
 import { Prose } from './prose.tsx';
 import { outcomeOf, visitorText } from './words.ts';
 import { visible, visibleLines } from './visible.ts';
@@ -34,6 +34,7 @@ export function Wire({ view, row, length }: WireProps) {
         />
       )}
       {view.failure && <Failed failure={view.failure} />}
+      {length !== 'none' && view.problems.length > 0 && <Problems problems={view.problems} />}
     </div>
   );
 }
@@ -119,17 +120,7 @@ function NoteItem({ note, length }: { note: Note; length: NoteLength }) {
     <li>
       <Prose text={text} />
       {outdated && <span class="outdated"> ({outdated})</span>}
-      {spec && (
-        <>
-          {' '}
-          <a class="spec" href={spec.url} target="_blank" rel="noreferrer">
-            {spec.document}
-            {spec.section === undefined ? '' : ` §${spec.section}`}
-            <span aria-hidden="true"> ↗</span>
-            <span class="unseen"> (opens a new tab)</span>
-          </a>
-        </>
-      )}
+      {spec && <SpecLink spec={spec} />}
       {pieces.length > 0 && <Pieces parts={pieces} />}
     </li>
   );
@@ -150,6 +141,45 @@ function Pieces({ parts }: { parts: Readonly<NonNullable<Note['parts']>> }) {
         </Fragment>
       ))}
     </dl>
+  );
+}
+
+function SpecLink({ spec }: { spec: NonNullable<Note['spec']> }) {
+  return (
+    <>
+      {' '}
+      <a class="spec" href={spec.url} target="_blank" rel="noreferrer">
+        {spec.document}
+        {spec.section === undefined ? '' : ` §${spec.section}`}
+        <span aria-hidden="true"> ↗</span>
+        <span class="unseen"> (opens a new tab)</span>
+      </a>
+    </>
+  );
+}
+
+const SIGNS = { error: '✗', warning: '!', hint: '~' } as const;
+
+/** What is wrong or unwise in the exchange, and what to do. */
+function Problems({ problems }: { problems: readonly Problem[] }) {
+  return (
+    <section class="problems">
+      <h3>Worth a look</h3>
+      <ul>
+        {problems.map(({ id, level, direction, start, text, advice, spec, times }) => (
+          <li key={`${id}${direction}${start}`} class={`problem ${level}`}>
+            <b>
+              <span aria-hidden="true">{SIGNS[level]}</span> {level}
+            </b>{' '}
+            <Prose text={text} />
+            {times !== undefined && ` (${times} times)`}
+            {`, in the ${direction === 'request' ? 'request' : 'answer'}. `}
+            <Prose text={advice} />
+            {spec && <SpecLink spec={spec} />}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -9,6 +9,7 @@ function view(observer: View['observer'], startedAt: number, passed: View['passe
     startedAt,
     passed,
     lines: [],
+    problems: [],
     timings: { total: 0 },
     raw: { request: none, response: none },
   };

@@ -55,8 +55,14 @@ export const ANSWER_CHECKS: Checks = {
         )
       : [],
   'precondition-failed-unasked': unasked(412, [
-    ...['if-match', 'if-none-match', 'if-modified-since', 'if-unmodified-since', 'if-range', 'if'],
-    ...['if-schedule-tag-match', 'overwrite'],
+    'if-match',
+    'if-none-match',
+    'if-modified-since',
+    'if-unmodified-since',
+    'if-range',
+    'if',
+    'if-schedule-tag-match',
+    'overwrite',
   ]),
   'status-out-of-range': ofStatus(({ status }) => status >= 600),
   'status-unregistered': (subject) =>

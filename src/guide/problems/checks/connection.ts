@@ -4,16 +4,22 @@ import { filled, ofFields, ofMessages, where } from '../spots.ts';
 
 /** Fields that are for the far end, so that nobody may ask to have them taken out on the way (RFC 9110 section 7.6.1). */
 const END_TO_END: ReadonlySet<string> = new Set([
-  ...[
-    'host',
-    'cache-control',
-    'content-type',
-    'content-length',
-    'content-encoding',
-    'authorization',
-    'cookie',
-  ],
-  ...['set-cookie', 'date', 'etag', 'expires', 'location', 'vary', 'age', 'last-modified', 'if-none-match'],
+  'host',
+  'cache-control',
+  'content-type',
+  'content-length',
+  'content-encoding',
+  'authorization',
+  'cookie',
+  'set-cookie',
+  'date',
+  'etag',
+  'expires',
+  'location',
+  'vary',
+  'age',
+  'last-modified',
+  'if-none-match',
 ]);
 
 /** What happens to the connection afterwards (RFC 9112 section 9). */

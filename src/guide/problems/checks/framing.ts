@@ -42,7 +42,7 @@ export const FRAMING_CHECKS: Checks = {
     );
     const isCounted = text.length === length || Array.from(text).length === length;
     const bytes = grouped(rest.end - start);
-    return where(isCounted, filled(place(message, rest), { claimed: grouped(length), bytes }));
+    return where(isCounted, filled(placeIn(message, rest), { claimed: grouped(length), bytes }));
   }),
   'reset-with-body': ({ response }) =>
     response?.message.status === 205 && response.message.body.size > 0 ? [response.body] : [],
@@ -62,7 +62,7 @@ export const FRAMING_CHECKS: Checks = {
   'body-not-announced': ({ request, isCaptured }) => {
     const bytes = request?.message.defects.find(({ code }) => code === 'unexpected-bytes');
     if (!request || !bytes || !isCaptured || request.message.body.framing !== 'none') return [];
-    return where(bytes.start > request.startLine.start, place(request, bytes));
+    return where(bytes.start > request.startLine.start, placeIn(request, bytes));
   },
 };
 
@@ -78,7 +78,7 @@ function claimedLength(message: MessageView): number | undefined {
   return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
 }
 
-function place({ direction }: MessageView, { start, end }: { start: number; end: number }): Place {
+function placeIn({ direction }: MessageView, { start, end }: { start: number; end: number }): Place {
   return { direction, start, end };
 }
 

@@ -1,9 +1,9 @@
-import { isIP } from 'node:net';
 import { quoted } from '../../phrasing.ts';
 import type { PlacedElement } from '../message-view.ts';
 import type { Check, Checks, Place } from '../problem.ts';
 import { filled, ofFields, ofMessages } from '../spots.ts';
 import { readParameters } from '../credentials.ts';
+import { isAddress } from '../address.ts';
 
 const VIA = /^(?:[!#$%&'*+.^_`|~0-9a-z-]+\/)?[!#$%&'*+.^_`|~0-9a-z-]+[ \t]+[^\s,()]+(?:[ \t]+\([^]*\))?$/i;
 const FORWARDED = /^\s*[!#$%&'*+.^_`|~0-9a-z-]+=(?:"(?:\\.|[^"\\])*"|[!#$%&'*+.^_`|~0-9a-z-]+)\s*$/i;
@@ -49,7 +49,7 @@ export const PROXY_CHECKS: Checks = {
     const [theirs] = request?.elements('x-forwarded-for') ?? [];
     const named = readParameters(request?.elements('forwarded')[0]?.text ?? '').get('for');
     const own = named?.replace(/^\[([^\]]*)\](?::\d+)?$/, '$1');
-    if (!theirs || own === undefined || isIP(own) === 0 || isIP(theirs.text) === 0) return [];
+    if (!theirs || own === undefined || !isAddress(own) || !isAddress(theirs.text)) return [];
     return own === theirs.text
       ? []
       : [filled(theirs.place, { here: quoted(theirs.text), there: quoted(own) })];
@@ -84,7 +84,7 @@ function isNode(text: string): boolean {
     .replace(/^\[([^\]]*)\](?::\d+)?$/, '$1')
     .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
     .replace(/%.*$/, '');
-  return isIP(bare) !== 0 || /^unknown$/i.test(text);
+  return isAddress(bare) || /^unknown$/i.test(text);
 }
 
 function ofElements(name: string, look: (element: PlacedElement) => Place | undefined): Check {

@@ -1,6 +1,6 @@
 import { count, quoted } from '../../phrasing.ts';
 import { parseEntityTag } from '../entity-tag.ts';
-import type { SequenceChecks, SequencePlace } from '../problem.ts';
+import type { SequenceChecks } from '../problem.ts';
 import { filled } from '../spots.ts';
 import type { Subject } from '../subject.ts';
 
@@ -21,12 +21,9 @@ const NEGOTIATED: readonly (readonly [asked: string, answered: string])[] = [
 export const CACHE_SEQUENCES: SequenceChecks = {
   *'downloaded-again'(subjects) {
     for (const { before, after, exchange } of repeated(subjects, 'GET')) {
-      const tag = before.response?.first('etag')?.value;
-      const wasKept = before.response?.lists('cache-control').has('no-store') === false;
-      const asked =
-        after.request?.has('if-none-match') === true || after.request?.has('if-modified-since') === true;
+      const isSame = tagOf(before) !== undefined && tagOf(after) === tagOf(before);
       const size = after.response?.message.body.size ?? 0;
-      if (after.request && tag !== undefined && wasKept && !asked && size > 0 && tagOf(after) === tag)
+      if (after.request && isSame && wasKept(before) && !hasCondition(after) && size > 0)
         yield { ...filled(after.request.startLine, { size: count(size, 'byte') }), exchange };
     }
   },
@@ -48,17 +45,13 @@ export const CACHE_SEQUENCES: SequenceChecks = {
     }
   },
   *'negotiated-without-vary'(subjects) {
-    for (const { before, after, exchange } of repeated(subjects, 'GET')) {
-      const found = NEGOTIATED.flatMap(([asked, answered]) => {
-        const field = after.response?.first(answered);
-        const isOther = before.request?.first(asked)?.value !== after.request?.first(asked)?.value;
-        const differs = before.response?.first(answered)?.value !== field?.value;
-        const vary = after.response?.lists('vary');
-        return field && isOther && differs && vary?.has(asked) === false && !vary.has('*')
-          ? [filled(field.place, { name: quoted(asked) })]
-          : [];
-      });
-      yield* found.map((place): SequencePlace => ({ ...place, exchange }));
+    for (const pair of repeated(subjects, 'GET')) {
+      for (const [asked, answered] of NEGOTIATED) {
+        const field = pair.after.response?.first(answered);
+        const vary = pair.after.response?.lists('vary');
+        if (field && dependsOn(pair, asked, answered) && vary?.has(asked) === false && !vary.has('*'))
+          yield { ...filled(field.place, { name: quoted(asked) }), exchange: pair.exchange };
+      }
     }
   },
   *'head-differs-from-get'(subjects) {
@@ -74,8 +67,7 @@ export const CACHE_SEQUENCES: SequenceChecks = {
   },
   *'permanent-redirect-forgotten'(subjects) {
     for (const { before, after, exchange } of repeated(subjects, 'GET', [301, 308])) {
-      const isKept = before.response?.lists('cache-control').has('no-store') === false;
-      if (isKept && after.request && before.exchange.observer === 'client')
+      if (wasKept(before) && after.request && before.exchange.observer === 'client')
         yield { ...after.request.startLine, exchange };
     }
   },
@@ -91,6 +83,17 @@ function repeated(subjects: readonly Subject[], method: string, statuses = [200]
     latest.set(after.url.href, after);
     return before ? [{ before, after, exchange }] : [];
   });
+}
+
+/** Whether both what was asked and what was answered differ. */
+function dependsOn({ before, after }: Pair, asked: string, answered: string): boolean {
+  const isOther = before.request?.first(asked)?.value !== after.request?.first(asked)?.value;
+  return isOther && before.response?.first(answered)?.value !== after.response?.first(answered)?.value;
+}
+
+/** Whether a client could have kept this answer. */
+function wasKept({ response }: Subject): boolean {
+  return response?.lists('cache-control').has('no-store') === false;
 }
 
 function methodOf({ request }: Subject): string | undefined {
