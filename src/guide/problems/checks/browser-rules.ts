@@ -103,6 +103,13 @@ export const BROWSER_RULES_CHECKS: Checks = {
       : undefined;
   }),
 
+  'permissions-policy-bare-origin': ofFields('permissions-policy', (field) => {
+    const match = /(?<=[( ])[a-z]+:\/\/[^\s()"]+/i.exec(field.value);
+    return match
+      ? filled(field.at(match.index, match.index + match[0].length), { text: quoted(match[0]) })
+      : undefined;
+  }),
+
   'clear-site-data-unquoted': ofMessages((view) =>
     view
       .elements('clear-site-data')
