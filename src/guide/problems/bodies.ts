@@ -2,13 +2,10 @@ import { codingsOf, contentTypeOf, parseMediaType, type MediaType } from '../../
 import type { Message } from '../../http/exchange.ts';
 import type { MessageView } from './message-view.ts';
 import type { Place } from './problem.ts';
-import { unpackedBody } from './unpacking.ts';
+import { unpackedBody, wholeBody } from './unpacking.ts';
 
 /** How text in UTF-8 may begin, one character a byte: the byte order mark. */
 export const UTF8_MARK = '\u00ef\u00bb\u00bf';
-
-/** Longer bodies are not looked into: they would take too long. */
-const MOST_BYTES = 1_000_000;
 
 /** What a body was before it was packed, where it is all there; undefined where nobody can be sure. */
 export function contentBytes(view: MessageView): Uint8Array | undefined {
@@ -18,16 +15,17 @@ export function contentBytes(view: MessageView): Uint8Array | undefined {
   return unpacked.kind === 'bytes' ? unpacked.bytes : undefined;
 }
 
-/** The body, if it has any bytes and all of them came and were kept. */
-export function wholeBody({ body, complete }: Message): Uint8Array | undefined {
-  const isWhole = complete && body.size > 0 && body.bytes.length === body.size;
-  return isWhole && body.size <= MOST_BYTES ? body.bytes : undefined;
-}
+/** What many checks read is decoded once. */
+const texts = new WeakMap<Message, { readonly text: string | undefined }>();
 
 /** The content as text where it is UTF-8. */
 export function contentText(view: MessageView): string | undefined {
+  const before = texts.get(view.message);
+  if (before) return before.text;
   const bytes = contentBytes(view);
-  return bytes && utf8(bytes);
+  const text = bytes && utf8(bytes);
+  texts.set(view.message, { text });
+  return text;
 }
 
 export function utf8(bytes: Uint8Array): string | undefined {

@@ -16,6 +16,12 @@ export function ofMessages(look: (message: MessageView) => Iterable<Place>): Che
   return ({ messages }) => messages.flatMap((message) => [...look(message)]);
 }
 
+/** As `ofMessages`, where the bytes of bodies are what really went over the wire: a HAR's are unpacked and rewritten. */
+export function ofCaptured(look: (message: MessageView) => Iterable<Place>): Check {
+  const check = ofMessages(look);
+  return (subject) => (subject.isCaptured ? check(subject) : []);
+}
+
 /** A check of each header field of this name (in lower case), in every message. */
 export function ofFields(
   name: string,

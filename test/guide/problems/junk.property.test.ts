@@ -7,10 +7,14 @@ import { exchangeOf } from '../exchanges.ts';
 import { PROBLEMS } from './data.ts';
 import { NOW, readExample } from './examples.ts';
 import { ORDINARY } from './ordinary.ts';
+import { ORDINARY_SITES } from './ordinary-sites.ts';
 
 const guide = await loadGuide();
 
-const SOURCES = [...PROBLEMS.map(({ example }) => example), ...ORDINARY.map(([, example]) => example)];
+const SOURCES = [
+  ...PROBLEMS.map(({ example }) => example),
+  ...[...ORDINARY, ...ORDINARY_SITES].map(([, example]) => example),
+];
 const WIRES = SOURCES.flatMap((source) => readExample(source).exchanges.slice(0, 1)).map(({ wire }) => wire);
 
 /** Bytes of an example of which some were changed, left out or doubled. */

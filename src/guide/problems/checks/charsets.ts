@@ -15,11 +15,11 @@ import {
   utf8,
 } from '../bodies.ts';
 import type { Checks } from '../problem.ts';
-import { filled, ofMessages, where } from '../spots.ts';
+import { filled, ofCaptured, ofMessages, where } from '../spots.ts';
 
 /** By which table bytes become letters, as headers, content and first bytes tell it. */
 export const CHARSETS_CHECKS: Checks = {
-  'charset-mismatch': ofMessages((view) => {
+  'charset-mismatch': ofCaptured((view) => {
     const { declared } = charsetOf(view.message);
     const bytes = contentBytes(view);
     if (declared === undefined || bytes === undefined || !isCharset(declared)) return [];
@@ -28,7 +28,7 @@ export const CHARSETS_CHECKS: Checks = {
     );
   }),
 
-  'charset-unnamed': ofMessages((view) => {
+  'charset-unnamed': ofCaptured((view) => {
     const type = mediaTypeOf(view);
     if (type === undefined || type.parameters.has('charset') || !isPlainText(type.type)) return [];
     const bytes = contentBytes(view);
@@ -54,7 +54,7 @@ export const CHARSETS_CHECKS: Checks = {
       : [filled(typePlace(view), { named: quoted(named), inside: quoted(inside) })];
   }),
 
-  'byte-order-mark-contradicts': ofMessages((view) => {
+  'byte-order-mark-contradicts': ofCaptured((view) => {
     const { declared } = charsetOf(view.message);
     const marked = markOf(contentBytes(view));
     return declared === undefined ||
@@ -65,7 +65,7 @@ export const CHARSETS_CHECKS: Checks = {
       : [filled(typePlace(view), { named: quoted(declared), marked })];
   }),
 
-  'json-byte-order-mark': ofMessages((view) =>
+  'json-byte-order-mark': ofCaptured((view) =>
     where(isJson(mediaTypeOf(view)?.type ?? '') && beginning(view, 3) === UTF8_MARK, bodyPiece(view, 0, 3)),
   ),
 

@@ -1,11 +1,11 @@
 import { codingsOf } from '../../../http/content.ts';
 import { quoted } from '../../phrasing.ts';
-import { beginning, bodyPiece, mediaTypeOf, wholeBody } from '../bodies.ts';
+import { beginning, bodyPiece, mediaTypeOf } from '../bodies.ts';
 import { withParameters } from '../parameters.ts';
 import type { Checks } from '../problem.ts';
 import type { Subject } from '../subject.ts';
 import { filled, ofMessages, where } from '../spots.ts';
-import { unpackedBody } from '../unpacking.ts';
+import { unpackedBody, wholeBody } from '../unpacking.ts';
 
 /** The registered codings that may be on content. */
 const REGISTERED = new Set(

@@ -1,6 +1,7 @@
-import { contentTypeOf, isCharset, parseMediaType } from '../../../http/content.ts';
+import { isCharset, parseMediaType } from '../../../http/content.ts';
 import { quoted } from '../../phrasing.ts';
-import { mediaTypeOf, typePlace, wholeBody } from '../bodies.ts';
+import { contentBytes, mediaTypeOf, typePlace } from '../bodies.ts';
+import type { MessageView } from '../message-view.ts';
 import { PARAMETER_FORM, repeated, withParameters } from '../parameters.ts';
 import type { Checks } from '../problem.ts';
 import { filled, ofFields, ofMessages, where } from '../spots.ts';
@@ -127,13 +128,13 @@ function isBoundary(boundary: string): boolean {
   return /^[0-9A-Za-z'()+_,\-./:=? ]{0,69}[0-9A-Za-z'()+_,\-./:=?]$/.test(boundary);
 }
 
-function multipart({ message }: Parameters<typeof mediaTypeOf>[0]): {
+function multipart(view: MessageView): {
   readonly boundary: string | undefined;
   readonly body: string | undefined;
 } {
-  const type = parseMediaType(contentTypeOf(message) ?? '');
+  const type = mediaTypeOf(view);
   const boundary = type?.type.startsWith('multipart/') === true ? type.parameters.get('boundary') : undefined;
-  const bytes = wholeBody(message);
+  const bytes = contentBytes(view);
   return {
     boundary: boundary === '' ? undefined : boundary,
     body: bytes && Buffer.from(bytes).toString('latin1'),

@@ -15,7 +15,7 @@ import {
 } from '../bodies.ts';
 import type { MessageView } from '../message-view.ts';
 import type { Checks, Place } from '../problem.ts';
-import { filled, ofMessages, where } from '../spots.ts';
+import { filled, ofCaptured, ofMessages, where } from '../spots.ts';
 
 /** What a body is, compared with what its label says. */
 export const CONTENT_CHECKS: Checks = {
@@ -23,7 +23,10 @@ export const CONTENT_CHECKS: Checks = {
     if (!isJson(mediaTypeOf(view)?.type ?? '')) return [];
     const bytes = contentBytes(view);
     if (bytes === undefined || looksLikeHtml(beginning(view) ?? '')) return [];
-    return where(!readsAsJson(new TextDecoder().decode(bytes)), view.body);
+    // Put before data on purpose, so that no page can load it as a script.
+    const isGuarded = /^(?:\)\]\}'|while ?\(1\);|for ?\(;;\);)/.test(beginning(view, 16) ?? '');
+    const text = contentText(view) ?? new TextDecoder().decode(bytes);
+    return where(!isGuarded && !readsAsJson(text), view.body);
   }),
 
   'json-labelled-html': ofMessages((view) => labelledOtherwise(view, 'text/html', looksLikeJson)),
@@ -59,7 +62,7 @@ export const CONTENT_CHECKS: Checks = {
         : [filled(typePlace(view), { type: quoted(type), what: whatItIs(bytes) })];
     }),
 
-  'text-with-zero-bytes': ofMessages((view) => {
+  'text-with-zero-bytes': ofCaptured((view) => {
     const type = mediaTypeOf(view)?.type ?? '';
     const bytes = isPlainText(type) ? contentBytes(view) : undefined;
     return where(bytes?.includes(0) === true && utf8(bytes) !== undefined, typePlace(view));

@@ -6,6 +6,17 @@ import { filled, ofFields } from '../spots.ts';
 const FIXED = /^\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 /** A date in all but its zone. */
 const OTHER_ZONE = /^\w{3}, \d{1,2} \w{3} \d{4} \d{2}:\d{2}(?::\d{2})? ?(?!GMT$)(\S+)?$/;
+/** What caches add to answers. */
+const COPIED = [
+  'age',
+  'via',
+  'x-cache',
+  'x-served-by',
+  'cf-cache-status',
+  'cache-status',
+  'x-varnish',
+  'warning',
+];
 const MOST_SKEW = 5 * 60_000;
 
 /** Dates, and what they tell together (RFC 9110 section 5.6.7). */
@@ -57,8 +68,8 @@ export const DATES_CHECKS: Checks = {
     const field = response?.first('date');
     const at = response && dateIn(response, 'date', now);
     // Only one's own connection tells when an answer was made; a copy from a cache is older than that.
-    if (!field || at === undefined || exchange.connection === undefined || response?.has('age') === true)
-      return [];
+    const mayBeCopy = COPIED.some((name) => response?.has(name) === true);
+    if (!field || at === undefined || exchange.connection === undefined || mayBeCopy) return [];
     const arrived = exchange.startedAt + exchange.timings.total;
     const isOff = at < exchange.startedAt - MOST_SKEW || at > arrived + MOST_SKEW;
     return isOff ? [filled(field.at(), { off: span(Math.abs(at - arrived) / 1000) })] : [];

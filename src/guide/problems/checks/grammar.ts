@@ -48,6 +48,8 @@ const STRUCTURED: Readonly<Record<string, Shape>> = {
 };
 /** What no address may hold; `[` and `]` only stand around IPv6 addresses (RFC 3986 section 2). */
 const NOT_IN_ADDRESS = /[^!#$%&'()*+,\-./:;=?@[\]_~0-9A-Za-z]/;
+/** Browsers leave some of it in a query as it is, and so in a Referer. */
+const NOT_IN_REFERER = /[^\x21\x23-\x3b\x3d\x3f-\x7e]/;
 
 /** Values that break the grammar of their field, told at the character where they do. */
 export const GRAMMAR_CHECKS: Checks = {
@@ -67,7 +69,7 @@ export const GRAMMAR_CHECKS: Checks = {
 
   'address-malformed': ofMessages((view) =>
     ADDRESSES.flatMap((name) => view.all(name)).flatMap((field) => {
-      const at = field.value.search(NOT_IN_ADDRESS);
+      const at = field.value.search(field.name === 'referer' ? NOT_IN_REFERER : NOT_IN_ADDRESS);
       return at < 0
         ? []
         : [
@@ -92,7 +94,8 @@ export const GRAMMAR_CHECKS: Checks = {
     Object.entries(STRUCTURED).flatMap(([name, shape]) => {
       // Lines of one name are read as if they were one.
       const [field, second] = view.all(name);
-      if (!field || second) return [];
+      // An older draft's Signature has another grammar, and comes without the field that says what is signed.
+      if (!field || second || (name === 'signature' && !view.has('signature-input'))) return [];
       const at = structuredFault(field.value, shape);
       const end = at === field.value.length ? at : undefined;
       return at === undefined ? [] : [filled(field.at(at, end), { name: quoted(field.written) })];

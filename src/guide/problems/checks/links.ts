@@ -2,11 +2,11 @@ import { createHash } from 'node:crypto';
 import { isToken, TOKEN_CHARACTERS } from '../../../http/syntax.ts';
 import { codingsOf } from '../../../http/content.ts';
 import { quoted } from '../../phrasing.ts';
-import { wholeBody } from '../bodies.ts';
 import type { MessageView, PlacedElement, PlacedField } from '../message-view.ts';
 import { repeated, withParameters, type Parameter } from '../parameters.ts';
 import type { Check, Checks, Place } from '../problem.ts';
-import { filled, ofFields, ofMessages } from '../spots.ts';
+import { filled, ofCaptured, ofFields, ofMessages } from '../spots.ts';
+import { wholeBody } from '../unpacking.ts';
 
 /** What `as` may say of a preload (HTML, "match preload type"). */
 const PRELOADS = new Set(
@@ -140,7 +140,7 @@ export const LINKS_CHECKS: Checks = {
     return clear && elements.length > 1 ? [clear.place] : [];
   }),
 
-  'digest-mismatch': ofMessages((view) => {
+  'digest-mismatch': ofCaptured((view) => {
     // Other digests are of the body as it was before it was cut into ranges or packed.
     const body =
       codingsOf(view.message).length === 0 || view.has('content-encoding')

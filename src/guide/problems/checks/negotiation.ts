@@ -97,8 +97,11 @@ export const NEGOTIATION_CHECKS: Checks = {
       weight: Number(weightOf(element)?.value ?? 1),
     }));
     const [main = ''] = type.split('/');
+    // Whoever asks for JSON or XML of a special kind is mostly content with plain one.
+    const suffix = `+${type.replace(/^.*[/+]/, '')}`;
     const isWelcome = wanted.some(
-      ({ range, weight }) => weight !== 0 && [type, `${main}/*`, '*/*', '*'].includes(range),
+      ({ range, weight }) =>
+        weight !== 0 && ([type, `${main}/*`, '*/*', '*'].includes(range) || range.endsWith(suffix)),
     );
     const field = response.first('content-type');
     return wanted.length === 0 || isWelcome || !field

@@ -11,7 +11,7 @@ const HALF_A_YEAR = 15_552_000;
 const A_YEAR = 31_536_000;
 const KNOWN = new Set(['max-age', 'includesubdomains', 'preload']);
 const SECRET =
-  /^(?:password|passwd|pwd|pass|secret|client_secret|access_token|refresh_token|id_token|auth_token|api_?key|apikey|private_?key|sessionid|session_id|phpsessid|jsessionid)$/i;
+  /^(?:password|passwd|pwd|secret|client_secret|access_token|refresh_token|id_token|auth_token|api_?key|apikey|private_?key|sessionid|session_id|phpsessid|jsessionid)$/i;
 
 /** What travels encrypted and what does not (RFC 6797, Mixed Content). */
 export const TRANSPORT_CHECKS: Checks = {
