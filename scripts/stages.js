@@ -19,6 +19,7 @@ const STAGES = [
   ],
   ['undici', /\/undici\/lib\/dispatcher\/client\.js$/],
   ['colours', /^src\/terminal\/grammars\.ts$/],
+  ['problems', /^src\/guide\/problems\/problems\.ts$/],
   ['serve', /^src\/commands\/serve(-live|-stream)?\.ts$/],
   ['define', /^src\/commands\/define\.ts$|^src\/guide\/entries\/\w+\.js$/],
   ['author', /^src\/commands\/lint\.ts$|^src\/lesson\/read\.ts$/],
