@@ -17,6 +17,7 @@ const STAGES = [
   ['undici', /\/undici\/lib\/dispatcher\/client\.js$/],
   ['colours', /^src\/terminal\/grammars\.ts$/],
   ['serve', /^src\/commands\/serve(-live|-stream)?\.ts$/],
+  ['explain', /^src\/commands\/explain\.ts$/],
   ['author', /^src\/commands\/lint\.ts$|^src\/lesson\/read\.ts$/],
 ];
 

@@ -20,7 +20,8 @@ interface Head {
 
 /** The row above a request that was sent. */
 export function renderRequestHead(exchange: Exchange, view: View, by?: string): Line[] {
-  const facts = [connectionText(exchange), bytesText(exchange.wireSize.request)];
+  const size = bytesText(exchange.wireSize.request);
+  const facts = exchange.observer === 'reader' ? [size] : [connectionText(exchange), size];
   return renderHead(exchange, { direction: 'request', facts: dimmed(facts, view), by }, view);
 }
 
@@ -39,7 +40,7 @@ export function renderResponseHead(
   by?: string,
 ): Line[] {
   const interim = response !== undefined && exchange.interim.includes(response);
-  const others = interim ? ['more to come'] : [sizeText(exchange), durationText(exchange.timings.total)];
+  const others = interim ? ['more to come'] : [sizeText(exchange), ...tookText(exchange)];
   const facts = [statusText(response, view), ...dimmed(others, view)];
   return renderHead(exchange, { direction: 'response', facts, by }, view);
 }
@@ -65,7 +66,12 @@ function renderHead(exchange: Exchange, { direction, failed, facts, by }: Head, 
   const mine = exchange.observer === 'client';
   const [sender, receiver] =
     direction === 'request'
-      ? [mine ? 'you, the client' : sanitise(by ?? 'a client'), mine ? peerText(exchange) : 'the server']
+      ? [
+          mine
+            ? 'you, the client'
+            : sanitise(by ?? (exchange.observer === 'reader' ? 'the client' : 'a client')),
+          mine ? peerText(exchange) : 'the server',
+        ]
       : ['the server', mine ? 'you' : sanitise(by ?? 'the client')];
   if (view.plain) {
     return wrap(`${failed ?? `${capital(sender)}, to ${receiver}`} (${facts.join('; ')}):`, columns);
@@ -82,6 +88,11 @@ function renderHead(exchange: Exchange, { direction, failed, facts, by }: Head, 
 
 function dimmed(facts: readonly string[], { style }: View): string[] {
   return facts.map((fact) => style.dim(fact));
+}
+
+/** A reader of a file knows of no time, unless the file tells. */
+function tookText({ observer, timings }: Exchange): string[] {
+  return observer === 'reader' && timings.total === 0 ? [] : [durationText(timings.total)];
 }
 
 function addressText({ host, port }: Address): string {

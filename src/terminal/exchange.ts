@@ -80,7 +80,8 @@ function requestBlocks(
   view: View,
 ): Block[] {
   const request = lines.filter((line) => line.direction === 'request');
-  if (request.length === 0 && exchange.failure) return [];
+  const isUnread = exchange.observer === 'reader' || exchange.failure !== undefined;
+  if (request.length === 0 && isUnread) return [];
   return draw(renderRequestHead(exchange, view, by), request);
 }
 

@@ -1,0 +1,107 @@
+import { once } from 'node:events';
+import type { GlobalOptions } from '../program.ts';
+import type { Environment } from '../environment.ts';
+import type { Found } from '../explain/found.ts';
+import { problemsOf } from '../explain/problems.ts';
+import { read } from '../explain/read.ts';
+import { ExitStatus } from '../failure.ts';
+import { loadGuide } from '../guide/field-guide.ts';
+import type { FieldGuide } from '../guide/entry.ts';
+import { foreignJson, messagesJson, type Provenance } from '../json/explained.ts';
+import { eventLine } from '../json/line.ts';
+import { explain as annotated } from '../live/explain.ts';
+import { viewFor } from '../terminal/capabilities.ts';
+import { renderAside, renderExplained, renderForeign } from '../terminal/explained.ts';
+import { sanitise } from '../terminal/sanitise.ts';
+import { type Input, readInput } from './explain-input.ts';
+
+export interface ExplainOptions extends GlobalOptions {
+  readonly json?: boolean;
+  readonly short?: boolean;
+  readonly method?: string;
+  readonly entry?: string;
+}
+
+/** Explains the HTTP messages in files, or in what is piped in. */
+export async function explain(
+  environment: Environment,
+  files: readonly string[],
+  options: ExplainOptions,
+): Promise<ExitStatus> {
+  const guide = await loadGuide();
+  const asked = files.length === 0 ? ['-'] : files;
+  for (const [index, file] of asked.entries()) {
+    const input = await readInput(environment, file);
+    await explainInput({ environment, guide, options }, input, { index, several: asked.length > 1 });
+  }
+  return ExitStatus.ok;
+}
+
+interface Place {
+  readonly environment: Environment;
+  readonly guide: FieldGuide;
+  readonly options: ExplainOptions;
+}
+
+async function explainInput(
+  place: Place,
+  { bytes, file, name }: Input,
+  { index, several }: { readonly index: number; readonly several: boolean },
+): Promise<void> {
+  const { environment, options } = place;
+  const { found, format, about } = read(bytes, { method: options.method, now: environment.now() });
+  if (options.json !== true) {
+    const view = viewFor(environment.stdout, environment, options);
+    const heading = several ? [...(index > 0 ? [''] : []), view.style.heading(sanitise(name)), ''] : [];
+    await print(environment, [...heading, ...(about === undefined ? [] : [...renderAside(about, view), ''])]);
+  }
+  let number = 0;
+  for (const one of found) {
+    number += 1;
+    if (options.json === true) await printJson(place, one, { file, format, about, number });
+    else await printText(place, one, { bytes, number });
+  }
+}
+
+async function printJson({ environment, guide }: Place, found: Found, provenance: Provenance): Promise<void> {
+  const events = found.kind === 'none' ? [foreignJson(found, provenance)] : [];
+  if (found.kind === 'exchange') {
+    const { exchange } = found;
+    const now = environment.now();
+    const problems = problemsOf(exchange, guide, now);
+    events.push(...messagesJson(found, provenance, { ...annotated(exchange, guide, now), problems }));
+  }
+  await write(environment, events.map(eventLine).join(''));
+}
+
+async function printText(
+  { environment, guide, options }: Place,
+  found: Found,
+  { bytes, number }: { readonly bytes: Uint8Array; readonly number: number },
+): Promise<void> {
+  const view = viewFor(environment.stdout, environment, options);
+  if (number > 1) await print(environment, ['']);
+  if (found.kind === 'none') return print(environment, renderForeign(found, view));
+  const { exchange } = found;
+  const now = environment.now();
+  const blocks = renderExplained(
+    {
+      found,
+      bytes,
+      ...annotated(exchange, guide, now),
+      problems: problemsOf(exchange, guide, now),
+      short: options.short === true,
+    },
+    view,
+  );
+  return print(environment, blocks.flat());
+}
+
+async function print(environment: Environment, rows: readonly string[]): Promise<void> {
+  await write(environment, rows.map((row) => `${row}\n`).join(''));
+}
+
+/** Waits for a slow reader, so that what is long is never all in memory. */
+async function write({ stdout, interrupted }: Environment, text: string): Promise<void> {
+  if (text !== '' && !stdout.write(text)) await once(stdout, 'drain', { signal: interrupted });
+}
