@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import type { GlobalOptions } from '../program.ts';
 import type { Environment } from '../environment.ts';
 import type { Found } from '../explain/found.ts';
 import { problemsOf } from '../explain/problems.ts';
@@ -13,13 +12,12 @@ import { explain as annotated } from '../live/explain.ts';
 import { viewFor } from '../terminal/capabilities.ts';
 import { renderAside, renderExplained, renderForeign } from '../terminal/explained.ts';
 import { sanitise } from '../terminal/sanitise.ts';
+import { chooseEntry, type EntryOptions, noSuchEntry } from './explain-entry.ts';
 import { type Input, readInput } from './explain-input.ts';
 
-export interface ExplainOptions extends GlobalOptions {
-  readonly json?: boolean;
+export interface ExplainOptions extends EntryOptions {
   readonly short?: boolean;
   readonly method?: string;
-  readonly entry?: string;
 }
 
 /** Explains the HTTP messages in files, or in what is piped in. */
@@ -45,22 +43,33 @@ interface Place {
 
 async function explainInput(
   place: Place,
-  { bytes, file, name }: Input,
+  input: Input,
   { index, several }: { readonly index: number; readonly several: boolean },
 ): Promise<void> {
   const { environment, options } = place;
-  const { found, format, about } = read(bytes, { method: options.method, now: environment.now() });
-  if (options.json !== true) {
-    const view = viewFor(environment.stdout, environment, options);
-    const heading = several ? [...(index > 0 ? [''] : []), view.style.heading(sanitise(name)), ''] : [];
-    await print(environment, [...heading, ...(about === undefined ? [] : [...renderAside(about, view), ''])]);
+  const view = viewFor(environment.stdout, environment, options);
+  if (several && options.json !== true) {
+    const heading = view.style.heading(sanitise(input.name));
+    await print(environment, [...(index > 0 ? [''] : []), heading, '']);
   }
+  const reading = () => read(input.bytes, { method: options.method, now: environment.now() });
+  const { found, format, about } = reading();
+  const entry = await chooseEntry(place, reading);
+  if (entry === 'listed') return;
+  if (options.json !== true && about !== undefined)
+    await print(environment, [...renderAside(about, view), '']);
   let number = 0;
+  let printed = 0;
   for (const one of found) {
     number += 1;
-    if (options.json === true) await printJson(place, one, { file, format, about, number });
-    else await printText(place, one, { bytes, number });
+    if (entry !== undefined && number !== entry) continue;
+    const provenance = { file: input.file, format, about, number };
+    if (options.json === true) await printJson(place, one, provenance);
+    else await printText(place, one, { bytes: input.bytes, isFirst: printed === 0 });
+    printed += 1;
+    if (number === entry) break;
   }
+  if (entry !== undefined && printed === 0) throw noSuchEntry(entry, number);
 }
 
 async function printJson({ environment, guide }: Place, found: Found, provenance: Provenance): Promise<void> {
@@ -77,10 +86,10 @@ async function printJson({ environment, guide }: Place, found: Found, provenance
 async function printText(
   { environment, guide, options }: Place,
   found: Found,
-  { bytes, number }: { readonly bytes: Uint8Array; readonly number: number },
+  { bytes, isFirst }: { readonly bytes: Uint8Array; readonly isFirst: boolean },
 ): Promise<void> {
   const view = viewFor(environment.stdout, environment, options);
-  if (number > 1) await print(environment, ['']);
+  if (!isFirst) await print(environment, ['']);
   if (found.kind === 'none') return print(environment, renderForeign(found, view));
   const { exchange } = found;
   const now = environment.now();

@@ -14,6 +14,11 @@ export function calmLineEnds<M extends Message>(message: M): M {
   return { ...message, defects: message.defects.filter((defect) => !isBareLf(defect) || defect === first) };
 }
 
+/** The message without a word about how its lines end. */
+export function withoutLineEndDefects<M extends Message>(message: M): M {
+  return { ...message, defects: message.defects.filter((defect) => !isBareLf(defect)) };
+}
+
 function isBareLf({ code }: Defect): boolean {
   return code === 'bare-lf';
 }

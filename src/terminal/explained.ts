@@ -34,7 +34,13 @@ export function renderExplained(explained: ExplainedExchange, view: View): Block
     ...found.remarks.flatMap((remark) => renderAside(remark, view)),
   ];
   const exchange = renderExchange(
-    { exchange: found.exchange, lines, seen: () => short, ...(failureNote && { failureNote }) },
+    {
+      exchange: found.exchange,
+      lines,
+      seen: () => short,
+      timings: found.exchange.timings.total > 0,
+      ...(failureNote && { failureNote }),
+    },
     view,
   );
   const shown = problems.slice(0, MOST_PROBLEMS);

@@ -1,0 +1,29 @@
+import type { Found } from '../explain/found.ts';
+import { widthOf } from './cells.ts';
+import { hang, truncate } from './layout.ts';
+import { sanitise } from './sanitise.ts';
+import type { Line, View } from './view.ts';
+
+/** A URL longer than this tells no more. */
+const LONGEST = 300;
+
+/** One exchange of many, in a row: what was asked, and what came of it. Sanitised. */
+export function entryLabel(found: Found): string {
+  if (found.kind === 'none') return sanitise(found.text.slice(0, LONGEST));
+  const { request, response, url } = found.exchange;
+  const asked = request === undefined ? 'an answer' : `${request.method} ${url ?? request.target}`;
+  const came = response === undefined ? 'no answer' : String(response.status);
+  return sanitise(`${came}  ${asked.slice(0, LONGEST)}`);
+}
+
+/** All of them with their numbers, and how to see one. */
+export function renderEntries(labels: readonly string[], view: View): Line[] {
+  const digits = String(labels.length).length;
+  const rows = labels.map((label, index) => {
+    const number = `${String(index + 1).padStart(digits)}  `;
+    const room = view.columns - widthOf(number);
+    return view.style.dim(number) + truncate(label, room, view.glyphs.ellipsis);
+  });
+  const last = 'To see one of them with its notes, name its number: `--entry 1`.';
+  return [...rows, '', ...hang(last.replaceAll('`', ''), { columns: view.columns, first: '', rest: '' })];
+}
