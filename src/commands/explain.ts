@@ -4,11 +4,11 @@ import type { Found } from '../explain/found.ts';
 import { problemsOf } from '../explain/problems.ts';
 import { read } from '../explain/read.ts';
 import { ExitStatus } from '../failure.ts';
+import { annotate } from '../guide/annotate.ts';
 import { loadGuide } from '../guide/field-guide.ts';
 import type { FieldGuide } from '../guide/entry.ts';
 import { foreignJson, messagesJson, type Provenance } from '../json/explained.ts';
 import { eventLine } from '../json/line.ts';
-import { explain as annotated } from '../live/explain.ts';
 import { viewFor } from '../terminal/capabilities.ts';
 import { renderAside, renderExplained, renderForeign } from '../terminal/explained.ts';
 import { sanitise } from '../terminal/sanitise.ts';
@@ -78,7 +78,7 @@ async function printJson({ environment, guide }: Place, found: Found, provenance
     const { exchange } = found;
     const now = environment.now();
     const problems = problemsOf(exchange, guide, now);
-    events.push(...messagesJson(found, provenance, { ...annotated(exchange, guide, now), problems }));
+    events.push(...messagesJson(found, provenance, { lines: annotate(exchange, guide, now), problems }));
   }
   await write(environment, events.map(eventLine).join(''));
 }
@@ -97,7 +97,7 @@ async function printText(
     {
       found,
       bytes,
-      ...annotated(exchange, guide, now),
+      lines: annotate(exchange, guide, now),
       problems: problemsOf(exchange, guide, now),
       short: options.short === true,
     },

@@ -40,11 +40,14 @@ const Entry = v.object({
 });
 type Entry = v.InferOutput<typeof Entry>;
 
+const OPEN_BRACKET = 0x5b;
+
 /** Where the entries of this HAR begin; undefined where it is none. */
 export function harEntries(bytes: Uint8Array): number | undefined {
   const scanner = new JsonScanner(bytes);
   const log = scanner.member(0, 'log');
-  return log === undefined ? undefined : scanner.member(log, 'entries');
+  const entries = log === undefined ? undefined : scanner.member(log, 'entries');
+  return entries !== undefined && bytes[entries] === OPEN_BRACKET ? entries : undefined;
 }
 
 /** Reads a HAR entry by entry. `entries` is where they begin. */

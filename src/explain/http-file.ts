@@ -20,7 +20,11 @@ export function isHttpFile(text: string): boolean {
   );
   if (isAlien) return true;
   const isAddress = /^(?:https?:\/\/|\{\{)/.test(target);
-  return isAddress && version === undefined && (method !== undefined || lines.length > 1);
+  return (
+    isAddress &&
+    version === undefined &&
+    (method !== undefined || lines.some((line) => /^[\w-]+:\s/.test(line)))
+  );
 }
 
 interface Section {

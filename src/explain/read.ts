@@ -19,7 +19,7 @@ const TELLING = 64 * 1024;
 export function read(bytes: Uint8Array, options: ReadOptions): Findings {
   const from = BYTE_ORDER_MARK.every((byte, at) => bytes[at] === byte) ? BYTE_ORDER_MARK.length : 0;
   const start = latin1(bytes.subarray(from, from + TELLING));
-  if (COLOURS.test(start)) return readColoured(bytes, options);
+  if (isColoured(start)) return readColoured(bytes, options);
   return (
     readStructured(bytes, start, from, options) ??
     readMessages(bytes, start, from, options) ?? { format: 'none', found: [foreignAs(bytes)] }
@@ -57,8 +57,11 @@ function readMessages(
   return isWget(start) ? readWget(bytes.subarray(from), options.now) : undefined;
 }
 
-/** What sets colours on a terminal (SGR). */
-const COLOURS = /\u001b\[[0-9;]*m/;
+/** True where a tool has set colours (SGR), from the first line on, or on the names of headers as curl does. */
+function isColoured(start: string): boolean {
+  const [first = ''] = start.trimStart().split('\n', 1);
+  return /\u001b\[[0-9;]*m/.test(first) || /^\u001b\[1m[\w-]+\u001b\[0m:/m.test(start);
+}
 
 /** A coloured listing is read without its colours. */
 function readColoured(bytes: Uint8Array, options: ReadOptions): Findings {

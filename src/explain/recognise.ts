@@ -10,8 +10,10 @@ const METHODS = new Set(
 /** True where a message begins here, perhaps with a first line that is not quite right. */
 export function looksLikeMessage(bytes: Uint8Array, from: number): boolean {
   const at = skipLineEnds(bytes, from);
-  if (startLineAt(bytes, at) !== undefined) return true;
   const { text, next } = lineAt(bytes, at);
+  // With this line HTTP/2 begins, which goes on in binary frames.
+  if (text === 'PRI * HTTP/2.0') return false;
+  if (startLineAt(bytes, at) !== undefined) return true;
   if (/^HTTP\//i.test(text)) return true;
   const words = text.trim().split(/[ \t]+/);
   const [method = '', target = ''] = words;

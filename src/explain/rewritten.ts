@@ -1,7 +1,6 @@
 import type {
   Direction,
   Exchange,
-  ExchangeFailure,
   RequestMessage,
   ResponseMessage,
   Timings,
@@ -28,7 +27,6 @@ export interface ShownExchange {
   /** ms since 1970. */
   readonly startedAt: number;
   readonly timings?: Timings | undefined;
-  readonly failure?: ExchangeFailure | undefined;
 }
 
 /** Bytes of a body that stay in memory; more is never shown. */
@@ -42,7 +40,7 @@ export function rewrite(shown: ShownExchange): Exchange {
     ...(request === undefined ? [] : [chunk('request', request.bytes)]),
     ...responses.map(({ bytes }) => chunk('response', bytes)),
   ];
-  const { url, failure } = shown;
+  const { url } = shown;
   return {
     source: 'reconstructed',
     observer: 'reader',
@@ -56,7 +54,6 @@ export function rewrite(shown: ShownExchange): Exchange {
     ...(request !== undefined && { request: request.message }),
     ...interimAndFinal(responses.map(({ message }) => message)),
     timings: shown.timings ?? { total: 0 },
-    ...(failure !== undefined && { failure }),
   };
 }
 
@@ -69,10 +66,10 @@ interface Rewritten<M> {
 
 function rewriteRequest(shown: ShownMessage): Rewritten<RequestMessage> | undefined {
   const bytes = bytesOf(shown);
-  const hasBody = (shown.body?.length ?? 0) > 0;
-  const first = wholeRequest(bytes, hasBody ? 'body' : 'head');
-  // A tool that shows no body of a request that had one is not to blame for cutting it off.
-  const found = first?.message.complete === false ? wholeRequest(bytes, 'body') : first;
+  const strict = wholeRequest(bytes);
+  // What a tool shows of a body, or that it shows none, is not the message's fault.
+  const found =
+    strict?.message.complete === true && strict.size === bytes.length ? strict : wholeRequest(bytes, 'body');
   return found && { message: found.message, ...kept(bytes) };
 }
 
@@ -80,13 +77,26 @@ function rewriteResponses(all: readonly ShownMessage[], method: string): Rewritt
   const rewritten: Rewritten<ResponseMessage>[] = [];
   let after = 0;
   for (const shown of all) {
-    const bytes = bytesOf(shown);
-    const found = wholeResponse(bytes, { method, printed: 'body', after });
+    const found = rewriteResponse(bytesOf(shown), method, after);
     if (found === undefined) continue;
-    rewritten.push({ message: found.message, ...kept(bytes.subarray(0, found.size)) });
+    rewritten.push(found);
     after += found.size;
   }
   return rewritten;
+}
+
+function rewriteResponse(
+  bytes: Uint8Array,
+  method: string,
+  after: number,
+): Rewritten<ResponseMessage> | undefined {
+  const strict = wholeResponse(bytes, { method, after });
+  const isExact =
+    strict?.message.body.framing === 'content-length' &&
+    strict.message.complete &&
+    strict.size === bytes.length;
+  const found = isExact ? strict : wholeResponse(bytes, { method, printed: 'body', after });
+  return found && { message: found.message, ...kept(bytes.subarray(0, found.size)) };
 }
 
 function bytesOf({ head, body = new Uint8Array(0) }: ShownMessage): Uint8Array {

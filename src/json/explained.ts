@@ -1,6 +1,6 @@
 import type { Found, FoundExchange, Format } from '../explain/found.ts';
 import type { Problem } from '../explain/problems.ts';
-import type { AnnotatedLine, Note } from '../guide/note.ts';
+import type { AnnotatedLine } from '../guide/note.ts';
 import type { Direction, Message } from '../http/exchange.ts';
 import type { JsonEvent } from './line.ts';
 
@@ -18,17 +18,16 @@ export interface Provenance {
 export interface ExplainedJson {
   readonly lines: readonly AnnotatedLine[];
   readonly problems: readonly Problem[];
-  readonly failureNote?: Note | undefined;
 }
 
 /** One object for each message of an exchange, in order; `docs/explain.md` describes them. */
 export function messagesJson(
   found: FoundExchange,
   { file, format, number, about }: Provenance,
-  { lines, problems, failureNote }: ExplainedJson,
+  { lines, problems }: ExplainedJson,
 ): JsonEvent[] {
   const { exchange, origin, name } = found;
-  const { request, interim, response, failure } = exchange;
+  const { request, interim, response, url } = exchange;
   const all = [...(request ? [request] : []), ...interim, ...(response ? [response] : [])];
   const remarks = [...(about === undefined ? [] : [about]), ...found.remarks];
   return all.map((message) => {
@@ -45,6 +44,7 @@ export function messagesJson(
       source: exchange.source,
       exchange: number,
       name,
+      url,
       ...firstLineJson(message),
       start: offset + (message.lines[0]?.start ?? 0),
       end: offset + (message.lines.at(-1)?.end ?? 0),
@@ -52,9 +52,6 @@ export function messagesJson(
       remarks,
       lines: lines.filter(isHere).map((line) => shifted(line, offset)),
       problems: problems.filter(isHere).map((problem) => shifted(problem, offset)),
-      ...(failure === undefined || message !== all.at(-1)
-        ? {}
-        : { error: { code: failure.code, message: failure.message, note: failureNote } }),
     };
   });
 }
@@ -83,8 +80,8 @@ export function foreignJson(
 function firstLineJson(message: Message) {
   const { version } = message;
   return message.kind === 'request'
-    ? { method: message.method, target: message.target, version }
-    : { status: message.status, reason: message.reason, version };
+    ? { method: message.method, target: message.target, protocol: version }
+    : { status: message.status, reason: message.reason, protocol: version };
 }
 
 /** From a message's first byte to the next one's in the same direction. */

@@ -1,7 +1,7 @@
 import type { FoundExchange, FoundForeign } from '../explain/found.ts';
 import { placeOf, type TextPlace } from '../explain/place.ts';
 import type { Problem } from '../explain/problems.ts';
-import type { AnnotatedLine, Note } from '../guide/note.ts';
+import type { AnnotatedLine } from '../guide/note.ts';
 import { wireBytes } from '../guide/wire-bytes.ts';
 import { renderExchange } from './exchange.ts';
 import { hang } from './layout.ts';
@@ -17,7 +17,6 @@ export interface ExplainedExchange {
   /** The bytes that were given. */
   readonly bytes: Uint8Array;
   readonly lines: readonly AnnotatedLine[];
-  readonly failureNote?: Note | undefined;
   readonly problems: readonly Problem[];
   /** One line a note. */
   readonly short: boolean;
@@ -28,7 +27,7 @@ const MOST_PROBLEMS = 20;
 
 /** The exchange with its notes, and then where it goes wrong. */
 export function renderExplained(explained: ExplainedExchange, view: View): Block[] {
-  const { found, lines, failureNote, problems, short } = explained;
+  const { found, lines, problems, short } = explained;
   const intro = [
     ...(found.name === undefined ? [] : [view.style.strong(sanitise(found.name))]),
     ...found.remarks.flatMap((remark) => renderAside(remark, view)),
@@ -39,7 +38,6 @@ export function renderExplained(explained: ExplainedExchange, view: View): Block
       lines,
       seen: () => short,
       timings: found.exchange.timings.total > 0,
-      ...(failureNote && { failureNote }),
     },
     view,
   );
