@@ -1,5 +1,6 @@
 // Measures what we promise about speed and size. All numbers are ratios to plain Node, measured in turns in this one
-// run, so that a slow or busy computer does not change them much. Needs bash; build first (`npm run bench` does).
+// run, so that a slow or busy computer does not change them much; but of what `explain` promises in seconds and
+// megabytes. Needs bash; build first (`npm run bench` does).
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -10,6 +11,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { spawn as spawnInTerminal } from '@lydell/node-pty';
 import { build } from 'rolldown';
+import { benchExplain } from './bench-explain.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const launcher = path.join(root, 'bin/serve-lesson.js');
@@ -189,6 +191,8 @@ row(
   ),
 );
 row('example server answers, wall time', 1.5, await compare(20, () => exampleServer(launch), plainServer));
+
+await benchExplain({ launcher, temporary, variables, timeInTerminal });
 
 const [packed] = JSON.parse(
   execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: root, encoding: 'utf8' }),

@@ -3,7 +3,7 @@ import { type Environment, isInteractive } from '../environment.ts';
 import type { Findings } from '../explain/found.ts';
 import { UsageFailure } from '../failure.ts';
 import { isPlain, viewFor } from '../terminal/capabilities.ts';
-import { entryLabel, renderEntries } from '../terminal/entries.ts';
+import { entryChoices, entryLabel, renderEntries } from '../terminal/entries.ts';
 
 export interface EntryOptions extends GlobalOptions {
   readonly json?: boolean;
@@ -30,8 +30,8 @@ export async function chooseEntry(
   if (format !== 'har') return undefined;
   const labels = Array.from(found, entryLabel);
   if (labels.length < 2) return undefined;
-  if (isInteractive(environment)) return pick(labels, { environment, options });
   const view = viewFor(stdout, environment, options);
+  if (isInteractive(environment)) return pick(entryChoices(labels, view), { environment, options });
   stdout.write(`${renderEntries(labels, view).join('\n')}\n`);
   return 'listed';
 }
@@ -41,7 +41,7 @@ async function pick(labels: readonly string[], { environment, options }: Asked):
   const { learner } = await attendedPresentation(environment, options);
   return learner.pick(
     'Which exchange?',
-    labels.map((label, index) => ({ value: index + 1, label: `${index + 1}. ${label}` })),
+    labels.map((label, index) => ({ value: index + 1, label })),
   );
 }
 

@@ -23,11 +23,14 @@ export async function readInput(environment: Environment, file: string): Promise
   }
 }
 
-const HOW_TO_PASTE =
-  'Paste a request or a response here, then press Enter and Ctrl-D (Ctrl-Z and Enter on Windows).';
+/** What to do in a terminal where nothing was piped in. */
+function howToPaste(platform: NodeJS.Platform): string {
+  const end = platform === 'win32' ? 'Ctrl-Z and Enter' : 'Ctrl-D';
+  return `Paste a request or a response, then press Enter and ${end}.`;
+}
 
-async function readStdin({ stdin, stderr, interrupted }: Environment): Promise<Uint8Array> {
-  if (stdin.isTTY) stderr.write(`${HOW_TO_PASTE}\n\n`);
+async function readStdin({ stdin, stderr, platform, interrupted }: Environment): Promise<Uint8Array> {
+  if (stdin.isTTY) stderr.write(`${howToPaste(platform)}\n\n`);
   const pieces: Uint8Array[] = [];
   stdin.on('data', (piece: Uint8Array) => pieces.push(piece));
   await once(stdin, 'end', { signal: interrupted });

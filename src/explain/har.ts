@@ -70,7 +70,7 @@ function* entriesOf(bytes: Uint8Array, at: number, now: number): Generator<Found
 }
 
 function textOf(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes);
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
 }
 
 function unreadable(number: number, start: number, size: number): Found {

@@ -33,7 +33,7 @@ export function requestAt(
   const { message } = strict;
   const room = roomOf(bytes, at, message);
   if (room === undefined || (message.complete && isBoundary(bytes, at + strict.size))) return plain(strict);
-  const read = (end: number, printed: 'head' | 'body') => wholeRequest(bytes.subarray(at, end), printed);
+  const read = (end: number, printed: 'head' | 'body') => wholeRequest(bytes.subarray(at, end), { printed });
   if (isUnprinted(room) && message.body.framing !== 'none') {
     return placed(read(room.begin, 'body'), UNPRINTED_REQUEST);
   }

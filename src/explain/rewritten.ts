@@ -29,8 +29,10 @@ export interface ShownExchange {
   readonly timings?: Timings | undefined;
 }
 
-/** Bytes of a body that stay in memory; more is never shown. */
+/** Bytes of a message that stay in memory; more is never shown. */
 const KEPT = 64 * 1024;
+/** Bytes of a body that are looked into, to see whether it is what its headers say. */
+const KEPT_OF_BODY = 16 * 1024;
 
 /** Writes messages anew as HTTP/1.1 has them, and reads that: an exchange without bytes of its own. */
 export function rewrite(shown: ShownExchange): Exchange {
@@ -66,10 +68,12 @@ interface Rewritten<M> {
 
 function rewriteRequest(shown: ShownMessage): Rewritten<RequestMessage> | undefined {
   const bytes = bytesOf(shown);
-  const strict = wholeRequest(bytes);
+  const strict = wholeRequest(bytes, { keepBody: KEPT_OF_BODY });
   // What a tool shows of a body, or that it shows none, is not the message's fault.
   const found =
-    strict?.message.complete === true && strict.size === bytes.length ? strict : wholeRequest(bytes, 'body');
+    strict?.message.complete === true && strict.size === bytes.length
+      ? strict
+      : wholeRequest(bytes, { keepBody: KEPT_OF_BODY, printed: 'body' });
   return found && { message: found.message, ...kept(bytes) };
 }
 
@@ -77,7 +81,7 @@ function rewriteResponses(all: readonly ShownMessage[], method: string): Rewritt
   const rewritten: Rewritten<ResponseMessage>[] = [];
   let after = 0;
   for (const shown of all) {
-    const found = rewriteResponse(bytesOf(shown), method, after);
+    const found = rewriteResponse(shown, method, after);
     if (found === undefined) continue;
     rewritten.push(found);
     after += found.size;
@@ -86,17 +90,21 @@ function rewriteResponses(all: readonly ShownMessage[], method: string): Rewritt
 }
 
 function rewriteResponse(
-  bytes: Uint8Array,
+  shown: ShownMessage,
   method: string,
   after: number,
 ): Rewritten<ResponseMessage> | undefined {
-  const strict = wholeResponse(bytes, { method, after });
-  const isExact =
-    strict?.message.body.framing === 'content-length' &&
-    strict.message.complete &&
-    strict.size === bytes.length;
-  const found = isExact ? strict : wholeResponse(bytes, { method, printed: 'body', after });
+  const bytes = bytesOf(shown);
+  const printed = isAsLongAsItSays(shown) ? 'head' : 'body';
+  const found = wholeResponse(bytes, { method, printed, after, keepBody: KEPT_OF_BODY });
   return found && { message: found.message, ...kept(bytes.subarray(0, found.size)) };
+}
+
+/** True where the body is just what the wire brought, as far as its length tells. */
+function isAsLongAsItSays({ head, body }: ShownMessage): boolean {
+  const length = head.map((line) => /^content-length:[ \t]*(\d+)[ \t]*$/i.exec(line)?.[1]).find(Boolean);
+  const isChunked = head.some((line) => /^transfer-encoding:/i.test(line));
+  return !isChunked && body !== undefined && Number(length) === body.length;
 }
 
 function bytesOf({ head, body = new Uint8Array(0) }: ShownMessage): Uint8Array {

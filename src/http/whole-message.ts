@@ -9,18 +9,23 @@ export interface WholeMessage<M> {
   readonly size: number;
 }
 
+export interface WholeOptions {
+  readonly printed?: Printed;
+  /** Bytes of the body that are kept. */
+  readonly keepBody?: number;
+}
+
 /** The request at the beginning of bytes that are all there. Undefined where they hold nothing but empty lines. */
 export function wholeRequest(
   bytes: Uint8Array,
-  printed: Printed = 'head',
+  { printed = 'head', keepBody = DEFAULT_LIMITS.keepBody }: WholeOptions = {},
 ): WholeMessage<RequestMessage> | undefined {
-  return whole(bytes, (stream) => readRequest(stream, DEFAULT_LIMITS, printed));
+  return whole(bytes, (stream) => readRequest(stream, { ...DEFAULT_LIMITS, keepBody }, printed));
 }
 
-export interface WholeResponseOptions {
+export interface WholeResponseOptions extends WholeOptions {
   /** What the answered request was. */
   readonly method: string;
-  readonly printed?: Printed;
   /** How many bytes before these the answer's ranges count from: where its interim responses began. */
   readonly after?: number;
 }
@@ -28,9 +33,10 @@ export interface WholeResponseOptions {
 /** The response (interim or final) at the beginning of bytes that are all there. */
 export function wholeResponse(
   bytes: Uint8Array,
-  { method, printed = 'head', after = 0 }: WholeResponseOptions,
+  { method, printed = 'head', after = 0, keepBody = DEFAULT_LIMITS.keepBody }: WholeResponseOptions,
 ): WholeMessage<ResponseMessage> | undefined {
-  return whole(bytes, (stream) => readResponse(stream, DEFAULT_LIMITS, { base: -after, method, printed }));
+  const limits = { ...DEFAULT_LIMITS, keepBody };
+  return whole(bytes, (stream) => readResponse(stream, limits, { base: -after, method, printed }));
 }
 
 function whole<M>(

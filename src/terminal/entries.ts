@@ -1,6 +1,7 @@
 import type { Found } from '../explain/found.ts';
 import { widthOf } from './cells.ts';
 import { hang, truncate } from './layout.ts';
+import { paintProse } from './notes.ts';
 import { sanitise } from './sanitise.ts';
 import type { Line, View } from './view.ts';
 
@@ -16,14 +17,24 @@ export function entryLabel(found: Found): string {
   return sanitise(`${came}  ${asked.slice(0, LONGEST)}`);
 }
 
+/** What a prompt puts before a choice, and leaves free behind it. */
+const PROMPT_CELLS = 6;
+
+/** All of them as choices of a prompt, each with its number and in one row. */
+export function entryChoices(labels: readonly string[], view: View): string[] {
+  return labels.map((label, index) =>
+    truncate(`${index + 1}. ${label}`, view.columns - PROMPT_CELLS, view.glyphs.ellipsis),
+  );
+}
+
 /** All of them with their numbers, and how to see one. */
 export function renderEntries(labels: readonly string[], view: View): Line[] {
+  const { columns, style, glyphs } = view;
   const digits = String(labels.length).length;
   const rows = labels.map((label, index) => {
     const number = `${String(index + 1).padStart(digits)}  `;
-    const room = view.columns - widthOf(number);
-    return view.style.dim(number) + truncate(label, room, view.glyphs.ellipsis);
+    return style.dim(number) + truncate(label, columns - widthOf(number), glyphs.ellipsis);
   });
-  const last = 'To see one of them with its notes, name its number: `--entry 1`.';
-  return [...rows, '', ...hang(last.replaceAll('`', ''), { columns: view.columns, first: '', rest: '' })];
+  const next = paintProse('To see one of them with its notes, name its number: `--entry 1`.', view);
+  return [...rows, '', ...hang(next, { columns, first: `${style.good(glyphs.next)} `, rest: '  ' })];
 }

@@ -10,6 +10,7 @@ import { renderExcerpt, renderNext } from './problem.ts';
 import { bytesText } from './quantities.ts';
 import { sanitise } from './sanitise.ts';
 import type { Block, Line, View } from './view.ts';
+import { wrap } from './wrap.ts';
 
 /** An exchange that was read from somewhere, with all there is to say about it. */
 export interface ExplainedExchange {
@@ -29,7 +30,7 @@ const MOST_PROBLEMS = 20;
 export function renderExplained(explained: ExplainedExchange, view: View): Block[] {
   const { found, lines, problems, short } = explained;
   const intro = [
-    ...(found.name === undefined ? [] : [view.style.strong(sanitise(found.name))]),
+    ...(found.name === undefined ? [] : wrap(view.style.strong(sanitise(found.name)), view.columns)),
     ...found.remarks.flatMap((remark) => renderAside(remark, view)),
   ];
   const exchange = renderExchange(
