@@ -52,7 +52,7 @@ async function explainInput(
     const heading = view.style.heading(sanitise(input.name));
     await print(environment, [...(index > 0 ? [''] : []), heading, '']);
   }
-  const reading = () => read(input.bytes, { method: options.method, now: environment.now() });
+  const reading = () => read(input.bytes, { method: options.method?.toUpperCase(), now: environment.now() });
   const { found, format, about } = reading();
   const entry = await chooseEntry(place, reading);
   if (entry === 'listed') return;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Timings } from '../http/exchange.ts';
+import { parseUrl } from '../http/parse-url.ts';
 import type { Findings, Found } from './found.ts';
 import { JsonScanner } from './json-scan.ts';
 import { rewrite, type ShownMessage } from './rewritten.ts';
@@ -86,7 +87,7 @@ function unreadable(number: number, start: number, size: number): Found {
 function foundEntry(entry: Entry, number: number, now: number): Found {
   const { request, response } = entry;
   const startedAt = Date.parse(entry.startedDateTime ?? '');
-  const url = URL.canParse(request.url) ? new URL(request.url) : undefined;
+  const url = parseUrl(request.url);
   const answered = response !== undefined && response.status > 0;
   const exchange = rewrite({
     request: requestOf(request, url),

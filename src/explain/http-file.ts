@@ -1,3 +1,4 @@
+import { parseUrl } from '../http/parse-url.ts';
 import type { Findings, FoundExchange } from './found.ts';
 import { fileVariables, type Variables } from './http-file-variables.ts';
 import { rewrite } from './rewritten.ts';
@@ -11,20 +12,30 @@ const REQUEST =
 /** True where this is a `.http` file, as editors send it, and not a message as it travels. */
 export function isHttpFile(text: string): boolean {
   const lines = text.split(/\r?\n/);
-  const first = lines.find((line) => line.trim() !== '' && !COMMENT.test(line) && !DEFINITION.test(line));
-  const request = REQUEST.exec(first ?? '');
+  const at = lines.findIndex((line) => !isPassedOver(line) && !SEPARATOR.test(line));
+  const request = REQUEST.exec(lines[at] ?? '');
   if (request === null) return false;
+  const isIntroduced = lines.slice(0, at).some((line) => line.trim() !== '');
+  if (isIntroduced || hasNextRequest(lines, at)) return true;
   const [, method, target = '', version] = request;
-  const isAlien = lines.some(
-    (line) => SEPARATOR.test(line) || DEFINITION.test(line) || /^\s*(?:#|\/\/)\s*@name\b/.test(line),
-  );
-  if (isAlien) return true;
   const isAddress = /^(?:https?:\/\/|\{\{)/.test(target);
   return (
     isAddress &&
     version === undefined &&
     (method !== undefined || lines.some((line) => /^[\w-]+:\s/.test(line)))
   );
+}
+
+function isPassedOver(line: string): boolean {
+  return line.trim() === '' || DEFINITION.test(line) || (COMMENT.test(line) && !SEPARATOR.test(line));
+}
+
+/** A body may have lines that look like separators, but no request follows those. */
+function hasNextRequest(lines: readonly string[], from: number): boolean {
+  return lines.some((line, index) => {
+    if (index <= from || !SEPARATOR.test(line)) return false;
+    return REQUEST.test(lines.slice(index + 1, index + 20).find((next) => !isPassedOver(next)) ?? '');
+  });
 }
 
 interface Section {
@@ -54,7 +65,7 @@ function sectionsOf(text: string): Section[] {
 }
 
 function requestIn({ name, lines }: Section, variables: Variables, now: number): FoundExchange[] {
-  const at = lines.findIndex((line) => line.trim() !== '' && !COMMENT.test(line) && !DEFINITION.test(line));
+  const at = lines.findIndex((line) => !isPassedOver(line));
   if (at === -1) return [];
   const given = lines
     .slice(0, at)
@@ -121,7 +132,7 @@ function headOf(
 ): { readonly head: string[]; readonly url: string | undefined } {
   const [, method = 'GET', target = first, version = 'HTTP/1.1'] = REQUEST.exec(first) ?? [];
   const absolute = /^https?:\/\//i.test(target) ? target : `http://${target}`;
-  const url = !target.startsWith('/') && URL.canParse(absolute) ? new URL(absolute) : undefined;
+  const url = target.startsWith('/') ? undefined : parseUrl(absolute);
   const has = (name: string) => fields.some((line) => line.toLowerCase().startsWith(`${name}:`));
   const host = url === undefined || has('host') ? [] : [`Host: ${url.host}`];
   const length = body === '' || has('content-length') ? [] : [`Content-Length: ${Buffer.byteLength(body)}`];

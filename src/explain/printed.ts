@@ -1,6 +1,6 @@
 import { latin1 } from '../http/byte-stream.ts';
 import { isPlainText } from '../http/content.ts';
-import { fieldValues, type Message } from '../http/exchange.ts';
+import { type Field, fieldValues, type Message } from '../http/exchange.ts';
 import { codings } from '../http/framing.ts';
 
 /**
@@ -16,7 +16,25 @@ export function whyPrinted({ headers, version }: Message, body: Uint8Array): str
   if (packed.some((coding) => coding !== 'identity') && body.length > 0 && isPlainText(body)) {
     return 'The body travelled compressed. Whatever printed it here, as curl does with `--compressed`, has unpacked it.';
   }
+  if (isLaidOutAnew(headers, body)) {
+    return 'The body is not as long as Content-Length says. Whatever printed it here, as HTTPie does, has indented the JSON.';
+  }
   return version.startsWith('HTTP/1') ? undefined : '';
+}
+
+/** Longer JSON is not indented to be read. */
+const LONGEST_JSON = 1024 * 1024;
+
+function isLaidOutAnew(headers: readonly Field[], body: Uint8Array): boolean {
+  const [type = ''] = fieldValues(headers, 'content-type');
+  const [length = ''] = fieldValues(headers, 'content-length');
+  if (!/json/i.test(type) || Number(length) >= body.length || body.length > LONGEST_JSON) return false;
+  try {
+    JSON.parse(new TextDecoder().decode(body));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A size line, so many bytes, and a line end behind them (RFC 9112 section 7.1). */

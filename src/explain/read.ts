@@ -50,7 +50,7 @@ function readMessages(
     return readHttpFile(new TextDecoder().decode(bytes), options.now);
   }
   if (looksLikeMessage(bytes, from)) {
-    const pretty = /^User-Agent: HTTPie\//im.test(start) && /^[A-Z]+ \S+ HTTP\/1/.test(start);
+    const pretty = /^User-Agent: (?:HTTPie|xh)\//im.test(start) && /^[A-Z]+ \S+ HTTP\/1/.test(start);
     return { format: pretty ? 'httpie' : 'raw', found: readRaw(bytes, { ...options, from, pretty }) };
   }
   if (isCurlVerbose(start)) return readCurlVerbose(bytes.subarray(from), options.now);

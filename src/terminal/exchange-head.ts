@@ -1,5 +1,6 @@
 import { isTruncated } from '../http/exchange.ts';
 import type { Address, Direction, Exchange, ResponseMessage } from '../http/exchange.ts';
+import { parseUrl } from '../http/parse-url.ts';
 import { widthOf } from './cells.ts';
 import { flow, prefixed, spread } from './layout.ts';
 import { wrap } from './wrap.ts';
@@ -56,8 +57,9 @@ export function renderNoResponseHead(exchange: Exchange, view: View): Line[] {
 export function peerText(exchange: Exchange): string {
   const remote = exchange.connection?.remote;
   if (remote) return addressText(remote);
-  if (exchange.url === undefined || !URL.canParse(exchange.url)) return 'the server';
-  const { protocol, hostname, port } = new URL(exchange.url);
+  const url = parseUrl(exchange.url ?? '');
+  if (url === undefined) return 'the server';
+  const { protocol, hostname, port } = url;
   return sanitise(`${hostname}:${port || (protocol === 'https:' ? '443' : '80')}`);
 }
 

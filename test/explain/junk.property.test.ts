@@ -165,7 +165,7 @@ function draw(found: FoundExchange, given: Uint8Array): void {
 
 test(
   `whatever the bytes are, they are explained without a crash, and every offset is right: ${RUNS} cases`,
-  { timeout: 120_000 },
+  { timeout: 300_000 },
   () => {
     let cases = 0;
     fc.assert(

@@ -109,6 +109,12 @@ content-type: application/json
     expect(found?.exchange.response?.defects).toEqual([]);
   });
 
+  test('an answer alone, with its JSON indented', () => {
+    const [found] = exchangesIn(pretty.slice(pretty.indexOf('HTTP/1.1 200')));
+    expect(JSON.parse(bodyOf(found?.exchange.response))).toEqual({ a: 1 });
+    expect(found?.remarks.join()).toContain('indented');
+  });
+
   test('its colours are taken off', () => {
     const coloured = pretty
       .replace('POST', '\u001b[32mPOST\u001b[39;49;00m')
@@ -176,6 +182,20 @@ localhost:3000/plain
   test('variables that the file does not define are named', () => {
     const [, second] = exchangesIn(file);
     expect(second?.remarks.join()).toContain('`{{token}}`');
+  });
+
+  test.each([
+    ['### one\n', false],
+    ['# @name x\n', false],
+    ['// a remark\n\n', false],
+    ['', true],
+  ])('are told from messages by what stands before the first request: %j', (before, isRaw) => {
+    expect(reading(`${before}GET /a HTTP/1.1\nHost: b\n\n`).format).toBe(isRaw ? 'raw' : 'http-file');
+  });
+
+  test('a body that looks like one does not make a message a .http file', () => {
+    const text = 'POST /a HTTP/1.1\nHost: b\nContent-Length: 31\n\n### Title\n\n@max = 5\n# @name x\n\n';
+    expect(reading(text).format).toBe('raw');
   });
 
   test('variables that name each other end somewhere', () => {
