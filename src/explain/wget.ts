@@ -35,8 +35,7 @@ function readDebug(lines: readonly string[], transcript: Transcript): void {
   for (let at = 0; at < lines.length; at += 1) {
     const kind = DEBUG.exec(lines[at] ?? '')?.[1];
     if (kind === undefined) continue;
-    const end = lines.findIndex((line, index) => index > at && (line === '' || line.startsWith('---')));
-    const head = lines.slice(at + 1, end === -1 ? lines.length : end);
+    const head = linesFrom(lines, at + 1, (line) => line !== '' && !line.startsWith('---'));
     if (kind === 'request') transcript.request({ head });
     else transcript.response({ head });
   }
@@ -44,9 +43,16 @@ function readDebug(lines: readonly string[], transcript: Transcript): void {
 
 function readHeads(lines: readonly string[], transcript: Transcript): void {
   for (let at = 0; at < lines.length; at += 1) {
-    if (!STATUS.test(lines[at] ?? '')) continue;
-    const end = lines.findIndex((line, index) => index > at && (!line.startsWith('  ') || STATUS.test(line)));
-    const head = lines.slice(at, end === -1 ? lines.length : end).map((line) => line.slice(2));
-    transcript.response({ head });
+    const first = lines[at] ?? '';
+    if (!STATUS.test(first)) continue;
+    const fields = linesFrom(lines, at + 1, (line) => line.startsWith('  ') && !STATUS.test(line));
+    transcript.response({ head: [first, ...fields].map((line) => line.slice(2)) });
   }
+}
+
+/** The lines from here on, as long as they fit. */
+function linesFrom(lines: readonly string[], from: number, fits: (line: string) => boolean): string[] {
+  let end = from;
+  while (end < lines.length && fits(lines[end] ?? '')) end += 1;
+  return lines.slice(from, end);
 }

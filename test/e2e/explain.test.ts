@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { exitStatus, runCli } from './run.ts';
+import { openTerminal } from './terminal.ts';
 import { cleanVariables, LAUNCHER, NODE, PACKAGE, temporaryFolder } from './place.ts';
 
 const ANSWER = 'HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 2\r\n\r\n12';
@@ -107,6 +108,25 @@ test('--entry chooses, and says how many there are', async () => {
   expect(third).toMatchObject({ status: 2 });
   expect(third.stderr).toContain('There are only 2 exchanges');
   expect(await runCli(['explain', file, '--entry', 'x'])).toMatchObject({ status: 2 });
+});
+
+test('in a terminal, a HAR is a choice of exchanges', async () => {
+  const entries = ['a', 'b', 'c'].map((name) => ({ request: { method: 'GET', url: `http://x/${name}` } }));
+  const file = await fileWith(JSON.stringify({ log: { entries } }), 'x.har');
+  const terminal = openTerminal([LAUNCHER, 'explain', file, '--short']);
+  await terminal.until(/Which exchange[^]*3\. no answer {2}GET http:\/\/x\/c/);
+  terminal.type('\u001b[B\r');
+  await terminal.until(/GET \/b HTTP\/1\.1/);
+  expect(await terminal.ended).toBe(0);
+  expect(terminal.history().join('\n')).not.toContain('GET /c HTTP');
+});
+
+test('in a terminal without a file, what is pasted is explained after Ctrl-D', async () => {
+  const terminal = openTerminal([LAUNCHER, 'explain']);
+  await terminal.until(/Paste a request or a response/);
+  terminal.type('GET /pasted HTTP/1.1\rHost: a\r\r\u0004');
+  await terminal.until(/the endpoint, the room that is asked for/);
+  expect(await terminal.ended).toBe(0);
 });
 
 test('what a real curl prints is understood, whatever it was asked to print', async () => {

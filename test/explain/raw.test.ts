@@ -147,3 +147,15 @@ test('very many small messages are read in time that grows with their number', (
     .repeat(5000);
   expect(exchangesIn(many)).toHaveLength(5000);
 });
+
+test.each([
+  ['start lines that are none', `HTTP/1.1 200 OK\r\n\r\n${'HTTP/'.repeat(200_000)}`],
+  ['promises that are not kept', 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n'.repeat(5000)],
+  ['empty lines', `${'\n'.repeat(2_000_000)}GET / HTTP/1.1\r\n\r\n`],
+  ['heads of Wget', `--2026-01-01 00:00:00--\n${'  HTTP/1.1 200 OK\n'.repeat(20_000)}`],
+  ['separators', '###\nGET http://a/\n'.repeat(5000)],
+  ['braces', `{"log":{"entries":[${'{'.repeat(2_000_000)}`],
+  ['backslashes', `{"log":{"a":"${'\\\\'.repeat(1_000_000)}","entries":[]}}`],
+])('very many %s are read in time that grows with their number', (_what, text) => {
+  expect(reading(text).found.length).toBeGreaterThanOrEqual(0);
+});
