@@ -135,6 +135,12 @@ const KINDS: readonly Kind[] = [
       'Run it with `-si` or `-v` (curl), and hand over what comes: `curl -si … | serve-lesson explain`.',
   },
   {
+    id: 'curl-no-message',
+    is: (_bytes, text) => /^\* +(?:Trying|Host |Could not resolve|Connected to|connect to)/m.test(text),
+    text: 'This is what `curl -v` prints, but no request and no answer is in it: it came no further than the connection.',
+    advice: 'Its last lines, and `curl: (…)` at the end, say why. Mend that, and run it again.',
+  },
+  {
     id: 'url',
     is: (_bytes, text) => /^\s*https?:\/\/\S+\s*$/i.test(text),
     text: 'This is an address, not a message.',

@@ -31,6 +31,10 @@ test.each([
   ['json', '{"log": {"entries": 5'],
   ['curl-command', 'curl -v http://localhost:3000/\n'],
   ['curl-error', 'curl: (7) Failed to connect to localhost port 3000\n'],
+  [
+    'curl-no-message',
+    '*   Trying 127.0.0.1:1...\n* connect to 127.0.0.1 port 1 failed: Connection refused\n',
+  ],
   ['url', 'http://localhost:3000/math\n'],
   ['headers', 'Host: localhost\nAccept: */*\n'],
   ['text', 'Dear server, how are you?\n'],
