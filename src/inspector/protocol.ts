@@ -134,7 +134,7 @@ export type Raw = v.InferOutput<typeof raw>;
 const head = { version: v.string(), headers: fields };
 
 const view = v.object({
-  observer: v.picklist(['client', 'server']),
+  observer: v.picklist(['client', 'server', 'reader']),
   /** ms since 1970. */
   startedAt: v.number(),
   /** The same on the computer's monotonic clock, ms. */

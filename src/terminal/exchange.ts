@@ -13,7 +13,7 @@ import { widthOf } from './cells.ts';
 import { flow, hang, prefixed } from './layout.ts';
 import { noteItems, proseItem } from './notes.ts';
 import type { NoteReader } from './notes.ts';
-import { renderProblems } from './problems.ts';
+import { renderProblems } from './exchange-problems.ts';
 import { paintProse } from './prose.ts';
 import { durationText } from './quantities.ts';
 import { sanitise } from './sanitise.ts';
@@ -86,7 +86,8 @@ function requestBlocks(
   view: View,
 ): Block[] {
   const request = lines.filter((line) => line.direction === 'request');
-  if (request.length === 0 && exchange.failure) return [];
+  const isUnread = exchange.observer === 'reader' || exchange.failure !== undefined;
+  if (request.length === 0 && isUnread) return [];
   return draw(renderRequestHead(exchange, view, by), request);
 }
 

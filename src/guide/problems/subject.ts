@@ -26,6 +26,8 @@ export interface Subject {
   readonly isCaptured: boolean;
   /** Why the response has no body, whatever its headers say; undefined where it may have one. */
   readonly noBody?: NoBody;
+  /** True where no body may be right: there is none, and nobody knows whether a HEAD was answered. */
+  readonly mayLackBody: boolean;
 }
 
 /** `now` is in ms since 1970. */
@@ -51,6 +53,7 @@ export function subjectOf(exchange: Exchange, guide: FieldGuide, now: number): S
     isLocal: url !== undefined && isLoopback(url.hostname),
     isCaptured: exchange.source === 'captured',
     ...(noBody && { noBody }),
+    mayLackBody: noBody !== undefined || (!request && response?.message.body.size === 0),
   };
 }
 

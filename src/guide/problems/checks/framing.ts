@@ -54,8 +54,8 @@ export const FRAMING_CHECKS: Checks = {
       response.startLine,
     );
   },
-  'body-without-end': ({ response, isCaptured }) => {
-    if (!response || !isCaptured || response.message.body.framing !== 'until-close') return [];
+  'body-without-end': ({ response, isCaptured, mayLackBody }) => {
+    if (!response || !isCaptured || mayLackBody || response.message.body.framing !== 'until-close') return [];
     const isFound = response.has('content-length') || response.has('transfer-encoding');
     return where(!isFound && response.lists('connection').has('keep-alive'), response.startLine);
   },

@@ -76,13 +76,13 @@ export const RANGE_CHECKS: Checks = {
     const isWrong = range.last < range.first || (range.size !== undefined && range.last >= range.size);
     return isWrong ? at() : undefined;
   }),
-  'content-range-other-length': ofContentRange(({ value, at }, { response, noBody }) => {
+  'content-range-other-length': ofContentRange(({ value, at }, { response, mayLackBody }) => {
     const range = parseContentRange(value);
     if (range?.first === undefined || range.last === undefined || response?.message.status !== 206)
       return undefined;
     const { body, complete } = response.message;
     const length = range.last - range.first + 1;
-    if (noBody !== undefined || !complete || length < 1 || length === body.size) return undefined;
+    if (mayLackBody || !complete || length < 1 || length === body.size) return undefined;
     return filled(at(), { said: count(length, 'byte'), came: grouped(body.size) });
   }),
   'content-range-of-nothing': ofContentRange(({ value, at }, { response }) =>

@@ -21,12 +21,10 @@ export function renderProblems(
 
 function renderProblem(problem: Problem, lines: readonly AnnotatedLine[], view: View): Line[] {
   const { columns, style, glyphs, plain } = view;
-  const { level, text, advice, times = 1 } = problem;
-  const label = PAINTS[level](view)(plain ? `${level}:` : `${signOf(level, view)} ${level}:`);
-  const more = times > 1 ? ` ${style.dim(`(${count(times, 'time')})`)}` : '';
+  const { advice } = problem;
   const edges = { columns, first: INDENT, rest: INDENT };
   return [
-    ...hang(`${label} ${paintProse(text, view)}${more}`, { columns, first: '', rest: INDENT }),
+    ...hang(problemText(problem, view), { columns, first: '', rest: INDENT }),
     ...hang(style.dim(`at ${placeText(problem, lines)}`), edges),
     ...hang(paintProse(advice, view), {
       columns,
@@ -34,6 +32,14 @@ function renderProblem(problem: Problem, lines: readonly AnnotatedLine[], view: 
       rest: `${INDENT}  `,
     }),
   ];
+}
+
+/** Its level, what it is, and how often it is so. */
+export function problemText({ level, text, times = 1 }: Problem, view: View): string {
+  const { style, plain } = view;
+  const label = PAINTS[level](view)(plain ? `${level}:` : `${signOf(level, view)} ${level}:`);
+  const more = times > 1 ? ` ${style.dim(`(${count(times, 'time')})`)}` : '';
+  return `${label} ${paintProse(text, view)}${more}`;
 }
 
 const PAINTS: Readonly<Record<Level, (view: View) => (text: string) => string>> = {

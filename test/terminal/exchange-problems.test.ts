@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/guide/problems/problem.ts';
 import { renderExchange } from '../../src/terminal/exchange.ts';
-import { renderProblems } from '../../src/terminal/problems.ts';
+import { renderProblems } from '../../src/terminal/exchange-problems.ts';
 import { annotated, exchangeOf, MATH_LINES } from './fixtures.ts';
 import { expectGolden, monochrome, textOf } from './screens.ts';
 
