@@ -12,11 +12,17 @@ Examples:
   serve-lesson start --with python   with example servers written in Python (Flask)
   serve-lesson start --auto          play all of it without asking anything
   serve-lesson serve                 watch the traffic of an example server
+  serve-lesson send :3000/math       a request of your own, and its answer, explained
   serve-lesson serve --run "python3 app.py" --port 5000   … or of your own program
 
 Exit statuses:
   0 well   1 something was not as expected   2 usage   3 a lesson file is wrong
   4 a server could not start   70 our own fault   130 interrupted`;
+
+const SEND_WORDS =
+  'a method (else GET, or POST with data), a URL (:3000/math is on this computer), then items: ' +
+  'name=text and name:=json are data, name=@file takes it from a file, Name:value is a header ' +
+  '(Name; an empty one, Name: leaves one out), name==value goes into the URL, name@file is a file in a form';
 
 /** Options that every command knows. */
 export interface GlobalOptions {
@@ -86,6 +92,7 @@ function createProgram(environment: Environment, finishing: Finishing): Command 
     );
   addStart(program, environment, finishing);
   addServe(program, environment, finishing);
+  addSend(program, environment, finishing);
   addLessonCommands(program, environment, finishing);
   return program;
 }
@@ -139,6 +146,33 @@ function addServe(program: Command, environment: Environment, finishing: Finishi
           return serve(environment, lesson, server, command.optsWithGlobals());
         },
       ),
+    );
+}
+
+function addSend(program: Command, environment: Environment, finishing: Finishing): void {
+  program
+    .command('send')
+    .description('send a request of your own, and have every line of it and of the answer explained')
+    .usage('[METHOD] <url> [item...] [options]')
+    .argument('<words...>', SEND_WORDS)
+    .option('--form', 'data as a form sends it, instead of JSON')
+    .option('--multipart', 'data as a form in parts sends it')
+    .option('--raw <text>', 'this text as the body, as it is')
+    .option('--ignore-stdin', 'do not read the body from a pipe')
+    .option('--compressed', 'ask for a packed answer; with -q, unpack it')
+    .option('-q, --quiet', 'the body of the answer alone (the default in a pipe: byte for byte)')
+    .option('-v, --verbose', 'every line with its note (the default in a terminal)')
+    .option('--short', 'each line and its note on one row')
+    .option('--json', 'the exchange as one JSON event on stdout')
+    .option('--check-status', 'exit 1 for an answer of 300 and more')
+    .option('--timeout <seconds>', 'give up when nothing comes for so long (default: 30; 0: never)')
+    .option('--ca <file>', 'https: trust whom these certificates (PEM) vouch for, and nobody else')
+    .option('--insecure', 'https: go on with a server that cannot prove who it is')
+    .action(
+      finishing(async (words: readonly string[], _options: unknown, command: Command) => {
+        const { send } = await import('./commands/send.ts');
+        return send(environment, words, command.optsWithGlobals());
+      }),
     );
 }
 

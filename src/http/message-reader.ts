@@ -10,10 +10,18 @@ import { parseRequestLine, parseStatusLine } from './start-line.ts';
 import { isToken } from './syntax.ts';
 
 /** Where ranges count from, and what the answered request was. */
-export interface ResponseContext {
+export interface ResponseContext extends ResponseWatcher {
   /** Offset in the stream at which the exchange's responses begin. */
   readonly base: number;
   readonly method: string;
+}
+
+/** Who wants to know of a response before all of it has come. */
+export interface ResponseWatcher {
+  /** Status line and headers are there: the message as it is by then, incomplete and without a body. */
+  readonly onHead?: ((message: ResponseMessage) => void) | undefined;
+  /** Pieces of the body, without their framing. Their memory is only lent. */
+  readonly onContent?: ((bytes: Uint8Array) => void) | undefined;
 }
 
 /** Reads one request; undefined where the stream ends before anything but empty lines came. */
@@ -38,9 +46,9 @@ export function* readRequest(stream: ByteStream, limits: Limits): Reading<Reques
 export function* readResponse(
   stream: ByteStream,
   limits: Limits,
-  { base, method }: ResponseContext,
+  { base, method, onHead, onContent }: ResponseContext,
 ): Reading<ResponseMessage | undefined> {
-  const draft = new Draft(base, limits.keepBody);
+  const draft = new Draft(base, limits.keepBody, onContent);
   const headEnd = stream.position + limits.head;
   if (!(yield* skipEmptyLines(stream, draft, headEnd))) return undefined;
   const foreign = yield* foreignBytes(stream);
@@ -54,6 +62,7 @@ export function* readResponse(
   if (!(yield* readHeaders(stream, draft, line, headEnd))) {
     return { kind: 'response', ...start, ...draft.parts(false) };
   }
+  onHead?.({ kind: 'response', ...start, ...draft.parts(false) });
   const plan = responseFraming(draft.headers, start.version, start.status, method);
   const complete = yield* readBody(stream, draft, plan, limits);
   const upgraded = plan.framing === 'upgrade' ? { upgraded: true as const } : {};

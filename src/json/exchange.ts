@@ -8,6 +8,7 @@ import type {
   RequestMessage,
   ResponseMessage,
 } from '../http/exchange.ts';
+import type { TlsFacts } from '../http/tls.ts';
 import type { Explained } from '../live/explain.ts';
 import type { SeenExchange } from '../recorder/traffic.ts';
 import type { ExchangeEvent } from '../walk/event.ts';
@@ -45,7 +46,7 @@ export function seenJson(seen: SeenExchange, { lines, failureNote, wire }: SeenO
 
 /** Events with the same keys in the same order, whoever saw the exchange. */
 function commonJson({ exchange, lines, failureNote }: Explained & { readonly exchange: Exchange }) {
-  const { url, startedAt, response, interim, failure, timings, connection, wireSize } = exchange;
+  const { url, startedAt, response, interim, failure, timings, connection, tls, wireSize } = exchange;
   return {
     type: 'exchange',
     url,
@@ -56,9 +57,22 @@ function commonJson({ exchange, lines, failureNote }: Explained & { readonly exc
     error: failure && { ...failure, note: failureNote },
     timings,
     connection: connection && { ...connection, reused: connection.sequence > 1 },
+    tls: tls && tlsJson(tls),
     bytes: wireSize,
     lines,
   } as const;
+}
+
+function tlsJson({ chain, ...facts }: TlsFacts) {
+  const instant = (at: number) => (Number.isNaN(at) ? undefined : new Date(at).toISOString());
+  return {
+    ...facts,
+    chain: chain.map(({ validFrom, validTo, ...names }) => ({
+      ...names,
+      validFrom: instant(validFrom),
+      validTo: instant(validTo),
+    })),
+  };
 }
 
 function base64({ wire }: Exchange, direction: Direction): string {
