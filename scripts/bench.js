@@ -10,6 +10,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { spawn as spawnInTerminal } from '@lydell/node-pty';
 import { build } from 'rolldown';
+import { benchSend } from './bench-send.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const launcher = path.join(root, 'bin/serve-lesson.js');
@@ -189,6 +190,7 @@ row(
   ),
 );
 row('example server answers, wall time', 1.5, await compare(20, () => exampleServer(launch), plainServer));
+await benchSend({ launcher, compare, row });
 
 const [packed] = JSON.parse(
   execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: root, encoding: 'utf8' }),

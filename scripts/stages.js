@@ -11,9 +11,8 @@ const FIRST_STAGE = 'cli';
  */
 const STAGES = [
   [FIRST_STAGE, /^src\/cli\.ts$/],
-  ['program', /^src\/program\.ts$/],
+  ['prompt', /^src\/(program|commands\/(menu|list|reset|report)|terminal\/interactive-learner)\.ts$/],
   ['send', /^src\/commands\/send\.ts$/],
-  ['prompt', /^src\/(commands\/(menu|list|reset|report)|terminal\/interactive-learner)\.ts$/],
   ['walk', /^src\/commands\/start\.ts$|^src\/terminal\/narration\.ts$/],
   ['wire', /^src\/http\/client\.ts$|^src\/guide\/field-guide\.ts$|^src\/guide\/entries\//],
   ['undici', /\/undici\/lib\/dispatcher\/client\.js$/],
