@@ -17,6 +17,12 @@ export interface SendOptions extends GlobalOptions {
   readonly ca?: string;
   readonly checkStatus?: boolean;
   readonly timeout?: string;
+  readonly follow?: boolean;
+  readonly maxRedirects?: string;
+  readonly session?: string;
+  readonly timings?: boolean;
+  readonly repeat?: string;
+  readonly diff?: string;
 }
 
 /** How much is said of the exchange. */
@@ -62,6 +68,32 @@ export function idleLimitOf({ timeout }: SendOptions): number {
     });
   }
   return seconds === 0 ? LONGEST : Math.min(seconds * 1000, LONGEST);
+}
+
+const DEFAULT_HOPS = 10;
+
+/** Redirects to follow at most. @throws {UsageFailure} */
+export function mostHopsOf({ follow, maxRedirects }: SendOptions): number {
+  if (maxRedirects !== undefined) return countOf(maxRedirects, 'redirects');
+  return follow === true ? DEFAULT_HOPS : 0;
+}
+
+/** More are a test of the server, which is another tool's work. */
+const MOST_REPEATS = 1000;
+
+/** How often to send it. @throws {UsageFailure} */
+export function repeatsOf({ repeat }: SendOptions): number {
+  if (repeat === undefined) return 1;
+  const times = countOf(repeat, 'times');
+  if (times >= 1 && times <= MOST_REPEATS) return times;
+  throw new UsageFailure(`A request cannot be repeated ${times} times here.`, {
+    next: `Choose a number from 1 to ${MOST_REPEATS}.`,
+  });
+}
+
+function countOf(text: string, what: string): number {
+  if (/^\d{1,6}$/.test(text)) return Number(text);
+  throw new UsageFailure(`“${text}” is no number of ${what}.`, { next: 'Write one such as 5.' });
 }
 
 /** The body that is piped in, if there is one. @throws what ended the waiting */

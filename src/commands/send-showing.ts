@@ -1,4 +1,6 @@
 import type { Exchange } from '../http/exchange.ts';
+import type { CookieNews } from '../send/cookie-jar.ts';
+import type { Hop } from '../send/redirect.ts';
 
 /** How the exchanges of one `send` are shown, each while it goes on and when it is over. */
 export interface Showing {
@@ -8,4 +10,10 @@ export interface Showing {
   readonly onContent?: (bytes: Uint8Array) => Promise<void> | undefined;
   /** It is over: answered, failed or stopped. */
   exchange(exchange: Exchange): Promise<void>;
+  /** It leads on to another one. */
+  readonly hop?: (hop: Hop) => void;
+  /** What became of cookies; `file` is where they are kept. */
+  readonly cookies?: (news: CookieNews, file: string) => void;
+  /** All of them are over. */
+  readonly end?: () => void;
 }

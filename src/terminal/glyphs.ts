@@ -13,6 +13,8 @@ export interface Glyphs {
   readonly leader: string;
   readonly bullet: string;
   readonly rule: string;
+  /** What bars are made of. */
+  readonly block: string;
   readonly good: string;
   readonly bad: string;
   readonly elsewhere: string;
@@ -37,6 +39,7 @@ export const UNICODE: Glyphs = {
   leader: '·',
   bullet: '•',
   rule: '─',
+  block: '█',
   good: '✓',
   bad: '✗',
   elsewhere: '~',
@@ -61,6 +64,7 @@ export const ASCII: Glyphs = {
   leader: '.',
   bullet: '-',
   rule: '-',
+  block: '#',
   good: '+',
   bad: 'x',
   elsewhere: '~',
