@@ -8,6 +8,7 @@ import type {
   RequestMessage,
   ResponseMessage,
 } from '../http/exchange.ts';
+import type { TlsFacts } from '../http/tls.ts';
 import type { Explained } from '../live/explain.ts';
 import type { SeenExchange } from '../recorder/traffic.ts';
 import type { ExchangeEvent } from '../walk/event.ts';
@@ -47,7 +48,7 @@ export function seenJson(seen: SeenExchange, { wire, ...explained }: SeenOptions
 
 /** Events with the same keys in the same order, whoever saw the exchange. */
 function commonJson({ exchange, lines, problems, failureNote }: Explained & { readonly exchange: Exchange }) {
-  const { url, startedAt, response, interim, failure, timings, connection, wireSize } = exchange;
+  const { url, startedAt, response, interim, failure, timings, connection, tls, wireSize } = exchange;
   return {
     type: 'exchange',
     url,
@@ -58,10 +59,23 @@ function commonJson({ exchange, lines, problems, failureNote }: Explained & { re
     error: failure && { ...failure, note: failureNote },
     timings,
     connection: connection && { ...connection, reused: connection.sequence > 1 },
+    tls: tls && tlsJson(tls),
     bytes: wireSize,
     lines,
     problems,
   } as const;
+}
+
+function tlsJson({ chain, ...facts }: TlsFacts) {
+  const instant = (at: number) => (Number.isNaN(at) ? undefined : new Date(at).toISOString());
+  return {
+    ...facts,
+    chain: chain.map(({ validFrom, validTo, ...names }) => ({
+      ...names,
+      validFrom: instant(validFrom),
+      validTo: instant(validTo),
+    })),
+  };
 }
 
 function base64({ wire }: Exchange, direction: Direction): string {
