@@ -32,19 +32,31 @@ function meaning(scene: Scene, content: Content): BodyWording {
       variant: 'binary',
     };
   }
-  return scene.message.kind === 'request' ? sent(content) : received(scene, content);
+  return scene.message.kind === 'request' ? sent(scene.message, content) : received(scene, content);
 }
 
-function sent(content: Content): BodyWording {
-  const isForm = content.entry?.type === 'application/x-www-form-urlencoded';
-  return isForm
+function sent({ body }: Message, content: Content): BodyWording {
+  if (content.entry?.type !== 'application/x-www-form-urlencoded') {
+    return {
+      text: 'the body: what the client brings along',
+      brief: 'what the client brings',
+      variant: 'sent',
+    };
+  }
+  return body.bytes.includes(EQUALS)
     ? {
         text: 'the filled-in form: name=value pairs, with & between them',
         brief: 'the form',
         variant: 'form',
       }
-    : { text: 'the body: what the client brings along', brief: 'what the client brings', variant: 'sent' };
+    : {
+        text: 'the body. Content-Type calls it a filled-in form, but no name=value pair is in it; curl calls everything so that `-d` sends',
+        brief: 'no form after all',
+        variant: 'no-pairs',
+      };
 }
+
+const EQUALS = 0x3d;
 
 function received(scene: Scene, content: Content): BodyWording {
   const { message } = scene;

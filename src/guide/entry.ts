@@ -48,6 +48,8 @@ export interface Scene {
   readonly now: number;
   readonly direction: Direction;
   readonly message: Message;
+  /** The built-in client asks, whoever the request says it is. */
+  readonly isOurs: boolean;
 }
 
 export interface FieldScene extends Scene {

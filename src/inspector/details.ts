@@ -15,12 +15,18 @@ export const RAW_LIMIT = 64 * 1024;
 export function detail(seen: SeenExchange, guide: FieldGuide, now: number): Details {
   return {
     summary: summarise(seen),
-    server: viewOf(seen.exchange, guide, now),
-    ...(seen.client && { client: viewOf(seen.client, guide, now) }),
+    server: viewOf(seen.exchange, { guide, now, isOurs: seen.by.kind === 'built-in' }),
+    ...(seen.client && { client: viewOf(seen.client, { guide, now, isOurs: true }) }),
   };
 }
 
-function viewOf(exchange: Exchange, guide: FieldGuide, now: number): View {
+interface Viewing {
+  readonly guide: FieldGuide;
+  readonly now: number;
+  readonly isOurs: boolean;
+}
+
+function viewOf(exchange: Exchange, { guide, now, isOurs }: Viewing): View {
   const { observer, startedAt, startedMonotonic, url, connection, request, response, timings, failure } =
     exchange;
   const note = explainFailure(exchange, guide);
@@ -40,7 +46,10 @@ function viewOf(exchange: Exchange, guide: FieldGuide, now: number): View {
         complete: response.complete,
       },
     }),
-    lines: annotate(exchange, guide, now).map((line) => ({ ...line, notes: line.notes.map(noteOf) })),
+    lines: annotate(exchange, guide, now, { isOurs }).map((line) => ({
+      ...line,
+      notes: line.notes.map(noteOf),
+    })),
     timings,
     passed: passedOf(exchange),
     raw: { request: rawOf(exchange, 'request'), response: rawOf(exchange, 'response') },

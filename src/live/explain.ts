@@ -1,4 +1,4 @@
-import { annotate } from '../guide/annotate.ts';
+import { annotate, type AnnotateOptions } from '../guide/annotate.ts';
 import type { FieldGuide } from '../guide/entry.ts';
 import { explainFailure } from '../guide/failure-note.ts';
 import type { AnnotatedLine, Note } from '../guide/note.ts';
@@ -11,6 +11,14 @@ export interface Explained {
 }
 
 /** `now` in ms since 1970. */
-export function explain(exchange: Exchange, guide: FieldGuide, now: number): Explained {
-  return { lines: annotate(exchange, guide, now), failureNote: explainFailure(exchange, guide) };
+export function explain(
+  exchange: Exchange,
+  guide: FieldGuide,
+  now: number,
+  options?: AnnotateOptions,
+): Explained {
+  return {
+    lines: annotate(exchange, guide, now, options),
+    failureNote: explainFailure(exchange, guide),
+  };
 }

@@ -3,7 +3,10 @@ import type { FieldScene, Wording } from '../entry.ts';
 type Meanings = ReadonlyMap<string, string>;
 
 const SITES: Meanings = new Map([
-  ['none', 'nobody sent the browser here: you typed the address or used a bookmark'],
+  [
+    'none',
+    'no page sent the browser here: the address was typed, came from a bookmark or from another program',
+  ],
   ['same-origin', 'a page of this very site asks'],
   ['same-site', 'a page of a sister site asks'],
   ['cross-site', 'a page of another site asks'],
