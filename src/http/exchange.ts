@@ -170,7 +170,7 @@ export interface Exchange {
 }
 
 /** True where bytes of this direction were counted but not kept. */
-export function isTruncated(exchange: Exchange, direction: Direction): boolean {
+export function isTruncated(exchange: Pick<Exchange, 'wire' | 'wireSize'>, direction: Direction): boolean {
   const kept = exchange.wire.reduce(
     (sum, chunk) => sum + (chunk.direction === direction ? chunk.bytes.length : 0),
     0,
