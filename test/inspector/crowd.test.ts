@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Visitor } from '../../src/recorder/traffic.ts';
 import { browserHere, findChromium } from '../browsers/chromium.ts';
 import { exchangeOf, message } from '../guide/exchanges.ts';
+import { violations } from './axe.ts';
 import { pageFolder } from './page-folder.ts';
 import type { Shop } from './shop.ts';
 import { BUILT_IN, FIREFOX } from './traffic-double.ts';
@@ -77,6 +78,7 @@ describe.skipIf(chromium === undefined)('six visitors and two servers', () => {
     expect(await page.locator('.lane.client').count()).toBe(VISITORS.length);
     expect(await unreadable(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    expect(await violations(page)).toEqual([]);
     expect(complaints).toEqual([]);
   });
 });

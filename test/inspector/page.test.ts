@@ -1,7 +1,5 @@
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
-import { createRequire } from 'node:module';
 import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
@@ -11,6 +9,7 @@ import { spanOf } from '../../src/http/clocks.ts';
 import { durationText } from '../../src/terminal/quantities.ts';
 import { exchangeOf, message } from '../guide/exchanges.ts';
 import { browserHere, findChromium } from '../browsers/chromium.ts';
+import { violations } from './axe.ts';
 import { pageFolder } from './page-folder.ts';
 import { FIREFOX } from './traffic-double.ts';
 
@@ -21,15 +20,6 @@ const look = browserHere(chromium);
 const row = (page: Page, id: number) => page.locator(`#exchange-${id}`);
 const field = (page: Page, name: string) => page.getByRole('dialog').getByLabel(name);
 const details = (page: Page) => page.getByRole('region', { name: 'Details' });
-
-/** Complaints of the page against itself, by axe-core's rules. */
-async function violations(page: Page): Promise<string[]> {
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  await page.evaluate(axe);
-  return await page.evaluate(
-    'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join("; ")}`))',
-  );
-}
 
 describe.skipIf(chromium === undefined)('the page in a real browser', () => {
   it('shows what happens while it happens', async () => {
@@ -254,7 +244,7 @@ describe.skipIf(chromium === undefined)('the page in a real browser', () => {
     await page.getByText('line cut').waitFor();
     expect(await row(page, 1).isVisible()).toBe(true);
     await row(page, 1).click();
-    await details(page).getByText('no longer kept').waitFor();
+    await details(page).getByText('serve-lesson does not answer just now').waitFor();
   });
 
   it('shows hostile bytes as text, wherever they stand', async () => {
@@ -430,7 +420,7 @@ describe.skipIf(chromium === undefined)('the page where nothing goes on', () => 
     await page.getByText('line cut, trying again').waitFor();
     await check('disconnected');
     await row(page, id).click();
-    await details(page).getByText('no longer kept').waitFor();
+    await details(page).getByText('serve-lesson does not answer just now').waitFor();
     await check('disconnected, with an exchange opened');
   });
 });
