@@ -1,5 +1,5 @@
 import type { Message } from '../http/exchange.ts';
-import type { Content } from './content.ts';
+import { type Content, hasPairs, isForm } from './content.ts';
 import type { Scene, Wording } from './entry.ts';
 import type { Note } from './note.ts';
 import { count, list } from './phrasing.ts';
@@ -36,14 +36,14 @@ function meaning(scene: Scene, content: Content): BodyWording {
 }
 
 function sent({ body }: Message, content: Content): BodyWording {
-  if (content.entry?.type !== 'application/x-www-form-urlencoded') {
+  if (!isForm(content.entry)) {
     return {
       text: 'the body: what the client brings along',
       brief: 'what the client brings',
       variant: 'sent',
     };
   }
-  return body.bytes.includes(EQUALS)
+  return hasPairs(body)
     ? {
         text: 'the filled-in form: name=value pairs, with & between them',
         brief: 'the form',
@@ -55,8 +55,6 @@ function sent({ body }: Message, content: Content): BodyWording {
         variant: 'no-pairs',
       };
 }
-
-const EQUALS = 0x3d;
 
 function received(scene: Scene, content: Content): BodyWording {
   const { message } = scene;

@@ -67,9 +67,22 @@ function wrongCharset(message: Message, { declaredCharset }: Content): string | 
 function wrongKind(body: Body, { entry, show }: Content): string | undefined {
   if (entry?.show === 'text' && show === 'hex') return 'these bytes are not text';
   if (entry?.language === 'json' && !isJson(body)) return 'this is not valid JSON';
+  if (isForm(entry) && !hasPairs(body)) return 'no name=value pair is in it';
   const signatures = entry?.signatures ?? [];
   const isSigned = signatures.some((signature) => signature.every((byte, at) => body.bytes[at] === byte));
   return signatures.length > 0 && !isSigned ? 'it does not begin like one' : undefined;
+}
+
+/** A form as browsers send it where it has no files. */
+export function isForm(entry: MediaTypeEntry | undefined): boolean {
+  return entry?.type === 'application/x-www-form-urlencoded';
+}
+
+const EQUALS = 0x3d;
+
+/** As far as the body was kept. */
+export function hasPairs({ bytes }: Body): boolean {
+  return bytes.includes(EQUALS);
 }
 
 /** JSON that travels between programs is UTF-8, whatever charset is named (RFC 8259 section 8.1). */

@@ -214,9 +214,12 @@ test('a body that only curl calls a form is not said to have pairs', () => {
     'POST / HTTP/1.1\nhost: a\ncontent-type: application/x-www-form-urlencoded\ncontent-length: 5',
     'hello',
   );
-  const [note] = annotated(guide, hello).at(-1)?.notes ?? [];
+  const lines = annotated(guide, hello);
+  const [note] = lines.at(-1)?.notes ?? [];
   expect(note?.id).toBe('body.no-pairs');
   expect(note?.text).toContain('no name=value pair is in it');
+  const type = lines.find(({ name }) => name === 'content-type')?.notes[0];
+  expect(type?.text).toBe('the body is a filled-in form, but no name=value pair is in it');
 });
 
 describe('the empty line after the headers tells what comes next', () => {
