@@ -12,6 +12,7 @@ const FIRST_STAGE = 'cli';
 const STAGES = [
   [FIRST_STAGE, /^src\/cli\.ts$/],
   ['prompt', /^src\/(program|commands\/(menu|list|reset|report)|terminal\/interactive-learner)\.ts$/],
+  ['send', /^src\/commands\/send\.ts$/],
   ['walk', /^src\/commands\/start\.ts$|^src\/terminal\/narration\.ts$/],
   [
     'wire',
@@ -19,8 +20,10 @@ const STAGES = [
   ],
   ['undici', /\/undici\/lib\/dispatcher\/client\.js$/],
   ['colours', /^src\/terminal\/grammars\.ts$/],
+  ['problems', /^src\/guide\/problems\/problems\.ts$/],
   ['serve', /^src\/commands\/serve(-live|-stream)?\.ts$/],
   ['define', /^src\/commands\/define\.ts$|^src\/guide\/entries\/\w+\.js$/],
+  ['explain', /^src\/commands\/explain\.ts$/],
   ['author', /^src\/commands\/lint\.ts$|^src\/lesson\/read\.ts$/],
 ];
 

@@ -1,5 +1,5 @@
 import type { Message } from '../http/exchange.ts';
-import { type Content, hasPairs, isForm } from './content.ts';
+import { type Content, isForm, lacksPairs } from './content.ts';
 import type { Scene, Wording } from './entry.ts';
 import type { Note } from './note.ts';
 import { count, list } from './phrasing.ts';
@@ -43,16 +43,16 @@ function sent({ body }: Message, content: Content): BodyWording {
       variant: 'sent',
     };
   }
-  return hasPairs(body)
+  return lacksPairs(content.entry, body)
     ? {
-        text: 'the filled-in form: name=value pairs, with & between them',
-        brief: 'the form',
-        variant: 'form',
-      }
-    : {
         text: 'the body. Content-Type calls it a filled-in form, but no name=value pair is in it; curl calls everything so that `-d` sends',
         brief: 'no form after all',
         variant: 'no-pairs',
+      }
+    : {
+        text: 'the filled-in form: name=value pairs, with & between them',
+        brief: 'the form',
+        variant: 'form',
       };
 }
 

@@ -7,6 +7,8 @@ export interface ValuePart {
   readonly start: number;
   readonly end: number;
   readonly meaning: string;
+  /** Only for its two sides to know: a screen shows its beginning at most. */
+  readonly secret?: true;
 }
 
 /**
@@ -48,8 +50,8 @@ export interface Scene {
   readonly now: number;
   readonly direction: Direction;
   readonly message: Message;
-  /** The built-in client asks, whoever the request says it is. */
-  readonly isOurs: boolean;
+  /** True where the built-in client asks, whoever the request says it is. */
+  readonly isOurs?: boolean;
 }
 
 export interface FieldScene extends Scene {

@@ -38,7 +38,7 @@ export function createFieldNotes(scene: Scene): FieldNotes {
 /** A field that only browsers may set (Fetch, "forbidden request-header") says nothing where another client copies it. */
 function told(id: string, entry: FieldEntry, scene: FieldScene): Told {
   const plain = tellInParts(id, entry, scene);
-  if (!scene.isOurs || scene.direction !== 'request' || !/^sec-/i.test(entry.name)) return plain;
+  if (scene.isOurs !== true || scene.direction !== 'request' || !/^sec-/i.test(entry.name)) return plain;
   const text = `said by the built-in client, not by a browser. From a browser it means: ${plain.note.text}`;
   return { ...plain, note: { ...plain.note, id: `${id}.copied`, text, brief: 'no browser says it' } };
 }
@@ -46,10 +46,10 @@ function told(id: string, entry: FieldEntry, scene: FieldScene): Told {
 /** Where the pieces of a value are on the wire. What an old folded line goes on with is left out. */
 function onWire(parts: readonly ValuePart[], value: string, start: number, line: string): NotePart[] {
   const before = /^[^:]*:[ \t]*/.exec(line)?.[0].length ?? 0;
-  return parts.flatMap((part) => {
-    const range = { start: before + part.start, end: before + part.end };
+  return parts.flatMap(({ start: from, end, ...rest }) => {
+    const range = { start: before + from, end: before + end };
     const text = line.slice(range.start, range.end);
-    if (text === '' || text !== value.slice(part.start, part.end)) return [];
-    return [{ start: start + range.start, end: start + range.end, text, meaning: part.meaning }];
+    if (text === '' || text !== value.slice(from, end)) return [];
+    return [{ start: start + range.start, end: start + range.end, text, ...rest }];
   });
 }

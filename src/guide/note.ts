@@ -15,6 +15,8 @@ export interface NotePart extends ByteRange {
   /** As it stands on the wire, unsanitised. */
   readonly text: string;
   readonly meaning: string;
+  /** Only for its two sides to know (a password, a token): what shows it should shorten it, what shares it leave it out. */
+  readonly secret?: true;
 }
 
 /** The explanation of one line (or a part of it), in the context of this very exchange. */

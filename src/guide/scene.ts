@@ -1,7 +1,9 @@
 import type { Exchange, Message } from '../http/exchange.ts';
 import { fieldValues } from '../http/exchange.ts';
+import { parseUrl } from '../http/parse-url.ts';
 import type { Scene } from './entry.ts';
 import { shortened } from './phrasing.ts';
+import { tokens } from './values/spans.ts';
 
 /** The first value of a field, or undefined. */
 export function fieldValue(message: Message | undefined, name: string): string | undefined {
@@ -29,7 +31,7 @@ export function requestUrl(exchange: Exchange): URL | undefined {
 
 /** A parsed URL, or undefined. */
 export function urlOf(text: string, base?: string): URL | undefined {
-  return URL.canParse(text, base) ? new URL(text, base) : undefined;
+  return parseUrl(text, base);
 }
 
 export type NoBody = 'interim' | 'head' | 'tunnel' | 'no-content' | 'not-modified';
@@ -50,30 +52,4 @@ export function closesAfter(message: Message): boolean {
   const options = new Set(fieldValues(message.headers, 'connection').flatMap(tokens));
   if (options.has('close')) return true;
   return message.version === 'HTTP/1.0' && !options.has('keep-alive');
-}
-
-/** A comma-separated list in lower case. */
-export function tokens(value: string): string[] {
-  return elements(value).map((token) => token.toLowerCase());
-}
-
-/** The elements of a comma-separated list; commas inside quotation marks do not separate. */
-export function elements(value: string): string[] {
-  return elementSpans(value).map(({ text }) => text);
-}
-
-/** A piece of a value, and where it stands in it: UTF-16 units. */
-export interface ValueSpan {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
-/** As `elements`, with the place of each. */
-export function elementSpans(value: string): ValueSpan[] {
-  return [...value.matchAll(/(?:"(?:\\.|[^"\\])*"?|[^",])+/g)].flatMap(({ 0: piece, index }) => {
-    const text = piece.trim();
-    const start = index + piece.length - piece.trimStart().length;
-    return text === '' ? [] : [{ start, end: start + text.length, text }];
-  });
 }

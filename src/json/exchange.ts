@@ -8,16 +8,18 @@ import type {
   RequestMessage,
   ResponseMessage,
 } from '../http/exchange.ts';
+import type { TlsFacts } from '../http/tls.ts';
 import type { Explained } from '../live/explain.ts';
 import type { SeenExchange } from '../recorder/traffic.ts';
 import type { ExchangeEvent } from '../walk/event.ts';
 import type { JsonEvent } from './line.ts';
 
 /** An exchange of a lesson, as our client saw it. */
-export function exchangeJson({ exchange, planned, lines, failureNote, judgement }: ExchangeEvent): JsonEvent {
+export function exchangeJson(event: ExchangeEvent): JsonEvent {
+  const { exchange, planned, lines, problems, failureNote, judgement } = event;
   const { request } = exchange;
   return {
-    ...commonJson({ exchange, lines, failureNote }),
+    ...commonJson({ exchange, lines, problems, failureNote }),
     request: request === undefined ? unsentJson(planned) : requestJson(request),
     expected: judgement,
   };
@@ -29,11 +31,11 @@ export interface SeenOptions extends Explained {
 }
 
 /** An exchange as a server saw it: the same shape, with who asked. What is no request at all has none. */
-export function seenJson(seen: SeenExchange, { lines, failureNote, wire }: SeenOptions): JsonEvent {
+export function seenJson(seen: SeenExchange, { wire, ...explained }: SeenOptions): JsonEvent {
   const { id, server, by, state, exchange } = seen;
   const { request } = exchange;
   return {
-    ...commonJson({ exchange, lines, failureNote }),
+    ...commonJson({ exchange, ...explained }),
     request: request && requestJson(request),
     id,
     server,
@@ -45,8 +47,8 @@ export function seenJson(seen: SeenExchange, { lines, failureNote, wire }: SeenO
 }
 
 /** Events with the same keys in the same order, whoever saw the exchange. */
-function commonJson({ exchange, lines, failureNote }: Explained & { readonly exchange: Exchange }) {
-  const { url, startedAt, response, interim, failure, timings, connection, wireSize } = exchange;
+function commonJson({ exchange, lines, problems, failureNote }: Explained & { readonly exchange: Exchange }) {
+  const { url, startedAt, response, interim, failure, timings, connection, tls, wireSize } = exchange;
   return {
     type: 'exchange',
     url,
@@ -57,9 +59,23 @@ function commonJson({ exchange, lines, failureNote }: Explained & { readonly exc
     error: failure && { ...failure, note: failureNote },
     timings,
     connection: connection && { ...connection, reused: connection.sequence > 1 },
+    tls: tls && tlsJson(tls),
     bytes: wireSize,
     lines,
+    problems,
   } as const;
+}
+
+function tlsJson({ chain, ...facts }: TlsFacts) {
+  const instant = (at: number) => (Number.isNaN(at) ? undefined : new Date(at).toISOString());
+  return {
+    ...facts,
+    chain: chain.map(({ validFrom, validTo, ...names }) => ({
+      ...names,
+      validFrom: instant(validFrom),
+      validTo: instant(validTo),
+    })),
+  };
 }
 
 function base64({ wire }: Exchange, direction: Direction): string {

@@ -2,11 +2,14 @@ import { annotate, type AnnotateOptions } from '../guide/annotate.ts';
 import type { FieldGuide } from '../guide/entry.ts';
 import { explainFailure } from '../guide/failure-note.ts';
 import type { AnnotatedLine, Note } from '../guide/note.ts';
+import type { Problem } from '../guide/problems/problem.ts';
+import { findProblems } from '../guide/problems/problems.ts';
 import type { Exchange } from '../http/exchange.ts';
 
-/** An exchange's lines with their notes, and why it has no whole answer where it has none. */
+/** An exchange's lines with their notes, what is wrong with it, and why it has no whole answer where it has none. */
 export interface Explained {
   readonly lines: readonly AnnotatedLine[];
+  readonly problems: readonly Problem[];
   readonly failureNote: Note | undefined;
 }
 
@@ -19,6 +22,7 @@ export function explain(
 ): Explained {
   return {
     lines: annotate(exchange, guide, now, options),
+    problems: findProblems(exchange, guide, now),
     failureNote: explainFailure(exchange, guide),
   };
 }

@@ -1,5 +1,6 @@
 import { isTruncated } from '../http/exchange.ts';
 import type { Address, Direction, Exchange, ResponseMessage } from '../http/exchange.ts';
+import { parseUrl } from '../http/parse-url.ts';
 import { widthOf } from './cells.ts';
 import { flow, prefixed, spread } from './layout.ts';
 import { wrap } from './wrap.ts';
@@ -20,7 +21,8 @@ interface Head {
 
 /** The row above a request that was sent. */
 export function renderRequestHead(exchange: Exchange, view: View, by?: string): Line[] {
-  const facts = [connectionText(exchange), bytesText(exchange.wireSize.request)];
+  const size = bytesText(exchange.wireSize.request);
+  const facts = exchange.observer === 'reader' ? [size] : [connectionText(exchange), size];
   return renderHead(exchange, { direction: 'request', facts: dimmed(facts, view), by }, view);
 }
 
@@ -36,11 +38,11 @@ export function renderResponseHead(
   exchange: Exchange,
   response: ResponseMessage | undefined,
   view: View,
-  by?: string,
+  { by, open = false }: { readonly by?: string | undefined; readonly open?: boolean } = {},
 ): Line[] {
   const interim = response !== undefined && exchange.interim.includes(response);
-  const others = interim ? ['more to come'] : [sizeText(exchange), durationText(exchange.timings.total)];
-  const facts = [statusText(response, view), ...dimmed(others, view)];
+  const others = interim || open ? ['more to come'] : [sizeText(exchange), ...tookText(exchange)];
+  const facts = [statusText(response, open, view), ...dimmed(others, view)];
   return renderHead(exchange, { direction: 'response', facts, by }, view);
 }
 
@@ -55,8 +57,9 @@ export function renderNoResponseHead(exchange: Exchange, view: View): Line[] {
 export function peerText(exchange: Exchange): string {
   const remote = exchange.connection?.remote;
   if (remote) return addressText(remote);
-  if (exchange.url === undefined || !URL.canParse(exchange.url)) return 'the server';
-  const { protocol, hostname, port } = new URL(exchange.url);
+  const url = parseUrl(exchange.url ?? '');
+  if (url === undefined) return 'the server';
+  const { protocol, hostname, port } = url;
   return sanitise(`${hostname}:${port || (protocol === 'https:' ? '443' : '80')}`);
 }
 
@@ -65,7 +68,12 @@ function renderHead(exchange: Exchange, { direction, failed, facts, by }: Head, 
   const mine = exchange.observer === 'client';
   const [sender, receiver] =
     direction === 'request'
-      ? [mine ? 'you, the client' : sanitise(by ?? 'a client'), mine ? peerText(exchange) : 'the server']
+      ? [
+          mine
+            ? 'you, the client'
+            : sanitise(by ?? (exchange.observer === 'reader' ? 'the client' : 'a client')),
+          mine ? peerText(exchange) : 'the server',
+        ]
       : ['the server', mine ? 'you' : sanitise(by ?? 'the client')];
   if (view.plain) {
     return wrap(`${failed ?? `${capital(sender)}, to ${receiver}`} (${facts.join('; ')}):`, columns);
@@ -84,6 +92,11 @@ function dimmed(facts: readonly string[], { style }: View): string[] {
   return facts.map((fact) => style.dim(fact));
 }
 
+/** A reader of a file knows of no time, unless the file tells. */
+function tookText({ observer, timings }: Exchange): string[] {
+  return observer === 'reader' && timings.total === 0 ? [] : [durationText(timings.total)];
+}
+
 function addressText({ host, port }: Address): string {
   return sanitise(`${host.includes(':') ? `[${host}]` : host}:${port}`);
 }
@@ -98,10 +111,10 @@ function sizeText(exchange: Exchange): string {
   return isTruncated(exchange, 'response') ? `${size}, not all kept` : size;
 }
 
-function statusText(response: ResponseMessage | undefined, { style }: View): string {
+function statusText(response: ResponseMessage | undefined, open: boolean, { style }: View): string {
   if (!response || response.status === 0) return style.bad('not an HTTP answer');
   const text = sanitise(`${response.status} ${response.reason}`.trim());
-  const cut = response.complete ? '' : style.bad(', cut off');
+  const cut = response.complete || open ? '' : style.bad(', cut off');
   return statusPainter(response.status, style)(text) + cut;
 }
 

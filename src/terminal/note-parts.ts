@@ -1,5 +1,5 @@
 import type { Note, NotePart } from '../guide/note.ts';
-import { untoldParts } from '../guide/untold-parts.ts';
+import { pieceToShow, untoldParts } from '../guide/untold-parts.ts';
 import { truncate } from './layout.ts';
 import { paintProse } from './prose.ts';
 import { sanitise } from './sanitise.ts';
@@ -17,6 +17,8 @@ export function partRows(note: Pick<Note, 'text' | 'parts'>, columns: number, vi
   return renderTable({ headings: ['', ''], rows }, narrower(view, columns));
 }
 
-function pieceText({ text }: NotePart, { style, glyphs }: View): string {
-  return style.code(truncate(sanitise(text, { newline: 'space', tab: 1 }), WIDEST_PIECE, glyphs.ellipsis));
+function pieceText(part: NotePart, { style, glyphs }: View): string {
+  return style.code(
+    truncate(sanitise(pieceToShow(part), { newline: 'space', tab: 1 }), WIDEST_PIECE, glyphs.ellipsis),
+  );
 }

@@ -87,7 +87,7 @@ describe('a request header speaks of this request', () => {
     ],
     [
       'Sec-Fetch-User: ?1',
-      '`?1`: a click, a typed address or a program that steers the browser began this, and no script of a page',
+      'a click, a typed address or a program that steers the browser began this, and no script of a page',
     ],
     ['Cache-Control: no-cache', 'no copy from a cache, please: ask the server itself'],
   ])('%s', (line, text) => {
@@ -359,10 +359,23 @@ describe('Content-Type is compared with the body', () => {
     ['chemical/x-pdb', 'abc', 'the body is `chemical/x-pdb`, a kind the guide does not know'],
     ['html', 'x', '`html` is no media type: one looks like `text/html`, a kind and a sub-kind'],
     ['text/plain', Uint8Array.of(0, 1, 2), 'the body is plain text, but these bytes are not text'],
+    [
+      'multipart/form-data; boundary=b',
+      Uint8Array.of(0, 1, 2),
+      'the body is a filled-in form in several parts, files perhaps among them, with a boundary between the parts',
+    ],
   ])('%s with %j', (type, body, text) => {
     const response = message(`HTTP/1.1 200 OK\nContent-Type: ${type}`, body);
     expect(noteOf(annotated(guide, message(GET), response), 'header.content-type')?.text).toBe(text);
   });
+});
+
+test.each([
+  ['image/png', 'no', 'the body is a PNG picture'],
+  ['application/json', '{"a"', 'the body is JSON, data for programs'],
+])('a part of a %s need not begin as the whole does', (type, body, text) => {
+  const head = `HTTP/1.1 206 Partial Content\nContent-Type: ${type}\nContent-Range: bytes 4-7/99`;
+  expect(noteOf(annotated(guide, message(GET), message(head, body)), 'header.content-type')?.text).toBe(text);
 });
 
 describe('a field that the guide does not know', () => {

@@ -1,8 +1,11 @@
 import type { FieldScene, Wording } from '../entry.ts';
 import { contentOf, wholeText } from '../content.ts';
-import { count, grouped, quoted } from '../phrasing.ts';
+import { byteCount, count, grouped, quoted } from '../phrasing.ts';
 import type { NoBody } from '../scene.ts';
-import { noBodyReason, tokens } from '../scene.ts';
+import { noBodyReason } from '../scene.ts';
+import { part } from '../values/parts.ts';
+import { elementSpans, parameterised, tokens } from '../values/spans.ts';
+import { codingInWords } from './negotiation.ts';
 
 /** Content-Length, compared with the body that came. */
 export function contentLength(scene: FieldScene): Wording | undefined {
@@ -18,11 +21,21 @@ export function contentLength(scene: FieldScene): Wording | undefined {
       variant: 'overruled',
     };
   }
+  if (body.framing === 'printed' && body.size !== promised) return printedLength(promised);
   if (body.size < promised) return tooShort(scene, promised);
   if (promised === 0) return { text: '0 bytes: there is no body', brief: 'no body', variant: 'empty' };
   return {
-    text: `the body is ${count(promised, 'byte')} long: ${measure(scene)}`,
+    text: `the body is ${byteCount(promised)} long: ${measure(scene)}`,
     brief: `${count(promised, 'byte')}, and they ${scene.direction === 'request' ? 'went' : 'came'}`,
+  };
+}
+
+/** The bytes went over the wire in another form than that in which they stand here. */
+function printedLength(promised: number): Wording {
+  return {
+    text: `${count(promised, 'byte')} travelled as the body; the tool that printed this shows them in its own way, or not at all`,
+    brief: `${count(promised, 'byte')} travelled`,
+    variant: 'printed',
   };
 }
 
@@ -42,7 +55,7 @@ function tooShort(scene: FieldScene, promised: number): Wording {
 
 /** True where it was us who ended the answer: then nobody broke a promise. */
 function stoppedReading({ exchange, message }: FieldScene): boolean {
-  return message.kind === 'response' && exchange.failure?.code === 'BODY_LIMIT';
+  return message.kind === 'response' && ['BODY_LIMIT', 'ABORT_ERR'].includes(exchange.failure?.code ?? '');
 }
 
 function measure(scene: FieldScene): string {
@@ -89,12 +102,22 @@ export function transferEncoding(scene: FieldScene): Wording | undefined {
       variant: 'head',
     };
   }
+  if (message.body.framing === 'printed') {
+    return {
+      text: 'the body came in pieces, each with its size in front; the tool that printed this put them together',
+      brief: 'came in pieces, put together here',
+      variant: 'printed',
+    };
+  }
   const pieces = count(message.lines.filter((line) => line.part === 'body').length, 'piece');
   const packed = codings.length > 1 ? `The content is also packed with ${codings[0]}. ` : '';
   const end = pieceEnd(scene);
   return {
     text: `the body comes in pieces, each with its size in front: ${pieces} here. ${packed}${end}`,
     brief: `${pieces}, each with its size in front`,
+    parts: elementSpans(value).flatMap((element) =>
+      part(element, codingInWords(parameterised(element).head.text)),
+    ),
   };
 }
 

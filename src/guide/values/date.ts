@@ -8,7 +8,16 @@ export function readDate({ value, now }: FieldScene, { text }: Words): Wording {
   const at = parseHttpDate(value, now);
   return at === undefined
     ? noDate(value)
-    : { text: withValue(text, relative(at, now)), brief: relative(at, now) };
+    : { text: `${withValue(text, relative(at, now))}${weekdaySlip(value, at)}`, brief: relative(at, now) };
+}
+
+const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
+
+/** A sentence where a date names another day of the week than the one it fell on; empty where it is right. */
+export function weekdaySlip(value: string, at: number): string {
+  const day = WEEKDAYS[new Date(at).getUTCDay()] ?? '';
+  const isRight = value.slice(0, 3).toLowerCase() === day.slice(0, 3).toLowerCase();
+  return isRight ? '' : `. The weekday is wrong: that was a ${day}`;
 }
 
 /** What to say of a value that should be a date of RFC 9110 section 5.6.7. */

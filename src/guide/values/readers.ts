@@ -1,12 +1,11 @@
 import type { FieldScene, Here } from '../entry.ts';
 import { readDate } from './date.ts';
 import { readSeconds, readSize } from './number.ts';
+import { readJson } from './json.ts';
 import type { ReaderName } from './reader-names.ts';
+import { readStructuredDictionary, readStructuredItem, readStructuredList } from './structured-words.ts';
 import { readTokens } from './tokens.ts';
 import { readUrl } from './url.ts';
-
-/** Nothing is told of the value: the entry's own words stand. */
-const unread: Here<FieldScene> = () => undefined;
 
 /** How a value is put into words, by the form that its entry names. */
 export const READERS: Readonly<Record<ReaderName, Here<FieldScene>>> = {
@@ -15,8 +14,8 @@ export const READERS: Readonly<Record<ReaderName, Here<FieldScene>>> = {
   size: readSize,
   url: readUrl,
   'token-list': readTokens,
-  'structured-item': unread,
-  'structured-list': unread,
-  'structured-dictionary': unread,
-  json: unread,
+  'structured-item': readStructuredItem,
+  'structured-list': readStructuredList,
+  'structured-dictionary': readStructuredDictionary,
+  json: readJson,
 };

@@ -1,6 +1,6 @@
 import type { FieldScene, Wording, Words } from '../entry.ts';
 import { listSome, shortened } from '../phrasing.ts';
-import { elements } from '../scene.ts';
+import { elements } from './spans.ts';
 import { withValue } from './with-value.ts';
 
 /** A comma-separated list of names. */

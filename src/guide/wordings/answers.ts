@@ -1,5 +1,6 @@
 import { count, list, quoted } from '../phrasing.ts';
-import { fieldValue, methodOf, pathOf, requestUrl, elements } from '../scene.ts';
+import { fieldValue, methodOf, pathOf, requestUrl } from '../scene.ts';
+import { elements } from '../values/spans.ts';
 import type { StatusScene, Wording } from '../entry.ts';
 
 /** What a status means in its exchange. Each returns undefined where there is nothing to add. */

@@ -19,24 +19,25 @@ export function Timing({ details }: { details: Details }) {
   const { client, server } = details;
   return (
     <div class="timing">
-      {client && <Phases heading="By the client’s clock" view={client} />}
-      <Phases heading="By the server’s clock" view={server} />
+      {client && <Phases side="client" view={client} />}
+      <Phases side="server" view={server} />
       <Clocks moments={mergeClocks(details)} isShared={client !== undefined} />
     </div>
   );
 }
 
 /** From the first byte that this side saw to the last: as the terminal's two clocks count. */
-function Phases({ heading, view }: { heading: string; view: View }) {
+function Phases({ side, view }: { side: 'client' | 'server'; view: View }) {
   const spent = spentOf(view.passed);
   const shown = (['sending', 'waiting', 'receiving'] as const).flatMap((name) => {
     const ms = spent[name];
-    return ms === undefined ? [] : [{ name, text: WORDS[view.observer][name], ms }];
+    return ms === undefined ? [] : [{ name, text: WORDS[side][name], ms }];
   });
   return (
     <section>
       <h3>
-        {heading} <span class="facts">{durationText(spent.total)} from the first byte to the last</span>
+        By the {side}’s clock{' '}
+        <span class="facts">{durationText(spent.total)} from the first byte to the last</span>
       </h3>
       <div class="bar" aria-hidden="true">
         {shown.map(({ name, ms }) => (
