@@ -77,7 +77,7 @@ async function createApp(
     traffic,
     view: () => viewFor(stdout, environment, options, highlight),
     rows: () => terminalSize(stdout).rows,
-    explain: ({ exchange }) => explain(exchange, guide, now()),
+    explain: ({ by, exchange }) => explain(exchange, guide, now(), { isOurs: by.kind === 'built-in' }),
     monotonic,
     grant: granted,
   });
