@@ -1,6 +1,7 @@
-import { input, select } from '@inquirer/prompts';
-import type { Learner } from '../walk/learner.ts';
+import { input } from '@inquirer/prompts';
+import type { Learner, Option } from '../walk/learner.ts';
 import { drawKeys, keyBar, type Key } from './key-bar.ts';
+import { choiceList, LIST_INDENT } from './choice-list.ts';
 import { choiceLabel, LEAVE_OPEN, questionBlocks } from './choices.ts';
 import { type Keyboard, type PromptContext, prompted } from './keyboard.ts';
 import { moveKeys } from './move-keys.ts';
@@ -37,30 +38,26 @@ export function createInteractiveLearner(screen: Screen, keyboard: Keyboard): Le
     return answer;
   }
 
-  function pick<Value>(
+  async function pick<Value>(
     prompt: string,
-    options: readonly { value: Value; label: string }[],
+    options: readonly Option<Value>[],
     preselected?: Value,
   ): Promise<Value> {
-    const byIndex = options.map(({ label }, value) => ({
-      value,
-      name: inRows(sanitise(label), screen.view),
-    }));
+    const { view } = screen;
     const at = options.findIndex(({ value }) => value === preselected);
-    const theme = promptTheme(screen.view);
+    const back = options.findIndex(({ isWayBack }) => isWayBack === true);
     const list = {
-      message: inRows(sanitise(prompt), screen.view),
-      choices: byIndex,
-      pageSize: LIST_ROWS,
-      loop: false,
-      theme,
+      message: inRows(sanitise(prompt), view),
+      choices: options.map(({ label }) => inRows(sanitise(label), view)),
+      preselected: Math.max(0, at),
+      wayBack: back < 0 ? undefined : back,
+      rows: LIST_ROWS,
+      view,
     };
-    return ask(Math.min(options.length, LIST_ROWS) + 3, async (context) => {
-      const index = await select({ ...list, ...(at < 0 ? {} : { default: at }) }, context);
-      const chosen = options[index];
-      if (chosen === undefined) throw new RangeError(`a list of ${options.length} has no choice ${index}`);
-      return chosen.value;
-    });
+    const index = await ask(Math.min(options.length, LIST_ROWS) + 3, (context) => choiceList(list, context));
+    const chosen = options[index];
+    if (chosen === undefined) throw new RangeError(`a list of ${options.length} has no choice ${index}`);
+    return chosen.value;
   }
 
   function press<Value>(keys: readonly Key<Value>[], until?: AbortSignal): Promise<Value> {
@@ -117,10 +114,7 @@ async function pressed<Value>(keys: readonly Key<Value>[], answer: Promise<unkno
   return key.value;
 }
 
-/** Columns that Inquirer puts before a message and before each choice. */
-const PROMPT_PREFIX = 2;
-
 /** Broken at spaces; Inquirer itself would break inside words. */
 function inRows(text: string, { columns }: View): string {
-  return wrap(text, columns - PROMPT_PREFIX - 1).join(`\n${' '.repeat(PROMPT_PREFIX)}`);
+  return wrap(text, columns - LIST_INDENT - 1).join(`\n${' '.repeat(LIST_INDENT)}`);
 }

@@ -39,8 +39,8 @@ async function askOnce<Value>(
 ): Promise<Outcome<Value>> {
   const closed = new AbortController();
   const continued = new AbortController();
-  const listenForEnd = (_text: string | undefined, key: { ctrl?: boolean; name?: string }) => {
-    if (key.ctrl === true && key.name === 'd') closed.abort();
+  const listenForEnd = (_text: string | undefined, key: KeypressEvent) => {
+    if (endsAfterEscape(key) || (key.ctrl === true && key.name === 'd')) closed.abort();
   };
   stdin.on('keypress', listenForEnd);
   const stopListening = onContinue(() => continued.abort());
@@ -56,6 +56,20 @@ async function askOnce<Value>(
     stopListening();
     stdin.off('keypress', listenForEnd);
   }
+}
+
+/** As much of Node's readline event as says which key it was. */
+export interface KeypressEvent {
+  readonly name?: string | undefined;
+  readonly ctrl?: boolean;
+  readonly meta?: boolean;
+  /** The bytes as they came. */
+  readonly sequence?: string;
+}
+
+/** Ctrl-C or Ctrl-D right behind Escape: readline takes the two for one key that it does not know. */
+export function endsAfterEscape({ sequence }: KeypressEvent): boolean {
+  return sequence === '\u001B\u0003' || sequence === '\u001B\u0004';
 }
 
 function isEndOfPrompt(error: unknown): boolean {

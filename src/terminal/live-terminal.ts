@@ -1,5 +1,6 @@
 import { emitKeypressEvents } from 'node:readline';
 import type { LiveKey } from '../live/press.ts';
+import { endsAfterEscape, type KeypressEvent } from './keyboard.ts';
 import type { Line } from './view.ts';
 
 export interface LiveTerminalOptions {
@@ -73,13 +74,6 @@ export function createLiveTerminal({ stdin, stdout, onKey, onResize }: LiveTermi
   };
 }
 
-/** As Node's readline tells of a key. */
-interface KeypressEvent {
-  readonly name?: string;
-  readonly ctrl?: boolean;
-  readonly meta?: boolean;
-}
-
 const NAMES: ReadonlyMap<string, Extract<LiveKey, { kind: 'named' }>['name']> = new Map([
   ['return', 'enter'],
   ['enter', 'enter'],
@@ -95,10 +89,9 @@ const NAMES: ReadonlyMap<string, Extract<LiveKey, { kind: 'named' }>['name']> = 
   ['end', 'end'],
 ]);
 
-function liveKey(
-  text: string | undefined,
-  { name = '', ctrl = false, meta = false }: KeypressEvent,
-): LiveKey | undefined {
+function liveKey(text: string | undefined, event: KeypressEvent): LiveKey | undefined {
+  const { name = '', ctrl = false, meta = false } = event;
+  if (endsAfterEscape(event)) return { kind: 'named', name: 'interrupt' };
   if (ctrl) {
     if (name === 'c' || name === 'd') return { kind: 'named', name: 'interrupt' };
     return name === 'z' ? { kind: 'named', name: 'suspend' } : undefined;

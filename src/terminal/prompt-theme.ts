@@ -4,18 +4,11 @@ import type { View } from './view.ts';
 export function promptTheme({ style, glyphs }: View) {
   return {
     prefix: { idle: style.key('?'), done: style.good(glyphs.good) },
-    icon: { cursor: style.mark(glyphs.pointer) },
     style: {
       answer: style.code,
       message: style.strong,
       error: style.bad,
       defaultAnswer: (text: string) => style.dim(`(Enter: ${text})`),
-      help: style.dim,
-      highlight: style.mark,
-      key: style.key,
-      disabled: style.dim,
-      description: style.dim,
-      keysHelpTip: () => style.dim('Arrow keys choose, Enter takes it.'),
     },
   };
 }
