@@ -29,8 +29,7 @@ export function createLiveTerminal({ stdin, stdout, onKey, onResize }: LiveTermi
   let drawn: readonly Line[] | undefined;
 
   const press = (text: string | undefined, event: KeypressEvent): void => {
-    const key = liveKey(text, event);
-    if (key !== undefined) onKey(key);
+    for (const key of liveKeys(text, event)) onKey(key);
   };
   const resize = (): void => {
     drawn = undefined;
@@ -89,11 +88,25 @@ const NAMES: ReadonlyMap<string, Extract<LiveKey, { kind: 'named' }>['name']> = 
   ['end', 'end'],
 ]);
 
+/** A letter right behind Escape comes as one key with it: here they are two. */
+function liveKeys(text: string | undefined, event: KeypressEvent): LiveKey[] {
+  const [first, letter, ...others] = event.sequence ?? '';
+  if (first === '\u001B' && letter !== undefined && others.length === 0 && /^\p{L}$/u.test(letter)) {
+    return [
+      { kind: 'named', name: 'escape' },
+      { kind: 'character', text: letter },
+    ];
+  }
+  const key = liveKey(text, event);
+  return key === undefined ? [] : [key];
+}
+
 function liveKey(text: string | undefined, event: KeypressEvent): LiveKey | undefined {
   const { name = '', ctrl = false, meta = false } = event;
   if (endsAfterEscape(event)) return { kind: 'named', name: 'interrupt' };
   if (ctrl) {
     if (name === 'c' || name === 'd') return { kind: 'named', name: 'interrupt' };
+    if (name === 'u') return { kind: 'named', name: 'empty' };
     return name === 'z' ? { kind: 'named', name: 'suspend' } : undefined;
   }
   const named = NAMES.get(name);

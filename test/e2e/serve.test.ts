@@ -225,9 +225,10 @@ describe('serve, on a screen', () => {
   test('stays on the screen with a program that cannot start, and ends with status 4', async () => {
     const workingDirectory = await temporaryFolder();
     const terminal = await watch(['--run', `"${process.execPath}" nothing.mjs`], { workingDirectory });
-    await terminal.until(/could not start: EXITED[^]*x starts it again/);
+    await terminal.until(/could not start: it ended[^]*x starts it again/);
     terminal.type('q');
     expect(await terminal.ended).toBe(4);
+    expect(terminal.screen().join('\n')).toMatch(/0 exchanges in all\.\s*$/);
   });
 });
 
