@@ -2,6 +2,7 @@ import { input } from '@inquirer/prompts';
 import type { Learner, Option } from '../walk/learner.ts';
 import { drawKeys, keyBar, type Key } from './key-bar.ts';
 import { choiceList, LIST_INDENT } from './choice-list.ts';
+import { truncate } from './layout.ts';
 import { choiceLabel, LEAVE_OPEN, questionBlocks } from './choices.ts';
 import { type Keyboard, type PromptContext, prompted } from './keyboard.ts';
 import { moveKeys } from './move-keys.ts';
@@ -17,12 +18,26 @@ const LIST_ROWS = 12;
 
 /** Waits for Enter at the foot of a full screen. */
 export async function pauseForMore(keyboard: Keyboard, screen: Screen): Promise<void> {
-  const draw = () => screen.view.style.dim(`${screen.view.glyphs.pointer} Enter: more`);
+  const draw = (_keys: unknown, missed: boolean) => drawPause(screen, missed);
   const keys: readonly Key<undefined>[] = [
     { key: 'Enter', label: 'more', value: undefined },
     { key: 'space', label: 'more', value: undefined },
   ];
-  await prompted(keyboard, (context) => keyBar({ keys, draw }, { ...context, clearPromptOnDone: true }));
+  const bar = { keys, draw, onChange: screen.onWaiting };
+  await prompted(keyboard, (context) => keyBar(bar, { ...context, clearPromptOnDone: true }));
+}
+
+/** One row: it stands where the next one would. */
+function drawPause({ view, waiting }: Screen, missed: boolean): string {
+  const { style, glyphs, columns } = view;
+  const visits = waiting === 1 ? '1 visit waits' : `${waiting} visits wait`;
+  const words = [
+    'Enter: more',
+    ...(waiting > 0 ? [visits] : []),
+    ...(missed ? ['other keys: at its end'] : []),
+  ].join(` ${glyphs.dot} `);
+  const row = `${glyphs.pointer} ${words}`;
+  return style.dim(truncate(row, columns - 1, glyphs.ellipsis));
 }
 
 /** A learner at a terminal that can draw: prompts by Inquirer, keys for the moves between steps. */
