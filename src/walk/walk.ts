@@ -85,6 +85,7 @@ async function playActivity(stage: WalkStage, activity: Activity): Promise<void>
 /** Asks what comes now, and serves the side trips (send again, show the code …) until the walk itself moves. */
 async function nextIndex(stage: WalkStage, world: WalkWorld, index: number): Promise<number | 'quit'> {
   const { steps } = world.loaded.lesson;
+  let before: Move | undefined;
   for (;;) {
     const move = await stage.learner.next(movesFrom(stage, index), { last: index === steps.length - 1 });
     switch (move) {
@@ -100,9 +101,14 @@ async function nextIndex(stage: WalkStage, world: WalkWorld, index: number): Pro
       }
       case 'quit':
         return 'quit';
+      case 'clocks':
+        if (before === move) await remark(stage, 'The two clocks stand above: nothing has been sent since.');
+        else await sideTrip(stage, move);
+        break;
       default:
         await sideTrip(stage, move);
     }
+    before = move;
   }
 }
 
@@ -124,6 +130,10 @@ function movesFrom(stage: WalkStage, index: number): readonly Move[] {
     ['quit', true],
   ];
   return moves.filter(([, possible]) => possible).map(([move]) => move);
+}
+
+function remark(stage: WalkStage, text: string): Promise<void> {
+  return stage.show({ type: 'remark', tone: 'info', text });
 }
 
 /** Index of a step; undefined where the learner stays. */

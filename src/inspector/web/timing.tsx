@@ -1,5 +1,5 @@
 import { mergeClocks, type Moment } from '../../http/clocks.ts';
-import { MOMENT_WORDS, momentText } from '../../terminal/moments.ts';
+import { asShown, MOMENT_WORDS, momentText } from '../../terminal/moments.ts';
 import { durationText } from '../../terminal/quantities.ts';
 import type { Details, View } from '../protocol.ts';
 
@@ -18,7 +18,7 @@ export function Timing({ details }: { details: Details }) {
     <div class="timing">
       {client && <Phases heading="By the client’s clock" timings={client.timings} />}
       <Phases heading="By the server’s clock" timings={server.timings} />
-      <Clocks moments={mergeClocks(details)} isShared={client !== undefined} />
+      <Clocks moments={asShown(mergeClocks(details))} isShared={client !== undefined} />
     </div>
   );
 }
