@@ -91,15 +91,18 @@ export function createInteractiveLearner(screen: Screen, keyboard: Keyboard): Le
       const answer = await pick('Your answer', [...options, { value: -1, label: LEAVE_OPEN }], -1);
       return answer < 0 ? undefined : answer;
     },
-    line(prompt, otherwise) {
-      const theme = promptTheme(screen.view);
+    async line(prompt, otherwise = '') {
+      const { view } = screen;
+      const question = view.style.strong(sanitise(prompt));
+      const hint = otherwise === '' ? '' : ` ${view.style.dim(`(Enter: ${sanitise(otherwise)})`)}`;
       const config = {
-        message: inRows(sanitise(prompt), screen.view),
-        theme,
-        transformer: (text: string) => sanitise(text),
-        ...(otherwise === undefined ? {} : { default: otherwise }),
+        message: inRows(question + hint, view),
+        theme: promptTheme(view, inRows(question, view)),
+        transformer: (text: string, { isFinal }: { readonly isFinal: boolean }) =>
+          sanitise(isFinal && text === '' ? otherwise : text),
       };
-      return ask(2, (context) => input(config, context));
+      const typed = await ask(2, (context) => input(config, context));
+      return typed === '' ? otherwise : typed;
     },
     async waitFor(happening, offer) {
       const keys: readonly Key<'on' | 'offer'>[] = [

@@ -13,7 +13,8 @@ export interface PromptContext {
   readonly input: NodeJS.ReadStream;
   readonly output: NodeJS.WriteStream;
   readonly signal: AbortSignal;
-  readonly clearPromptOnDone?: boolean;
+  /** Takes the prompt off the screen when it is over. Inquirer reads it then. */
+  clearPromptOnDone?: boolean;
 }
 
 /**
@@ -39,14 +40,19 @@ async function askOnce<Value>(
 ): Promise<Outcome<Value>> {
   const closed = new AbortController();
   const continued = new AbortController();
+  const signal = AbortSignal.any([interrupted, closed.signal, continued.signal]);
+  const context: PromptContext = { input: stdin, output: stdout, signal };
   const listenForEnd = (_text: string | undefined, key: KeypressEvent) => {
-    if (endsAfterEscape(key) || (key.ctrl === true && key.name === 'd')) closed.abort();
+    const isEnd = endsAfterEscape(key) || (key.ctrl === true && (key.name === 'd' || key.name === 'c'));
+    if (!isEnd) return;
+    // A question that will have no answer, and its help, do not stay behind.
+    context.clearPromptOnDone = true;
+    closed.abort();
   };
   stdin.on('keypress', listenForEnd);
   const stopListening = onContinue(() => continued.abort());
   try {
-    const signal = AbortSignal.any([interrupted, closed.signal, continued.signal]);
-    return { kind: 'answered', value: await run({ input: stdin, output: stdout, signal }) };
+    return { kind: 'answered', value: await run(context) };
   } catch (error) {
     if (!isEndOfPrompt(error)) throw error;
     if (continued.signal.aborted && !interrupted.aborted && !closed.signal.aborted)

@@ -187,7 +187,7 @@ function renderEnd({ finished, exchanges, failed, kept, error }: EventOf<'end'>,
   const requests = exchanges === 1 ? '1 request' : `${exchanges} requests`;
   const sent = exchanges === 0 ? '' : ` From this terminal, ${requests} went out.`;
   const odd = failed === 0 ? '' : ` ${failed} not as the lesson says.`;
-  const left = `You leave the lesson.${sent}${kept ? ' Your progress is kept.' : ''}`;
+  const left = `You leave.${sent}${kept ? ' Your progress is kept.' : ''}`;
   const words = finished ? `That was the whole lesson.${sent}` : left;
   const sign = finished ? style.good(glyphs.good) : style.dim(glyphs.open);
   return [

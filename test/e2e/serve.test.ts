@@ -369,7 +369,12 @@ describe('serve, appended', () => {
     [['--relay', '3000', '--port', '3000'], /cannot listen on port 3000/],
     [['--relay', 'abc'], /whole number/],
     [['server', 'txt'], /Did you mean `text`/],
-    [['sever'], /Did you mean/],
+    [['sever'], /Did you mean `server`/],
+    [['txt'], /no lesson `txt`.*server `text` of the lesson `server`.*serve server text/],
+    [['profiles'], /no lesson `profiles`.*serve server profiles/],
+    [['knitting'], /no lesson `knitting`/],
+    [['--relay'], /needs the port.*--relay 5000/],
+    [['--relay', '--plain'], /needs the port.*--relay 5000/],
   ])('refuses %j in a sentence, with status 2', async (args, words) => {
     const { status, stderr } = await runCli(['serve', ...args]);
     expect(stderr.replaceAll(/\s+/g, ' ')).toMatch(words);

@@ -219,6 +219,22 @@ describe('a learner', () => {
     expect(await terminal.ended).toBe(130);
   });
 
+  test('is asked for a port without a word broken, and leaves no prompt behind with Ctrl-C', async () => {
+    const { terminal, enterUntil, answer } = await sitDown(['start', '--with', 'node'], { columns: 40 });
+    await enterUntil(/^\? Which port/m);
+    await terminal.until(/^\? Which port shall the server use\?\n {2}\(Enter: \d+\)$/m);
+    const port = await freePort();
+    await answer(String(port));
+    expect(terminal.history().filter((row) => /Which port|\(Enter:/.test(row))).toEqual([
+      `✓ Which port shall the server use? ${port}`,
+    ]);
+    terminal.type('l');
+    await terminal.until(/Arrow keys/);
+    terminal.type(CTRL_C);
+    expect(await terminal.ended).toBe(130);
+    expect(terminal.history().join('\n')).not.toMatch(/Arrow keys|Which step/);
+  });
+
   test.each(['l', ''])(
     'ends with Ctrl-C right behind Escape, at the prompt that follows “%s”',
     async (key) => {
