@@ -2,7 +2,7 @@ import { input } from '@inquirer/prompts';
 import type { Learner, Option } from '../walk/learner.ts';
 import { drawKeys, keyBar, type Key } from './key-bar.ts';
 import { choiceList, LIST_INDENT } from './choice-list.ts';
-import { truncate } from './layout.ts';
+import { widthOf } from './cells.ts';
 import { choiceLabel, LEAVE_OPEN, questionBlocks } from './choices.ts';
 import { type Keyboard, type PromptContext, prompted } from './keyboard.ts';
 import { moveKeys } from './move-keys.ts';
@@ -27,17 +27,15 @@ export async function pauseForMore(keyboard: Keyboard, screen: Screen): Promise<
   await prompted(keyboard, (context) => keyBar(bar, { ...context, clearPromptOnDone: true }));
 }
 
-/** One row: it stands where the next one would. */
+/** One row, for it stands where the next one would: where not all fits, what a key brought about comes first. */
 function drawPause({ view, waiting }: Screen, missed: boolean): string {
   const { style, glyphs, columns } = view;
-  const visits = waiting === 1 ? '1 visit waits' : `${waiting} visits wait`;
-  const words = [
-    'Enter: more',
-    ...(waiting > 0 ? [visits] : []),
-    ...(missed ? ['other keys: at its end'] : []),
-  ].join(` ${glyphs.dot} `);
-  const row = `${glyphs.pointer} ${words}`;
-  return style.dim(truncate(row, columns - 1, glyphs.ellipsis));
+  const visits = waiting === 0 ? [] : [waiting === 1 ? '1 visit waits' : `${waiting} visits wait`];
+  const others = missed ? ['other keys: at its end'] : [];
+  const row = (words: readonly string[]) =>
+    `${glyphs.pointer} ${['Enter: more', ...words].join(` ${glyphs.dot} `)}`;
+  const rows = [row([...visits, ...others]), row(others), row([])];
+  return style.dim(rows.find((each) => widthOf(each) < columns) ?? row([]));
 }
 
 /** A learner at a terminal that can draw: prompts by Inquirer, keys for the moves between steps. */
