@@ -22,7 +22,7 @@ async function headerLines(file: string) {
     [...read(Buffer.from(head, 'latin1'), { method: 'HEAD', now: NOW }).found].flatMap((one) =>
       one.kind === 'exchange'
         ? annotate(one.exchange, guide, NOW).filter(({ part }) => part === 'header')
-        : [{ text: head, known: false, notes: [] }],
+        : [],
     ),
   );
 }
@@ -33,7 +33,8 @@ test('there are clients and servers of many makers', () => {
 
 test.each(files)('every header line of %s has an entry in the guide, and a note', async (file) => {
   const lines = await headerLines(file);
-  expect(lines.length).toBeGreaterThan(3);
+  const written = (await readFile(new URL(file.replaceAll('\\', '/'), folder), 'latin1')).match(/^[\w-]+:/gm);
+  expect(lines.length).toBe(written?.length);
   expect(lines.filter(({ known }) => known !== true).map(({ text }) => text)).toEqual([]);
   expect(lines.filter(({ notes }) => notes.length === 0).map(({ text }) => text)).toEqual([]);
 });

@@ -83,7 +83,7 @@ describe.skipIf(chromium === undefined)('the page in a real browser', () => {
     expect(await page.locator('.dump').innerText()).toContain('000000  47 45 54 20 2f 6d 61 74 68');
     await page.getByRole('tab', { name: 'Time' }).click();
     await page.getByText('Two clocks, one timeline').waitFor();
-    await page.getByRole('tab', { name: 'Behind the counter' }).click();
+    await page.getByRole('tab', { name: 'The server’s code' }).click();
     expect(await page.locator('.marked').innerText()).toContain("['/math', () => String(3 + 9)]");
     expect(await page.locator('.marked .is-string').first().innerText()).toBe("'/math'");
   });
@@ -262,7 +262,7 @@ describe.skipIf(chromium === undefined)('the page in a real browser', () => {
     await row(page, id).click();
     await page.locator('.lines').first().waitFor();
     expect(await page.locator('.lines').last().innerText()).toContain('\\x1b]0;hi\\x07<img src=x');
-    for (const tab of ['Time', 'Raw bytes', 'Behind the counter', 'Compare', 'Line by line']) {
+    for (const tab of ['Time', 'Raw bytes', 'The server’s code', 'Compare', 'Line by line']) {
       await page.getByRole('tab', { name: tab }).click();
       expect(await page.locator('#sheet').innerText()).not.toMatch(/(?![\n\t])\p{Cc}|\u202e/u);
     }
@@ -328,7 +328,7 @@ describe.skipIf(chromium === undefined)('the page in a real browser', () => {
       await page.keyboard.press('Enter');
       await page.locator('.lines').first().waitFor();
       await check();
-      for (const tab of ['Compare', 'Time', 'Raw bytes', 'Behind the counter']) {
+      for (const tab of ['Compare', 'Time', 'Raw bytes', 'The server’s code']) {
         await page.getByRole('tab', { name: tab }).click();
         await page.locator('#sheet h3, #sheet pre').first().waitFor();
         await check();

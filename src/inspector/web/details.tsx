@@ -29,7 +29,7 @@ const TABS = [
   ['compare', 'Compare'],
   ['timing', 'Time'],
   ['raw', 'Raw bytes'],
-  ['code', 'Behind the counter'],
+  ['code', 'The server’s code'],
 ] as const;
 type Tab = (typeof TABS)[number][0];
 

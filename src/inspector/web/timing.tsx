@@ -1,5 +1,5 @@
 import { mergeClocks, type Moment, spentOf } from '../../http/clocks.ts';
-import { MOMENT_WORDS, momentText } from '../../terminal/moments.ts';
+import { asShown, MOMENT_WORDS, momentText } from '../../terminal/moments.ts';
 import { durationText } from '../../terminal/quantities.ts';
 import type { Details, View } from '../protocol.ts';
 
@@ -21,7 +21,7 @@ export function Timing({ details }: { details: Details }) {
     <div class="timing">
       {client && <Phases side="client" view={client} />}
       <Phases side="server" view={server} />
-      <Clocks moments={mergeClocks(details)} isShared={client !== undefined} />
+      <Clocks moments={asShown(mergeClocks(details))} isShared={client !== undefined} />
     </div>
   );
 }
