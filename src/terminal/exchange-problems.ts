@@ -1,4 +1,5 @@
 import type { AnnotatedLine } from '../guide/note.ts';
+import { coveredLine } from '../guide/shown-line.ts';
 import type { Level, Problem, SequenceProblem } from '../guide/problems/problem.ts';
 import { count, shortened } from '../guide/phrasing.ts';
 import type { Exchange } from '../http/exchange.ts';
@@ -83,6 +84,7 @@ function placeText({ direction, start, end }: Problem, lines: readonly Annotated
   const line = lines.findLast((own) => own.direction === direction && own.start <= start);
   if (!line || line.part === 'body' || line.part === 'chunk') return `the body of the ${message}`;
   if (line.text === '') return `the empty line of the ${message}`;
-  const bytes = line.text.slice(start - line.start, end - line.start);
-  return `${sanitise(shortened(bytes === '' ? line.text : bytes, SHOWN))}, in the ${message}`;
+  const text = coveredLine(line);
+  const bytes = text.slice(start - line.start, end - line.start);
+  return `${sanitise(shortened(bytes === '' ? text : bytes, SHOWN))}, in the ${message}`;
 }

@@ -2,6 +2,7 @@ import type { FoundExchange, FoundForeign } from '../explain/found.ts';
 import { placeOf, type TextPlace } from '../explain/place.ts';
 import type { AnnotatedLine } from '../guide/note.ts';
 import type { Problem } from '../guide/problems/problem.ts';
+import { coveredLine } from '../guide/shown-line.ts';
 import { wireBytes } from '../guide/wire-bytes.ts';
 import { problemText } from './exchange-problems.ts';
 import { renderExchange } from './exchange.ts';
@@ -83,14 +84,27 @@ function renderPlacedProblem(problem: Problem, explained: ExplainedExchange, vie
   return [
     ...hang(problemText(problem, view), { columns, first: '', rest: indent }),
     ...hang(style.dim(where), { columns, first: indent, rest: indent }),
-    ...(plain || place.source.trim() === '' ? [] : renderExcerpt(shownPlace(place), view)),
+    ...(plain || place.source.trim() === ''
+      ? []
+      : renderExcerpt(shownPlace(place, problem, explained), view)),
     ...renderNext(problem.advice, view, plain ? '' : '  '),
   ];
 }
 
-/** The column in what is shown of a very long line. */
-function shownPlace({ line, column, source }: TextPlace): Pick<TextPlace, 'line' | 'column' | 'source'> {
-  return { line, column: Math.min(column, 501), source };
+/** The column in what is shown of a very long line, in which nothing secret is shown. */
+function shownPlace(
+  { line, column, source }: TextPlace,
+  { direction, start }: Problem,
+  { lines }: ExplainedExchange,
+): Pick<TextPlace, 'line' | 'column' | 'source'> {
+  const here = lines.findLast((own) => own.direction === direction && own.start <= start);
+  const shown = here?.text.includes(source) ? coveredLine(here) : source;
+  const from = here?.text.indexOf(source) ?? 0;
+  return {
+    line,
+    column: Math.min(column, 501),
+    source: shown.slice(Math.max(0, from), Math.max(0, from) + source.length),
+  };
 }
 
 function placeIn({ found, bytes }: ExplainedExchange, { direction, start }: Problem): TextPlace {

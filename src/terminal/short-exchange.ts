@@ -1,4 +1,5 @@
 import type { AnnotatedLine, Note } from '../guide/note.ts';
+import { shownLine } from '../guide/shown-line.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { renderExchange } from './exchange.ts';
 import { widthOf } from './cells.ts';
@@ -50,7 +51,9 @@ function row(line: AnnotatedLine, view: View): Line {
   return edge + style.wire(wire) + gap + between + style.dim(paintProse(note, view));
 }
 
-function shownText({ part, text }: AnnotatedLine, { glyphs }: View): string {
+function shownText(line: AnnotatedLine, { glyphs }: View): string {
+  const { part } = line;
+  const text = shownLine(line);
   if (part === 'blank' && text === '') return glyphs.emptyLine;
   const [first = '', ...others] = text.split(/\r?\n/);
   return sanitise(first, { tab: 2 }) + (others.length > 0 ? ` ${glyphs.ellipsis}` : '');

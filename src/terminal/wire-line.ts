@@ -1,4 +1,5 @@
 import type { AnnotatedLine } from '../guide/note.ts';
+import { shownLine } from '../guide/shown-line.ts';
 import type { Direction } from '../http/exchange.ts';
 import { renderCode } from './code.ts';
 import { statusPainter } from './exchange-head.ts';
@@ -134,7 +135,7 @@ function edgesOf(direction: Direction, { style, glyphs, plain }: View): Edges {
 
 function paintLine(line: AnnotatedLine, view: View): string {
   const { style, glyphs } = view;
-  const text = sanitise(line.text);
+  const text = sanitise(shownLine(line));
   const own = style[line.direction === 'request' ? 'client' : 'server'];
   switch (line.part) {
     case 'blank':

@@ -1,4 +1,5 @@
 import { Fragment } from 'preact';
+import { shownLine } from '../../guide/shown-line.ts';
 import { pieceToShow, untoldParts } from '../../guide/untold-parts.ts';
 import { bytesText } from '../../terminal/quantities.ts';
 import type { Line, Note, Problem, Summary, View } from '../protocol.ts';
@@ -104,7 +105,7 @@ function WireText({ line }: { line: Line }) {
       </pre>
     );
   }
-  const shown = visible(text);
+  const shown = visible(shownLine(line));
   const [head = ''] = /^[^\s:]+:?/.exec(shown) ?? [];
   return (
     <pre class="text">
