@@ -25,12 +25,15 @@ test.each([
 
 test('what is covered keeps its place', () => {
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom('a', 'b', '1', ';', '=', ',', ' ', '.', '%'), maxLength: 60 }), (value) => {
-      const line = { ...headerLine('Cookie: a=b'), text: `Cookie: ${value}` };
-      const parts = [{ start: line.start + 8, end: line.start + line.text.length, secret: true as const }];
-      const covered = coveredLine({ ...line, notes: [{ parts }] });
-      expect(covered).toHaveLength(line.text.length);
-      expect(covered.startsWith('Cookie: ')).toBe(true);
-    }),
+    fc.property(
+      fc.string({ unit: fc.constantFrom('a', 'b', '1', ';', '=', ',', ' ', '.', '%'), maxLength: 60 }),
+      (value) => {
+        const line = { ...headerLine('Cookie: a=b'), text: `Cookie: ${value}` };
+        const parts = [{ start: line.start + 8, end: line.start + line.text.length, secret: true as const }];
+        const covered = coveredLine({ ...line, notes: [{ parts }] });
+        expect(covered).toHaveLength(line.text.length);
+        expect(covered.startsWith('Cookie: ')).toBe(true);
+      },
+    ),
   );
 });
