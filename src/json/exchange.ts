@@ -1,5 +1,6 @@
 import { decodeBody } from '../http/content.ts';
 import type { HttpRequest } from '../activity/http-message.ts';
+import type { Told } from '../export/exported.ts';
 import type {
   Direction,
   Exchange,
@@ -40,7 +41,21 @@ export function seenJson(seen: SeenExchange, { lines, failureNote, wire }: SeenO
     by: by.name,
     from: by.from,
     upgraded: state === 'upgraded' ? true : undefined,
-    wire: wire ? { request: base64(exchange, 'request'), response: base64(exchange, 'response') } : undefined,
+    wire: wire ? wireJson(exchange) : undefined,
+  };
+}
+
+/** An exchange for a file: as our client or a server saw it, with all bytes that were kept. */
+export function exportedJson({ exchange, planned, by, from, server, lines, failureNote }: Told): JsonEvent {
+  const { request } = exchange;
+  return {
+    ...commonJson({ exchange, lines, failureNote }),
+    request: request ? requestJson(request) : planned && unsentJson(planned),
+    server,
+    by,
+    from,
+    upgraded: exchange.response?.upgraded,
+    wire: wireJson(exchange),
   };
 }
 
@@ -60,6 +75,10 @@ function commonJson({ exchange, lines, failureNote }: Explained & { readonly exc
     bytes: wireSize,
     lines,
   } as const;
+}
+
+function wireJson(exchange: Exchange) {
+  return { request: base64(exchange, 'request'), response: base64(exchange, 'response') };
 }
 
 function base64({ wire }: Exchange, direction: Direction): string {
