@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
+import { guideData } from './scripts/guide.js';
 
 export default defineConfig({
+  plugins: [guideData()],
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,

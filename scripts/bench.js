@@ -1,16 +1,18 @@
 // Measures what we promise about speed and size. Times are ratios to the same without us, measured in turns in this one
-// run, so that a slow or busy computer does not change them much. Needs bash; build first (`npm run bench` does).
+// run, so that a slow or busy computer does not change them much; the inspector's page is held to ms, as its promise is:
+// look at the load beside it. Needs bash, and Chromium for the page; build first (`npm run bench` does).
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { get } from 'node:http';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { spawn as spawnInTerminal } from '@lydell/node-pty';
+import { visitInspector } from './bench-inspector.js';
 import { busyRecorder, createServerBench, pythons } from './bench-recorder.js';
-import { compare, plainRow, row } from './bench-rows.js';
+import { compare, median, plainRow, row } from './bench-rows.js';
 import { bundleSources } from './bench-source.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -152,6 +154,10 @@ row(
   ),
 );
 row('example server answers, wall time', 1.5, await compare(20, () => exampleServer(launch), plainServer));
+
+const seen = await visitInspector({ directory: temporary, port: await freePort() });
+if (seen === undefined) console.log('inspector, first row: LEFT OUT, there is no Chromium here');
+else plainRow(`inspector's first row (load ${loadavg()[0]?.toFixed(1)})`, 300, median(seen.others), 'ms');
 
 const [packed] = JSON.parse(
   execFileSync('npm', ['pack', '--dry-run', '--json', '--ignore-scripts'], { cwd: root, encoding: 'utf8' }),

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'rolldown';
 import { buildInspector } from './build-inspector.js';
+import { guideData } from './guide.js';
 import { stageOf } from './stages.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -51,7 +52,7 @@ async function buildCli() {
   const { output: files } = await build({
     ...input,
     input: 'src/cli.ts',
-    plugins: [cheaperModules],
+    plugins: [cheaperModules, guideData()],
     preserveEntrySignatures: 'allow-extension',
     output: {
       ...output,

@@ -1,11 +1,12 @@
-// Draws docs/serve-lesson.svg: what a learner really sees. Runs the built CLI in a pseudo-terminal up to the answer to
-// the first request, and turns its screen into a picture.
+// Draws what a learner really sees. docs/serve-lesson.svg: runs the built CLI in a pseudo-terminal up to the answer to
+// the first request, and turns its screen into a picture. docs/inspector-*.png: the inspector's page.
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
+import { drawInspector } from './inspector-picture.js';
 import { drawTerminal } from './terminal-picture.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -91,3 +92,4 @@ const picture = drawTerminal(screen, {
     'A request and its response in a terminal. Beside each line stands a note that says what it means.',
 });
 await writeFile(path.join(root, 'docs/serve-lesson.svg'), picture);
+await drawInspector(path.join(root, 'docs'));

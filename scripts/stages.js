@@ -13,10 +13,14 @@ const STAGES = [
   [FIRST_STAGE, /^src\/cli\.ts$/],
   ['prompt', /^src\/(program|commands\/(menu|list|reset|report)|terminal\/interactive-learner)\.ts$/],
   ['walk', /^src\/commands\/start\.ts$|^src\/terminal\/narration\.ts$/],
-  ['wire', /^src\/http\/client\.ts$|^src\/guide\/field-guide\.ts$|^src\/guide\/entries\//],
+  [
+    'wire',
+    /^src\/http\/client\.ts$|^src\/guide\/(field-guide\.ts|entries\/(fields|statuses|methods|mediaTypes|defects|failures|launches)\.js)$/,
+  ],
   ['undici', /\/undici\/lib\/dispatcher\/client\.js$/],
   ['colours', /^src\/terminal\/grammars\.ts$/],
   ['serve', /^src\/commands\/serve(-live|-stream)?\.ts$/],
+  ['define', /^src\/commands\/define\.ts$|^src\/guide\/entries\/\w+\.js$/],
   ['author', /^src\/commands\/lint\.ts$|^src\/lesson\/read\.ts$/],
 ];
 

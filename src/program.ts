@@ -13,6 +13,7 @@ Examples:
   serve-lesson start --auto          play all of it without asking anything
   serve-lesson serve                 watch the traffic of an example server
   serve-lesson serve --run "python3 app.py" --port 5000   … or of your own program
+  serve-lesson define cache-control  what a header, a status, an error … means
 
 Exit statuses:
   0 well   1 something was not as expected   2 usage   3 a lesson file is wrong
@@ -86,6 +87,7 @@ function createProgram(environment: Environment, finishing: Finishing): Command 
     );
   addStart(program, environment, finishing);
   addServe(program, environment, finishing);
+  addDefine(program, environment, finishing);
   addLessonCommands(program, environment, finishing);
   return program;
 }
@@ -144,6 +146,25 @@ function addServe(program: Command, environment: Environment, finishing: Finishi
           return serve(environment, lesson, server, command.optsWithGlobals());
         },
       ),
+    );
+}
+
+function addDefine(program: Command, environment: Environment, finishing: Finishing): void {
+  program
+    .command('define')
+    .description('look up a header, a status, a method, an error, a port, a word of the lesson …')
+    .argument(
+      '[term...]',
+      'such as `cache-control`, `404`, `not found`, `ECONNREFUSED` (default: what there is)',
+    )
+    .option('--kind <kind>', 'only this kind, such as `headers`; without a term: all of it')
+    .option('--short', 'one sentence')
+    .option('--json', 'one JSON object a line on stdout')
+    .action(
+      finishing(async (term: readonly string[], _options: unknown, command: Command) => {
+        const { define } = await import('./commands/define.ts');
+        return define(environment, term, command.optsWithGlobals());
+      }),
     );
 }
 

@@ -77,7 +77,7 @@ function annotateLine(
       return { ...plain, notes: startLineNotes(scene) };
     case 'header':
     case 'trailer':
-      return { ...plain, ...(fields.of(line) ?? { notes: [] }) };
+      return { ...plain, ...(fields.of(line, plain.text) ?? { notes: [] }) };
     case 'blank':
       return { ...plain, notes: blankLineNotes(scene, line) };
     case 'chunk':

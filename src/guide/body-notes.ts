@@ -12,7 +12,10 @@ export function bodyNote(scene: Scene, content: Content): Note {
   return { id: `body.${variant}`, text, brief, spec: rfc(9110, '6.4') };
 }
 
-function meaning(scene: Scene, content: Content): Required<Wording> {
+/** The body as a whole. */
+type BodyWording = Required<Omit<Wording, 'parts'>>;
+
+function meaning(scene: Scene, content: Content): BodyWording {
   if (content.codings.length > 0) {
     const packing = list(content.codings);
     return {
@@ -32,7 +35,7 @@ function meaning(scene: Scene, content: Content): Required<Wording> {
   return scene.message.kind === 'request' ? sent(content) : received(scene, content);
 }
 
-function sent(content: Content): Required<Wording> {
+function sent(content: Content): BodyWording {
   const isForm = content.entry?.type === 'application/x-www-form-urlencoded';
   return isForm
     ? {
@@ -43,7 +46,7 @@ function sent(content: Content): Required<Wording> {
     : { text: 'the body: what the client brings along', brief: 'what the client brings', variant: 'sent' };
 }
 
-function received(scene: Scene, content: Content): Required<Wording> {
+function received(scene: Scene, content: Content): BodyWording {
   const { message } = scene;
   const status = message.kind === 'response' ? message.status : 0;
   if (status >= 400) return complaint(content);
@@ -74,7 +77,7 @@ function received(scene: Scene, content: Content): Required<Wording> {
       };
 }
 
-function complaint({ entry }: Content): Required<Wording> {
+function complaint({ entry }: Content): BodyWording {
   const isData = entry?.language === 'json' || entry?.language === 'xml';
   return isData
     ? {

@@ -6,7 +6,7 @@ import {
   isCharset,
   parseMediaType,
 } from '../http/content.ts';
-import type { Body, Message } from '../http/exchange.ts';
+import { fieldValues, type Body, type Message } from '../http/exchange.ts';
 import type { FieldGuide, MediaTypeEntry } from './entry.ts';
 import { describeMediaType } from './media-type.ts';
 
@@ -53,7 +53,7 @@ export function mislabelled(message: Message, content: Content): string | undefi
   const { body, complete } = message;
   const isWhole = complete && body.bytes.length === body.size && body.size > 0;
   if (!isWhole || content.codings.length > 0) return undefined;
-  return wrongCharset(message, content) ?? wrongKind(body, content);
+  return wrongCharset(message, content) ?? wrongKind(message, content);
 }
 
 function wrongCharset(message: Message, { declaredCharset }: Content): string | undefined {
@@ -64,12 +64,21 @@ function wrongCharset(message: Message, { declaredCharset }: Content): string | 
     : undefined;
 }
 
-function wrongKind(body: Body, { entry, show }: Content): string | undefined {
+function wrongKind(message: Message, { entry, show }: Content): string | undefined {
+  const { body } = message;
+  // Files among the parts are bytes of any kind.
+  if (entry?.type.startsWith('multipart/') === true) return undefined;
   if (entry?.show === 'text' && show === 'hex') return 'these bytes are not text';
+  if (isSomePart(message)) return undefined;
   if (entry?.language === 'json' && !isJson(body)) return 'this is not valid JSON';
   const signatures = entry?.signatures ?? [];
   const isSigned = signatures.some((signature) => signature.every((byte, at) => body.bytes[at] === byte));
   return signatures.length > 0 && !isSigned ? 'it does not begin like one' : undefined;
+}
+
+/** A part of the content need not begin as the whole does, nor make sense by itself. */
+function isSomePart({ headers }: Message): boolean {
+  return fieldValues(headers, 'content-range').length > 0;
 }
 
 /** JSON that travels between programs is UTF-8, whatever charset is named (RFC 8259 section 8.1). */

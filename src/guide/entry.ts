@@ -1,13 +1,15 @@
-import type {
-  DefectCode,
-  Direction,
-  Exchange,
-  ExchangeFailure,
-  Message,
-  ResponseMessage,
-} from '../http/exchange.ts';
+import type { Direction, Exchange, ExchangeFailure, Message, ResponseMessage } from '../http/exchange.ts';
 import type { LaunchFailure } from '../server/server.ts';
-import type { BodyView, Note, Spec } from './note.ts';
+import type { BodyView, Note, Outdated, Spec } from './note.ts';
+
+/** What a piece of a field's value means. Offsets are in UTF-16 units within the value. */
+export interface ValuePart {
+  readonly start: number;
+  readonly end: number;
+  readonly meaning: string;
+  /** Only for its two sides to know: a screen shows its beginning at most. */
+  readonly secret?: true;
+}
 
 /**
  * Words for one case. `variant` is added to the note's id, so that a surprise is told in full
@@ -17,17 +19,27 @@ export interface Wording {
   readonly text: string;
   readonly brief?: string;
   readonly variant?: string;
+  /** In the order of the value. */
+  readonly parts?: readonly ValuePart[];
 }
 
-/** What the field guide knows about one thing. */
-export interface Entry<Context> {
+/** What an entry says wherever its thing occurs. */
+export interface Words {
   /** True wherever the thing occurs. */
   readonly text: string;
   /** A few words, for who has read the text before. */
   readonly brief: string;
+}
+
+/** Puts a thing into words as it is in one exchange; undefined where there is nothing to add to the entry's own. */
+export type Here<Context> = (context: Context, words: Words) => Wording | undefined;
+
+/** What the field guide knows about one thing. */
+export interface Entry<Context> extends Words {
   readonly spec?: Spec;
+  readonly outdated?: Outdated;
   /** What it says in this very exchange; where it has nothing to add, `text` stands. */
-  readonly here?: (context: Context) => Wording | undefined;
+  readonly here?: Here<Context>;
 }
 
 /** The message that a line belongs to, and everything around it. */
@@ -62,7 +74,7 @@ export interface FailureScene {
 }
 
 /** Where a server failed to start. */
-interface LaunchScene {
+export interface LaunchScene {
   readonly failure: LaunchFailure;
   readonly port: number;
   /** The program that should run it: a path, or a name to be looked for. */
@@ -74,27 +86,14 @@ export interface FieldEntry extends Entry<FieldScene> {
   readonly name: string;
 }
 
-export interface StatusEntry extends Entry<StatusScene> {
+interface StatusEntry extends Entry<StatusScene> {
   readonly status: number;
   /** The registered reason phrase. */
   readonly phrase: string;
 }
 
-export interface MethodEntry extends Entry<Scene> {
+interface MethodEntry extends Entry<Scene> {
   readonly method: string;
-}
-
-export interface DefectEntry extends Entry<Scene> {
-  readonly code: DefectCode;
-}
-
-export interface FailureEntry extends Entry<FailureScene> {
-  /** `ECONNREFUSED`; one that ends with `*` stands for all that begin so. */
-  readonly code: string;
-}
-
-export interface LaunchEntry extends Entry<LaunchScene> {
-  readonly code: string;
 }
 
 /** What a media type is, as the end of "this is …". */
@@ -107,24 +106,38 @@ export interface MediaTypeEntry {
   readonly signatures?: readonly (readonly number[])[];
 }
 
-/** All groups, loaded. Keys of `fields` and `mediaTypes` are in lower case. */
+/** What notes are made of, by group. Keys of `fields` and `mediaTypes` are in lower case; the others as they are written. */
 export interface FieldGuide {
   readonly fields: ReadonlyMap<string, FieldEntry>;
   readonly statuses: ReadonlyMap<number, StatusEntry>;
   readonly methods: ReadonlyMap<string, MethodEntry>;
   readonly mediaTypes: ReadonlyMap<string, MediaTypeEntry>;
-  readonly defects: ReadonlyMap<DefectCode, DefectEntry>;
-  readonly failures: ReadonlyMap<string, FailureEntry>;
-  readonly launches: ReadonlyMap<string, LaunchEntry>;
+  readonly defects: ReadonlyMap<string, Entry<Scene>>;
+  /** By code, `ECONNREFUSED`; one that ends with `*` stands for all that begin so. */
+  readonly failures: ReadonlyMap<string, Entry<FailureScene>>;
+  readonly launches: ReadonlyMap<string, Entry<LaunchScene>>;
+}
+
+/** An entry's note on one case, with the pieces of the value that it explains. */
+export interface Told {
+  readonly note: Note;
+  readonly parts: readonly ValuePart[];
 }
 
 /** The entry's note on this case. */
 export function tell<Context>(id: string, entry: Entry<Context>, context: Context): Note {
-  const here = entry.here?.(context);
-  return {
+  return tellInParts(id, entry, context).note;
+}
+
+/** The entry's note on this case, and what the pieces of the value mean. */
+export function tellInParts<Context>(id: string, entry: Entry<Context>, context: Context): Told {
+  const here = entry.here?.(context, entry);
+  const note = {
     id: here?.variant === undefined ? id : `${id}.${here.variant}`,
     text: here?.text ?? entry.text,
     brief: here?.brief ?? entry.brief,
     ...(entry.spec && { spec: entry.spec }),
+    ...(entry.outdated && { outdated: entry.outdated }),
   };
+  return { note, parts: here?.parts ?? [] };
 }

@@ -1,7 +1,7 @@
 import type { Address, Exchange, ExchangeFailure } from '../http/exchange.ts';
 import { portOf } from '../http/port.ts';
 import type { LaunchFailure, LaunchRequest } from '../server/server.ts';
-import type { FailureEntry, FailureScene, FieldGuide } from './entry.ts';
+import type { Entry, FailureScene, FieldGuide } from './entry.ts';
 import { tell } from './entry.ts';
 import type { Note } from './note.ts';
 import { quoted } from './phrasing.ts';
@@ -35,14 +35,14 @@ export function explainLaunchFailure(
   return { id, text, brief: `not started: ${failure.code}` };
 }
 
-function failureEntry(code: string, guide: FieldGuide): Omit<FailureEntry, 'code'> {
+function failureEntry(code: string, guide: FieldGuide): Entry<FailureScene> {
   const exact = guide.failures.get(code);
   if (exact) return exact;
-  const family = [...guide.failures.values()].find(
-    (entry) => entry.code.endsWith('*') && code.startsWith(entry.code.slice(0, -1)),
+  const family = [...guide.failures.keys()].find(
+    (known) => known.endsWith('*') && code.startsWith(known.slice(0, -1)),
   );
   return (
-    family ?? {
+    guide.failures.get(family ?? '') ?? {
       text: `The request failed. The system calls it ${quoted(code)}, which the guide does not know. Try again, or search the web for that word.`,
       brief: `failed: ${code}`,
     }

@@ -1,26 +1,78 @@
-import type { FieldGuide } from './entry.ts';
+import { table as defects } from 'guide:defects';
+import { table as failures } from 'guide:failures';
+import { table as fields } from 'guide:fields';
+import { table as launches } from 'guide:launches';
+import { table as mediaTypes } from 'guide:mediaTypes';
+import { table as methods } from 'guide:methods';
+import { table as statuses } from 'guide:statuses';
+import type { NoteData } from './data/schema.ts';
+import type { Entry, FieldEntry, FieldGuide, Here, MediaTypeEntry } from './entry.ts';
+import { EntryMap } from './entry-map.ts';
+import { FIELDS_HERE } from './fields/by-name.ts';
+import { outdated } from './outdated.ts';
+import { readSpec } from './spec.ts';
+import { READERS } from './values/readers.ts';
+import { DEFECTS_HERE } from './wordings/defects.ts';
+import { FAILURES_HERE } from './wordings/failures.ts';
+import { LAUNCHES_HERE } from './wordings/launches.ts';
+import { METHODS_HERE } from './wordings/methods.ts';
+import { STATUSES_HERE } from './wordings/statuses.ts';
 
-/** Loads the groups of the guide; none of them is read before. */
-export async function loadGuide(): Promise<FieldGuide> {
-  const [headers, statuses, methods, mediaTypes, defects, failures] = await Promise.all([
-    import('./entries/headers.ts'),
-    import('./entries/statuses.ts'),
-    import('./entries/methods.ts'),
-    import('./entries/media-types.ts'),
-    import('./entries/defects.ts'),
-    import('./entries/failures.ts'),
-  ]);
+/** What notes are made of. An entry is read when it is first asked for. */
+export function loadGuide(): Promise<FieldGuide> {
+  return Promise.resolve({
+    fields: new EntryMap(fields, lowerCase, fieldOf),
+    statuses: new EntryMap(statuses, Number, (code, data) => ({
+      status: Number(code),
+      phrase: data.phrase,
+      ...entryOf(data, STATUSES_HERE[code]),
+    })),
+    methods: new EntryMap(methods, String, (method, data) => ({
+      method,
+      ...entryOf(data, METHODS_HERE[method]),
+    })),
+    mediaTypes: new EntryMap(mediaTypes, String, mediaTypeOf),
+    defects: new EntryMap(defects, String, (code, data) => entryOf(data, DEFECTS_HERE[code])),
+    failures: new EntryMap(failures, String, (code, data) => entryOf(data, FAILURES_HERE[code])),
+    launches: new EntryMap(launches, String, (code, data) => entryOf(data, LAUNCHES_HERE[code])),
+  });
+}
+
+function lowerCase(name: string): string {
+  return name.toLowerCase();
+}
+
+/** A field with a function of its own is put into words by it, another by the reader that its entry names. */
+function fieldOf(name: string, data: NoteData<'fields'>): FieldEntry {
+  const here = FIELDS_HERE[name] ?? (data.value && READERS[data.value]);
+  return { name, ...entryOf(data, here) };
+}
+
+type Worded = Pick<NoteData<'fields'>, 'text' | 'brief' | 'spec'> & { readonly standing?: string };
+
+function entryOf<Context>(data: Worded, here: Here<Context> | undefined): Entry<Context> {
+  const { text, brief, spec, standing } = data;
+  const old = standing === undefined ? undefined : outdated(standing);
   return {
-    fields: keyed(headers.HEADERS, (entry) => entry.name.toLowerCase()),
-    statuses: keyed(statuses.STATUSES, (entry) => entry.status),
-    methods: keyed(methods.METHODS, (entry) => entry.method),
-    mediaTypes: keyed(mediaTypes.MEDIA_TYPES, (entry) => entry.type),
-    defects: keyed(defects.DEFECTS, (entry) => entry.code),
-    failures: keyed(failures.FAILURES, (entry) => entry.code),
-    launches: keyed(failures.LAUNCHES, (entry) => entry.code),
+    text,
+    brief,
+    ...(spec !== undefined && { spec: readSpec(spec) }),
+    ...(old && { outdated: old }),
+    ...(here && { here }),
   };
 }
 
-function keyed<Key, Entry>(entries: readonly Entry[], keyOf: (entry: Entry) => Key): Map<Key, Entry> {
-  return new Map(entries.map((entry) => [keyOf(entry), entry]));
+function mediaTypeOf(
+  type: string,
+  { what, show, language, signatures }: NoteData<'mediaTypes'>,
+): MediaTypeEntry {
+  return {
+    type,
+    what,
+    show,
+    ...(language && { language }),
+    ...(signatures && {
+      signatures: signatures.map((bytes) => [...Buffer.from(bytes.replaceAll(' ', ''), 'hex')]),
+    }),
+  };
 }

@@ -7,6 +7,18 @@ export interface Spec {
   readonly url: string;
 }
 
+/** What the registry says of a thing that is no longer to be used. */
+export type Outdated = 'deprecated' | 'obsolete';
+
+/** A piece of a field's value, and what it means. Counts bytes of the wire, as the line does. */
+export interface NotePart extends ByteRange {
+  /** As it stands on the wire, unsanitised. */
+  readonly text: string;
+  readonly meaning: string;
+  /** Only for its two sides to know (a password, a token): what shows it should shorten it, what shares it leave it out. */
+  readonly secret?: true;
+}
+
 /** The explanation of one line (or a part of it), in the context of this very exchange. */
 export interface Note {
   /** Stable, like `header.content-length` or `status.404`: what "seen before" is remembered by. */
@@ -16,6 +28,9 @@ export interface Note {
   /** A few words, for a reader who has seen the whole note before in this lesson. */
   readonly brief: string;
   readonly spec?: Spec;
+  readonly outdated?: Outdated;
+  /** The value piece by piece, in its order, where there is something to tell of its pieces. */
+  readonly parts?: readonly NotePart[];
 }
 
 /** How a run of body bytes reads: as text (in a language that can be coloured) or as hexadecimal. */

@@ -8,6 +8,20 @@ export function grouped(amount: number): string {
   return String(amount).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
+const SIZES: readonly (readonly [name: string, bytes: number])[] = [
+  ['kB', 1e3],
+  ['MB', 1e6],
+  ['GB', 1e9],
+  ['TB', 1e12],
+];
+
+/** `1,204 bytes`, and of very many about how much that is: `5,242,880 bytes (5.2 MB)`. */
+export function byteCount(amount: number): string {
+  const unit = amount < 100_000 ? undefined : SIZES.findLast(([, size]) => amount >= size);
+  const exact = count(amount, 'byte');
+  return unit === undefined ? exact : `${exact} (${Number((amount / unit[1]).toPrecision(2))} ${unit[0]})`;
+}
+
 /** `GET`, `GET and HEAD`, `GET, HEAD and POST`. */
 export function list(words: readonly string[], join: 'and' | 'or' = 'and'): string {
   if (words.length < 2) return words.join('');

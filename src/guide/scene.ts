@@ -2,6 +2,7 @@ import type { Exchange, Message } from '../http/exchange.ts';
 import { fieldValues } from '../http/exchange.ts';
 import type { Scene } from './entry.ts';
 import { shortened } from './phrasing.ts';
+import { tokens } from './values/spans.ts';
 
 /** The first value of a field, or undefined. */
 export function fieldValue(message: Message | undefined, name: string): string | undefined {
@@ -50,16 +51,4 @@ export function closesAfter(message: Message): boolean {
   const options = new Set(fieldValues(message.headers, 'connection').flatMap(tokens));
   if (options.has('close')) return true;
   return message.version === 'HTTP/1.0' && !options.has('keep-alive');
-}
-
-/** A comma-separated list in lower case. */
-export function tokens(value: string): string[] {
-  return elements(value).map((token) => token.toLowerCase());
-}
-
-/** The elements of a comma-separated list; commas inside quotation marks do not separate. */
-export function elements(value: string): string[] {
-  return (value.match(/(?:"(?:\\.|[^"\\])*"?|[^",])+/g) ?? [])
-    .map((element) => element.trim())
-    .filter((element) => element !== '');
 }

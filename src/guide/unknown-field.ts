@@ -44,9 +44,14 @@ const VALUE_FORMS: readonly (readonly [pattern: RegExp, guess: string])[] = [
   [/^[[{].*[\]}]$/, 'the value looks like JSON'],
 ];
 
+/** What a field's name alone lets one guess: ends "perhaps …". Undefined where its form tells nothing. */
+export function guessFromName(name: string): string | undefined {
+  return matching(NAME_FORMS, name.toLowerCase());
+}
+
 /** An honest word on a field that the guide does not know: a guess from its form, marked as one. */
 export function guessField(name: string, value: string): Note {
-  const meaning = matching(NAME_FORMS, name.toLowerCase());
+  const meaning = guessFromName(name);
   const form = matching(VALUE_FORMS, value.slice(0, 200));
   const guesses = [meaning === undefined ? '' : `perhaps ${meaning}`, form ?? ''].filter(
     (guess) => guess !== '',

@@ -1,22 +1,9 @@
 import type { ServerResponse } from 'node:http';
+import type { PageDocument } from './document.ts';
 
-/** No script, style or picture but our own, no frame around us, and no string that could become markup. */
-const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  "img-src 'self' data:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
-].join('; ');
-
-/** On every answer, refusals included. */
+/** On every answer, refusals included. The page itself is allowed a little more. */
 const GUARDED = {
-  'content-security-policy': POLICY,
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
   'referrer-policy': 'no-referrer',
@@ -34,9 +21,19 @@ export function begin(
   response.writeHead(status, { ...GUARDED, 'content-type': type, ...more });
 }
 
-export function answer(response: ServerResponse, status: number, type: string, body: string | Buffer): void {
-  begin(response, status, type, { 'content-length': String(Buffer.byteLength(body)) });
+function answer(
+  response: ServerResponse,
+  status: number,
+  type: string,
+  body: string,
+  more: Readonly<Record<string, string>> = {},
+): void {
+  begin(response, status, type, { 'content-length': String(Buffer.byteLength(body)), ...more });
   response.end(body);
+}
+
+export function answerPage(response: ServerResponse, { html, policy }: PageDocument): void {
+  answer(response, 200, 'text/html; charset=utf-8', html, { 'content-security-policy': policy });
 }
 
 export function answerJson(response: ServerResponse, status: number, body: unknown): void {

@@ -4,6 +4,7 @@ import { explainFailure } from '../guide/failure-note.ts';
 import { passedOf } from '../http/clocks.ts';
 import type { Direction, Exchange, Field, RequestMessage } from '../http/exchange.ts';
 import type { SeenExchange } from '../recorder/traffic.ts';
+import type { Note } from '../guide/note.ts';
 import type { Details, Raw, View } from './protocol.ts';
 import { summarise } from './summary.ts';
 
@@ -39,12 +40,19 @@ function viewOf(exchange: Exchange, guide: FieldGuide, now: number): View {
         complete: response.complete,
       },
     }),
-    lines: annotate(exchange, guide, now).map((line) => ({ ...line, notes: [...line.notes] })),
+    lines: annotate(exchange, guide, now).map((line) => ({ ...line, notes: line.notes.map(noteOf) })),
     timings,
     passed: passedOf(exchange),
     raw: { request: rawOf(exchange, 'request'), response: rawOf(exchange, 'response') },
-    ...(failure && { failure: { code: failure.code, message: failure.message, ...(note && { note }) } }),
+    ...(failure && {
+      failure: { code: failure.code, message: failure.message, ...(note && { note: noteOf(note) }) },
+    }),
   };
+}
+
+/** As the page takes it, in lists of its own. */
+function noteOf({ parts, ...note }: Note): Details['server']['lines'][number]['notes'][number] {
+  return { ...note, ...(parts && { parts: [...parts] }) };
 }
 
 function requestOf({ method, target, version, headers, body }: RequestMessage): NonNullable<View['request']> {

@@ -6,7 +6,7 @@ type Knock = Pick<IncomingMessage, 'method' | 'url' | 'headers' | 'headersDistin
 
 export interface Gate {
   /**
-   * The path below the token, without a query: `''`, `app.js`, `exchange/7`. Undefined for everybody who has no
+   * The path below the token, without a query: `''`, `events`, `exchange/7`. Undefined for everybody who has no
    * business here: a wrong token, a name for us that is not ours (DNS rebinding), or another site's page.
    */
   admit(knock: Knock): string | undefined;

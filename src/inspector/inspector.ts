@@ -4,9 +4,10 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { FieldGuide } from '../guide/entry.ts';
 import type { Traffic } from '../recorder/traffic.ts';
 import type { ServerOutput } from '../server/server.ts';
-import { answer, answerJson, answerNotAllowed, answerNotFound } from './answer.ts';
-import { loadAssets } from './assets.ts';
+import { answerJson, answerNotAllowed, answerNotFound, answerPage } from './answer.ts';
+import { colour, languageOf, withColours } from './colour.ts';
 import { detail } from './details.ts';
+import { loadDocument } from './document.ts';
 import { createEditions, type Editions } from './editions.ts';
 import { createFeed } from './feed.ts';
 import { createGate } from './gate.ts';
@@ -56,7 +57,7 @@ export interface Inspector {
 export async function startInspector(options: InspectorOptions): Promise<Inspector> {
   const { host = '127.0.0.1', heartbeat = 15_000, traffic } = options;
   const token = randomBytes(24).toString('base64url');
-  const assets = await loadAssets(options.assets);
+  const page = await loadDocument(options.assets);
   const editions = createEditions();
   const feed = createFeed({
     traffic,
@@ -74,7 +75,7 @@ export async function startInspector(options: InspectorOptions): Promise<Inspect
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const place = gate.admit(request);
     if (place === undefined) answerNotFound(response);
-    else void respond(place, request, response);
+    else void respond(place, request, response).catch(() => response.destroy());
   });
 
   async function respond(place: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -82,7 +83,7 @@ export async function startInspector(options: InspectorOptions): Promise<Inspect
       if (request.method === 'POST') await serveOrder(request, response);
       else answerNotAllowed(response, 'POST');
     } else if (request.method === 'GET' || request.method === 'HEAD') {
-      serveReading(place, request, response);
+      await serveReading(place, request, response);
     } else {
       answerNotAllowed(response, 'GET, HEAD');
     }
@@ -99,13 +100,16 @@ export async function startInspector(options: InspectorOptions): Promise<Inspect
     }
   }
 
-  function serveReading(place: string, request: IncomingMessage, response: ServerResponse): void {
-    const asset = assets.get(place);
-    if (asset !== undefined) return answer(response, 200, asset.type, asset.body);
+  async function serveReading(
+    place: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    if (place === '') return answerPage(response, page);
     if (place === 'events' && request.method === 'GET') {
       return feed.open(response, request.headers['last-event-id']?.toString());
     }
-    const found = detailsAt(place, options) ?? counterAt(place, options);
+    const found = await (detailsAt(place, options) ?? counterAt(place, options));
     return found === undefined ? answerNotFound(response) : answerJson(response, 200, found);
   }
 
@@ -139,13 +143,14 @@ function stageOf({ servers, step, traffic }: InspectorOptions, editions: Edition
 function detailsAt(place: string, { traffic, guide, now }: InspectorOptions) {
   const [, id] = /^exchange\/(\d{1,15})$/.exec(place) ?? [];
   const seen = traffic.history.find((one) => one.id === Number(id));
-  return seen && detail(seen, guide, now());
+  return seen && withColours(detail(seen, guide, now()));
 }
 
-function counterAt(place: string, { servers }: InspectorOptions): Counter | undefined {
+async function counterAt(place: string, { servers }: InspectorOptions): Promise<Counter | undefined> {
   const name = place.startsWith('code/') ? place.slice('code/'.length) : undefined;
   const found = servers().find((server) => encodeURIComponent(server.name) === name);
   if (found === undefined) return undefined;
-  const { url, code, output } = found;
-  return { name: found.name, url, ...(code && { code }), output: [...output] };
+  const { name: server, url, code, output } = found;
+  const lines = code && (await colour(code.text, languageOf(code.path)));
+  return { name: server, url, ...(code && lines && { code: { ...code, lines } }), output: [...output] };
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 
 /**
  * What the inspector's server tells its page, and what the page may ask for. Both sides parse with these schemas.
- * Everything recorded travels as plain strings, unsanitised.
+ * Everything recorded travels as plain strings, unsanitised but for coloured code.
  */
 
 const fields = v.array(v.tuple([v.string(), v.string()]));
@@ -66,8 +66,27 @@ const note = v.object({
   spec: v.optional(
     v.object({ document: v.string(), section: v.optional(v.string()), url: v.pipe(v.string(), v.url()) }),
   ),
+  outdated: v.optional(v.picklist(['deprecated', 'obsolete'])),
+  parts: v.optional(
+    v.array(
+      v.object({
+        start: v.number(),
+        end: v.number(),
+        text: v.string(),
+        meaning: v.string(),
+        secret: v.optional(v.literal(true)),
+      }),
+    ),
+  ),
 });
 export type Note = v.InferOutput<typeof note>;
+
+/** A piece of code of one look. Sanitised. */
+const piece = v.object({
+  text: v.string(),
+  look: v.optional(v.picklist(['keyword', 'string', 'number', 'comment', 'name', 'attribute'])),
+});
+export type Piece = v.InferOutput<typeof piece>;
 
 const direction = v.picklist(['request', 'response']);
 
@@ -78,7 +97,11 @@ const line = v.object({
   end: v.number(),
   text: v.string(),
   name: v.optional(v.string()),
-  body: v.optional(v.object({ show: v.picklist(['text', 'hex']), hidden: v.number() })),
+  body: v.optional(
+    v.object({ show: v.picklist(['text', 'hex']), language: v.optional(v.string()), hidden: v.number() }),
+  ),
+  /** A body whose language is known, coloured. */
+  coloured: v.optional(v.array(v.array(piece))),
   notes: v.array(note),
 });
 export type Line = v.InferOutput<typeof line>;
@@ -136,7 +159,7 @@ export type Details = v.InferOutput<typeof Details>;
 export const Counter = v.object({
   name: v.string(),
   url: v.string(),
-  code: v.optional(v.object({ path: v.string(), text: v.string() })),
+  code: v.optional(v.object({ path: v.string(), text: v.string(), lines: v.array(v.array(piece)) })),
   output: v.array(v.object({ stream: v.picklist(['stdout', 'stderr']), text: v.string() })),
 });
 export type Counter = v.InferOutput<typeof Counter>;

@@ -1,7 +1,7 @@
 import type { Note } from '../guide/note.ts';
 import { cellsOf, widthOf } from './cells.ts';
 import { hang } from './layout.ts';
-import { paintProse } from './notes.ts';
+import { paintProse } from './prose.ts';
 import { sanitise } from './sanitise.ts';
 import type { Block, Line, View } from './view.ts';
 

@@ -10,8 +10,9 @@ import {
 } from './exchange-head.ts';
 import { widthOf } from './cells.ts';
 import { flow, hang, prefixed } from './layout.ts';
-import { noteItems, paintProse } from './notes.ts';
+import { noteItems, proseItem } from './notes.ts';
 import type { NoteReader } from './notes.ts';
+import { paintProse } from './prose.ts';
 import { durationText } from './quantities.ts';
 import { sanitise } from './sanitise.ts';
 import type { Block, Line, View } from './view.ts';
@@ -111,7 +112,7 @@ function failureBlocks(
     [
       ...(answered ? [] : head),
       ...renderRemark(direction, failureText(failure, answered, exchange, view), view),
-      ...renderNotes(direction, items.length > 0 ? items : [paintProse(failure.message, view)], view),
+      ...renderNotes(direction, items.length > 0 ? items : [proseItem(failure.message, view)], view),
     ],
   ];
 }

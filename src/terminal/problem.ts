@@ -3,7 +3,7 @@ import type { LessonFailure } from '../lesson/problem.ts';
 import { widthOf } from './cells.ts';
 import { hang, takeCells, truncate } from './layout.ts';
 import { wrap } from './wrap.ts';
-import { paintProse } from './notes.ts';
+import { paintProse } from './prose.ts';
 import { sanitise } from './sanitise.ts';
 import type { Line, View } from './view.ts';
 

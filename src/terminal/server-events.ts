@@ -2,7 +2,7 @@ import { grouped } from '../guide/phrasing.ts';
 import { lastWords } from '../server/last-words.ts';
 import type { ServerEvent } from '../walk/event.ts';
 import { hang } from './layout.ts';
-import { paintProse } from './notes.ts';
+import { paintProse } from './prose.ts';
 import type { LeftOut } from './overheard.ts';
 import { durationText } from './quantities.ts';
 import { sanitise } from './sanitise.ts';

@@ -3,7 +3,7 @@ import { summarise } from '../live/summary.ts';
 import type { WalkEvent } from '../walk/event.ts';
 import { hang } from './layout.ts';
 import { sentence } from './live-row.ts';
-import { paintProse } from './notes.ts';
+import { paintProse } from './prose.ts';
 import { sanitise } from './sanitise.ts';
 import type { Block, Line, View } from './view.ts';
 import { wrap } from './wrap.ts';

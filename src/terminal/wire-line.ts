@@ -6,7 +6,7 @@ import { widthOf } from './cells.ts';
 import { beside, hang, prefixed } from './layout.ts';
 import { wrap } from './wrap.ts';
 import { noteItems } from './notes.ts';
-import type { NoteReader } from './notes.ts';
+import type { NoteItem, NoteReader } from './notes.ts';
 import { bytesText } from './quantities.ts';
 import { sanitise } from './sanitise.ts';
 import { narrower } from './view.ts';
@@ -46,17 +46,18 @@ export function renderWireLine(
   return [...renderWire(line, view), ...renderNotes(line.direction, noteTexts(line, reader, view), view)];
 }
 
-function noteTexts(line: AnnotatedLine, reader: NoteReader, view: View): string[] {
+function noteTexts(line: AnnotatedLine, reader: NoteReader, view: View): NoteItem[] {
   const edge = edgesOf(line.direction, view).note(true);
   return noteItems(line.notes, reader, view.columns - widthOf(edge.first), view);
 }
 
 /** Texts that hang under a message's line, each behind a sign of its own. */
-export function renderNotes(direction: Direction, items: readonly string[], view: View): Line[] {
+export function renderNotes(direction: Direction, items: readonly NoteItem[], view: View): Line[] {
   const edges = edgesOf(direction, view);
-  return items.flatMap((item, index) =>
-    hang(item, { columns: view.columns, ...edges.note(index === items.length - 1) }),
-  );
+  return items.flatMap(({ text, rows }, index) => {
+    const edge = edges.note(index === items.length - 1);
+    return [...hang(text, { columns: view.columns, ...edge }), ...prefixed(rows, edge.rest, edge.rest)];
+  });
 }
 
 /** A sentence of ours that stands among a message's lines. */
@@ -71,9 +72,10 @@ function lineWithNotesBeside(line: AnnotatedLine, reader: NoteReader, view: View
   const rows = renderWire(line, narrower(view, wire));
   const separator = INDENT;
   const room = view.columns - wire - separator.length;
-  const notes = noteItems(line.notes, reader, room, view).flatMap((item) =>
-    hang(item, { columns: room, first: '', rest: '' }),
-  );
+  const notes = noteItems(line.notes, reader, room, view).flatMap(({ text, rows: parts }) => [
+    ...hang(text, { columns: room, first: '', rest: '' }),
+    ...parts,
+  ]);
   if (notes.length === 0) return rows;
   const leaders = Math.max(0, wire - widthOf(rows[0] ?? '') - LEADER_GAP);
   const [first = '', ...others] = rows;

@@ -1,20 +1,7 @@
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { FLAGS, NAMES } from '../../scripts/chromium.js';
 import { installed } from './installed.ts';
-
-/** Debian's name for it, and others'. */
-const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
-
-/** A browser that asks nobody for anything but what the test asks it for. */
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
 
 /** Path of the first Chromium on the PATH. Where there is none, that is said; under CI it is a failure. */
 export function findChromium(): string | undefined {

@@ -40,10 +40,10 @@ describe('a failed exchange', () => {
       local: { host: '127.0.0.1', port: 3000 },
       remote: { host: '127.0.0.1', port: 50_000 },
     };
-    const message = 'The client broke the connection off.';
-    const failure = { code: 'ECONNRESET', phase: 'response', message } as const;
+    const words = 'The client broke the connection off.';
+    const failure = { code: 'ECONNRESET', phase: 'response', message: words } as const;
     const note = explainFailure({ observer: 'server', connection, failure }, guide);
-    expect(note?.text).toBe(message);
+    expect(note?.text).toBe(words);
   });
 
   test('tells silence while connecting from silence of a program', () => {

@@ -312,21 +312,34 @@ describe('Content-Type is compared with the body', () => {
     ],
     ['application/json', '{"a":1}', 'the body is JSON, data for programs'],
     ['application/json', '{a:1}', 'the body is JSON, data for programs, but this is not valid JSON'],
-    ['application/ld+json', '1', 'the body is JSON data of a special kind'],
+    ['application/own+json', '1', 'the body is JSON data of a special kind'],
     ['image/png', 'no', 'the body is a PNG picture, but it does not begin like one'],
     ['image/x-new', 'abc', 'the body is a picture'],
     ['chemical/x-pdb', 'abc', 'the body is `chemical/x-pdb`, a kind the guide does not know'],
     ['html', 'x', '`html` is no media type: one looks like `text/html`, a kind and a sub-kind'],
     ['text/plain', Uint8Array.of(0, 1, 2), 'the body is plain text, but these bytes are not text'],
+    [
+      'multipart/form-data; boundary=b',
+      Uint8Array.of(0, 1, 2),
+      'the body is a filled-in form in several parts, files perhaps among them, with a boundary between the parts',
+    ],
   ])('%s with %j', (type, body, text) => {
     const response = message(`HTTP/1.1 200 OK\nContent-Type: ${type}`, body);
     expect(noteOf(annotated(guide, message(GET), response), 'header.content-type')?.text).toBe(text);
   });
 });
 
+test.each([
+  ['image/png', 'no', 'the body is a PNG picture'],
+  ['application/json', '{"a"', 'the body is JSON, data for programs'],
+])('a part of a %s need not begin as the whole does', (type, body, text) => {
+  const head = `HTTP/1.1 206 Partial Content\nContent-Type: ${type}\nContent-Range: bytes 4-7/99`;
+  expect(noteOf(annotated(guide, message(GET), message(head, body)), 'header.content-type')?.text).toBe(text);
+});
+
 describe('a field that the guide does not know', () => {
   test.each([
-    ['X-Cache: HIT', '`X-Cache` is not in the guide. A guess: perhaps how a cache dealt with this'],
+    ['X-Own-Cache: HIT', '`X-Own-Cache` is not in the guide. A guess: perhaps how a cache dealt with this'],
     [
       'X-Foo: 12',
       '`X-Foo` is not in the guide. A guess: perhaps something its makers thought up: X- was once the mark for that; the value is a number',
@@ -402,7 +415,7 @@ describe('request lines', () => {
   test.each([
     ['GET / HTTP/1.1', ['method.get', 'target.root', 'version.http/1.1']],
     ['get / HTTP/1.1', ['method.case', 'target.root', 'version.http/1.1']],
-    ['BREW /pot?milk HTTP/1.0', ['method.unknown', 'target.query', 'version.http/1.0']],
+    ['FETCH /pot?milk HTTP/1.0', ['method.unknown', 'target.query', 'version.http/1.0']],
     ['OPTIONS * HTTP/1.1', ['method.options', 'target.server', 'version.http/1.1']],
     ['GET http://a/b HTTP/1.1', ['method.get', 'target.absolute', 'version.http/1.1']],
     ['CONNECT a:443 HTTP/1.1', ['method.connect', 'target.authority', 'version.http/1.1']],

@@ -71,17 +71,14 @@ describe('a User-Agent', () => {
     ['Java/17.0.2', 'a Java program'],
     ['Java-http-client/21.0.1', 'a Java program'],
     ['PHP/8.3.1', 'a PHP program'],
+    ['Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)', 'Googlebot 2'],
     ['Mozilla/5.0 (Windows NT; Windows NT 10.0; en-US) WindowsPowerShell/5.1.19041.4522', 'PowerShell 5.1'],
     ['Mozilla/5.0 (Linux; Debian 12; en-US) PowerShell/7.4.2', 'PowerShell 7.4'],
   ])('of a tool is said in words: %s', (agent, name) => {
     expect(describeUserAgent(agent)).toEqual({ kind: 'tool', name });
   });
 
-  test.each([
-    ['Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)'],
-    ['something else'],
-    ['constructor/1'],
-  ])('that we do not know is given as it is: %s', (agent) => {
+  test.each([['something else'], ['constructor/1']])('that we do not know is given as it is: %s', (agent) => {
     const { kind, name } = describeUserAgent(agent);
     expect(kind).toBe('unknown');
     expect(agent.startsWith(name.replace(/…$/, ''))).toBe(true);

@@ -72,10 +72,14 @@ describe('the details of an exchange', () => {
     const exchange = shop.traffic.history[0]?.exchange;
     if (exchange === undefined) throw new Error('nothing seen');
     const { response: _, ...others } = exchange;
-    const failure = { code: 'ECONNRESET', phase: 'response', message: 'read ECONNRESET' } as const;
+    const message = 'The client broke the connection off.';
+    const failure = { code: 'ECONNRESET', phase: 'response', message } as const;
     const id = shop.traffic.see({ ...others, failure }, FIREFOX);
     const { server } = await detailsOf(shop, id);
-    expect(server.failure).toMatchObject({ code: 'ECONNRESET', note: { id: 'failure.econnreset.seen' } });
+    expect(server.failure).toMatchObject({
+      code: 'ECONNRESET',
+      note: { id: 'failure.econnreset.seen', text: message },
+    });
     expect(server.response).toBeUndefined();
   });
 

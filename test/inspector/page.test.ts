@@ -92,6 +92,53 @@ describe.skipIf(chromium === undefined)('the page in a real browser', () => {
     await page.getByText('Two clocks, one timeline').waitFor();
     await page.getByRole('tab', { name: 'Behind the counter' }).click();
     expect(await page.locator('.marked').innerText()).toContain("['/math', () => String(3 + 9)]");
+    expect(await page.locator('.marked .is-string').first().innerText()).toBe("'/math'");
+  });
+
+  it('colours a body in a language', async () => {
+    const shop = await open();
+    const answer = message('HTTP/1.1 200 OK\nContent-Type: application/json', '{"age": 36}');
+    const exchange = exchangeOf(message('GET /me HTTP/1.1\nHost: x'), answer, { observer: 'server' });
+    const id = shop.traffic.see(exchange, FIREFOX);
+    const { page } = await look(shop.inspector.url);
+    await row(page, id).click();
+    const body = page.locator('.line.body .text');
+    expect(await body.innerText()).toBe('{"age": 36}');
+    expect(await body.locator('.is-attribute').innerText()).toBe('"age"');
+  });
+
+  it('draws the newest first, and then those before them', async () => {
+    const shop = await open();
+    await shop.ask('/');
+    const exchange = shop.traffic.history[0]?.exchange;
+    if (exchange === undefined) throw new Error('nothing seen');
+    for (let more = 1; more < 300; more += 1) shop.traffic.see(exchange, FIREFOX);
+    const { page } = await look(shop.inspector.url);
+    await row(page, 300).waitFor();
+    await row(page, 151).waitFor({ state: 'attached' });
+    expect(await page.locator('.exchange').count()).toBe(150);
+    expect(await row(page, 300).evaluate((last) => last.getBoundingClientRect().bottom)).toBeLessThan(800);
+    await page.getByRole('button', { name: 'Show 150 earlier' }).focus();
+    await page.keyboard.press('Enter');
+    await row(page, 1).waitFor({ state: 'attached' });
+  });
+
+  it('explains a long value piece by piece', async () => {
+    const shop = await open();
+    const id = await shop.ask('/math', {
+      headers: [['Cache-Control', 'no-cache, no-store, no-transform, only-if-cached']],
+    });
+    const { page } = await look(shop.inspector.url);
+    await row(page, id).click();
+    const pieces = page.locator('.pieces');
+    await pieces.waitFor();
+    expect(await pieces.locator('dt').allInnerTexts()).toEqual([
+      'no-cache',
+      'no-store',
+      'no-transform',
+      'only-if-cached',
+    ]);
+    expect(await pieces.locator('dd').last().innerText()).toContain('do not ask the server');
   });
 
   it('compares the browser with the built-in client', async () => {
@@ -282,11 +329,50 @@ describe.skipIf(chromium === undefined)('the page in a real browser', () => {
   );
 });
 
-describe('the page’s weight', () => {
-  it('is at most 60 kB of script, gzipped', async () => {
+describe.skipIf(chromium === undefined)('the page where something is out of the ordinary', () => {
+  it.each([
+    ['light', 1280],
+    ['dark', 360],
+  ] as const)('is accessible, too (%s, %i px)', async (colorScheme, width) => {
     const shop = await open();
-    const script = Buffer.from(await (await fetch(`${shop.inspector.url}app.js`)).arrayBuffer());
-    expect(gzipSync(script).length).toBeLessThan(60_000);
+    const { page, complaints } = await look(`${shop.inspector.url}?projector`, {
+      colorScheme,
+      viewport: { width, height: 740 },
+      reducedMotion: 'reduce',
+      bypassCSP: true,
+    });
+    await page.getByText('Nobody has come in yet').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await shop.ask('/math');
+    const exchange = shop.traffic.history[0]?.exchange;
+    if (exchange === undefined) throw new Error('nothing seen');
+    const { response, ...asked } = exchange;
+    const failure = { code: 'ECONNRESET', phase: 'response', message: '' } as const;
+    shop.traffic.see(asked, FIREFOX, { state: 'open' });
+    shop.traffic.see({ ...asked, failure }, FIREFOX);
+    shop.traffic.see({ ...asked, ...(response && { response: { ...response, complete: false } }) }, FIREFOX);
+    const last = shop.traffic.see(exchange, FIREFOX, { state: 'upgraded' });
+    await row(page, last).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await row(page, 3).press('Enter');
+    await details(page).getByText('✗ ECONNRESET').waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('?');
+    await page.getByRole('dialog', { name: 'How to read this page' }).waitFor();
+    expect(await violations(page)).toEqual([]);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+    expect(complaints).toEqual([]);
+  });
+});
+
+describe('the page’s weight', () => {
+  it('is at most 60 kB gzipped, script and style together, and all of it comes at once', async () => {
+    const shop = await open();
+    const page = await (await fetch(shop.inspector.url)).text();
+    expect(page).toContain('EventSource');
+    expect(page).not.toMatch(/<(?:script|link)[^>]+(?:src|href)="(?!data:)/);
+    expect(gzipSync(page).length).toBeLessThan(60_000);
   });
 });
 

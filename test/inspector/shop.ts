@@ -26,7 +26,10 @@ export interface Shop {
   readonly port: number;
   readonly output: InspectedServer['output'][number][];
   /** Asks as the built-in client, and has both sides' views seen. */
-  ask(path: string, options?: { method?: string; body?: string }): Promise<number>;
+  ask(
+    path: string,
+    options?: { method?: string; body?: string; headers?: [string, string][] },
+  ): Promise<number>;
   /** Servers, output or step changed. */
   stageChanged(): void;
   close(): Promise<void>;
@@ -74,9 +77,9 @@ export async function openShop(assets: string, more: Partial<InspectorOptions> =
     url,
     port,
     output,
-    async ask(path, { method = 'GET', body } = {}) {
+    async ask(path, { method = 'GET', body, headers = [] } = {}) {
       const bytes = body === undefined ? {} : { body: Buffer.from(body) };
-      return see(await client.send({ method, url: url + path, headers: [], ...bytes }));
+      return see(await client.send({ method, url: url + path, headers, ...bytes }));
     },
     stageChanged: () => listeners.forEach((listener) => listener()),
     async close() {

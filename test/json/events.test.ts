@@ -76,6 +76,32 @@ test('the inspector is told by its address', async () => {
 });
 
 describe('an exchange', () => {
+  test('has the pieces of a value and what they mean, and what is out of use', async () => {
+    const head = 'HTTP/1.1 200 OK\nCache-Control: private, max-age=60\nPragma: no-cache';
+    const { lines } = await allowed(
+      shown(exchangeOf(message(GET), message(`${head}\nContent-Length: 2`, '12'))),
+    );
+    expect(lines).toContainEqual(
+      expect.objectContaining({
+        name: 'cache-control',
+        notes: [
+          expect.objectContaining({
+            parts: [
+              { start: 32, end: 39, text: 'private', meaning: 'only your own browser may keep a copy' },
+              { start: 41, end: 51, text: 'max-age=60', meaning: 'a copy is good for 1 minute' },
+            ],
+          }),
+        ],
+      }),
+    );
+    expect(lines).toContainEqual(
+      expect.objectContaining({
+        name: 'pragma',
+        notes: [expect.objectContaining({ outdated: 'deprecated' })],
+      }),
+    );
+  });
+
   test('is told with both messages, as they went over the wire', async () => {
     const exchange = exchangeOf(message(GET), ANSWER, {
       connection: {

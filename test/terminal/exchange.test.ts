@@ -38,6 +38,52 @@ describe('an exchange on the screen', () => {
     await expectGolden('exchange-seen', draw(input));
   });
 
+  const PARTS = [
+    { start: 15, end: 22, text: 'private', meaning: 'only your own browser may keep a copy' },
+    { start: 24, end: 36, text: 'max-age=3600', meaning: 'a copy is good for 1 hour' },
+    { start: 38, end: 90, text: `x="${'y'.repeat(48)}\u001B"`, meaning: 'a long one of its own kind' },
+  ];
+  const CACHED = annotated('response', [
+    ['status-line', 'HTTP/1.1 200 OK', [note('status.200', '200: it worked.', 'it worked')]],
+    [
+      'header',
+      'Cache-Control: private, max-age=3600, x="yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy"',
+      [
+        { ...note('header.cache-control', 'who may keep a copy', 'rules for copies'), parts: PARTS },
+        note('header.twice', 'stands there twice', 'twice'),
+      ],
+    ],
+    [
+      'header',
+      'Pragma: no-cache',
+      [{ ...note('header.pragma', 'the forerunner of Cache-Control', 'old'), outdated: 'deprecated' }],
+    ],
+  ]);
+
+  it('explains a value piece by piece, and says what is out of use', async () => {
+    const input = { exchange: exchangeOf({}), lines: CACHED, seen: never, specs: true };
+    await expectGolden('exchange-parts', draw(input));
+  });
+
+  it('leaves the pieces out where a few words will do, or where the note says as much', () => {
+    const brief = draw({ exchange: exchangeOf({}), lines: CACHED, seen: () => true })(monochrome(80));
+    expect(textOf(brief)).not.toContain('a copy is good');
+    const lines = annotated('response', [
+      [
+        'header',
+        'Cache-Control: max-age=3600',
+        [
+          {
+            ...note('header.cache-control', 'a copy is good for 1 hour', 'an hour'),
+            parts: PARTS.slice(1, 2),
+          },
+        ],
+      ],
+    ]);
+    const rows = draw({ exchange: exchangeOf({}), lines, seen: never })(monochrome(80));
+    expect(textOf(rows).split('a copy is good')).toHaveLength(2);
+  });
+
   it('says where nobody answered, and why', async () => {
     const exchange = exchangeOf({
       url: 'http://localhost:3999/',

@@ -1,8 +1,11 @@
 import type { FieldScene, Wording } from '../entry.ts';
 import { contentOf, wholeText } from '../content.ts';
-import { count, grouped, quoted } from '../phrasing.ts';
+import { byteCount, count, grouped, quoted } from '../phrasing.ts';
 import type { NoBody } from '../scene.ts';
-import { noBodyReason, tokens } from '../scene.ts';
+import { noBodyReason } from '../scene.ts';
+import { part } from '../values/parts.ts';
+import { elementSpans, parameterised, tokens } from '../values/spans.ts';
+import { codingInWords } from './negotiation.ts';
 
 /** Content-Length, compared with the body that came. */
 export function contentLength(scene: FieldScene): Wording | undefined {
@@ -21,7 +24,7 @@ export function contentLength(scene: FieldScene): Wording | undefined {
   if (body.size < promised) return tooShort(scene, promised);
   if (promised === 0) return { text: '0 bytes: there is no body', brief: 'no body', variant: 'empty' };
   return {
-    text: `the body is ${count(promised, 'byte')} long: ${measure(scene)}`,
+    text: `the body is ${byteCount(promised)} long: ${measure(scene)}`,
     brief: `${count(promised, 'byte')}, and they ${scene.direction === 'request' ? 'went' : 'came'}`,
   };
 }
@@ -95,6 +98,9 @@ export function transferEncoding(scene: FieldScene): Wording | undefined {
   return {
     text: `the body comes in pieces, each with its size in front: ${pieces} here. ${packed}${end}`,
     brief: `${pieces}, each with its size in front`,
+    parts: elementSpans(value).flatMap((element) =>
+      part(element, codingInWords(parameterised(element).head.text)),
+    ),
   };
 }
 

@@ -1,40 +1,65 @@
-import type { FieldScene, Wording } from '../entry.ts';
+import { among, part, inPieces } from '../values/parts.ts';
+import { whole } from '../values/spans.ts';
 
-type Meanings = ReadonlyMap<string, string>;
+export const fetchSite = among({
+  none: 'nobody sent the browser here: you typed the address or used a bookmark',
+  'same-origin': 'a page of this very site asks',
+  'same-site': 'a page of a sister site asks',
+  'cross-site': 'a page of another site asks',
+});
 
-const SITES: Meanings = new Map([
-  ['none', 'nobody sent the browser here: you typed the address or used a bookmark'],
-  ['same-origin', 'a page of this very site asks'],
-  ['same-site', 'a page of a sister site asks'],
-  ['cross-site', 'a page of another site asks'],
-]);
+export const fetchMode = among({
+  navigate: 'the browser goes to a page',
+  cors: 'a script asks, and may read the answer if the server agrees',
+  'no-cors': 'a page needs this, a picture or script for example',
+  'same-origin': 'only this same site may answer',
+  websocket: 'a lasting line for messages is wanted',
+  webidentity: 'the browser itself asks, for logging in with another account',
+});
 
-const MODES: Meanings = new Map([
-  ['navigate', 'the browser goes to a page'],
-  ['cors', 'a script asks, and may read the answer if the server agrees'],
-  ['no-cors', 'a page needs this, a picture or script for example'],
-  ['same-origin', 'only this same site may answer'],
-  ['websocket', 'a lasting line for messages is wanted'],
-]);
+export const fetchDestination = among({
+  document: 'the answer will be shown as a page',
+  empty: 'the answer goes to a script',
+  image: 'the answer will be a picture in a page',
+  script: 'the answer will run as a script',
+  style: 'the answer will style a page',
+  font: 'the answer will be a font',
+  iframe: 'the answer will be a page within a page',
+  frame: 'the answer will be a page within a page, in the old way',
+  fencedframe: 'the answer will be a page within a page that knows nothing of it',
+  manifest: 'the answer describes the site as an app',
+  video: 'the answer will be film in a page',
+  audio: 'the answer will be sound in a page',
+  track: 'the answer will be subtitles of a film',
+  embed: 'the answer will be embedded in a page',
+  object: 'the answer will be embedded in a page, in the old way',
+  worker: 'the answer will run as a script beside the page',
+  sharedworker: 'the answer will run as a script beside several pages',
+  serviceworker: 'the answer will run as a script between the page and the network',
+  audioworklet: 'the answer will run as a script that makes sound',
+  paintworklet: 'the answer will run as a script that draws',
+  report: 'the browser sends a report and wants no answer',
+  xslt: 'the answer turns XML into a page',
+  json: 'the answer will be read as JSON by a script',
+  webidentity: 'the answer helps with logging in',
+  speculationrules: 'the answer says which links to fetch ahead',
+});
 
-const DESTINATIONS: Meanings = new Map([
-  ['document', 'the answer will be shown as a page'],
-  ['empty', 'the answer goes to a script'],
-  ['image', 'the answer will be a picture in a page'],
-  ['script', 'the answer will run as a script'],
-  ['style', 'the answer will style a page'],
-  ['font', 'the answer will be a font'],
-  ['iframe', 'the answer will be a page within a page'],
-  ['manifest', 'the answer describes the site as an app'],
-]);
+export const fetchUser = among({ '?1': 'a person clicked or typed, no script did it' });
 
-function among(meanings: Meanings): (scene: FieldScene) => Wording | undefined {
-  return ({ value }) => {
-    const text = meanings.get(value);
-    return text === undefined ? undefined : { text, brief: text };
-  };
-}
+export const upgradeInsecureRequests = among({
+  1: 'if you have the same page by https, I would rather have that',
+});
 
-export const fetchSite = among(SITES);
-export const fetchMode = among(MODES);
-export const fetchDestination = among(DESTINATIONS);
+export const dnsPrefetchControl = among({
+  on: 'look up the host names of links in this page ahead',
+  off: 'do not look up the host names of links in this page ahead',
+});
+
+/** X-Requested-With: set by scripts. */
+export const requestedWith = inPieces(({ value }) =>
+  part(
+    whole(value),
+    value.toLowerCase() === 'xmlhttprequest' ? 'a script in the page asks, says the page itself' : undefined,
+  ),
+);

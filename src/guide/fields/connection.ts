@@ -1,10 +1,28 @@
 import type { FieldScene, Wording } from '../entry.ts';
 import { count, list, shortened, span } from '../phrasing.ts';
-import { fieldValue, tokens } from '../scene.ts';
+import { fieldValue } from '../scene.ts';
+import { fieldInWords, part } from '../values/parts.ts';
+import { elementSpans, pairOf, tokens } from '../values/spans.ts';
 
 /** Connection: what becomes of the line after this message. */
 export function connection(scene: FieldScene): Wording {
-  const options = tokens(scene.value);
+  const wording = wish(scene, tokens(scene.value));
+  const spans = elementSpans(scene.value);
+  // One word is what the sentence is about.
+  const parts = spans.length < 2 ? [] : spans.flatMap((one) => part(one, optionWords(one.text, scene)));
+  return { ...wording, parts };
+}
+
+/** Beside `close` and `keep-alive`, an option names a header that is not to be passed on (RFC 9110 section 7.6.1). */
+function optionWords(option: string, { guide }: FieldScene): string {
+  const name = option.toLowerCase();
+  if (name === 'close') return 'hang up after this';
+  if (name === 'keep-alive') return 'stay on the line';
+  const what = fieldInWords(name, guide);
+  return `the header of this name${what === undefined ? '' : ` (${what})`} is not to be passed on`;
+}
+
+function wish(scene: FieldScene, options: readonly string[]): Wording {
   if (options.includes('upgrade')) return upgrade(scene);
   if (options.includes('close')) return close(scene);
   if (options.includes('keep-alive')) return keepAlive(scene);
@@ -70,7 +88,14 @@ export function keepAliveParameters({ value }: FieldScene): Wording | undefined 
   const waiting = seconds === undefined ? [] : [`after ${span(seconds)} of silence the line is hung up`];
   const limit = most === undefined ? [] : [`at most ${count(Number(most), 'more request')} on it`];
   const text = [...waiting, ...limit].join('; ');
-  return { text, brief: seconds === undefined ? text : `${span(seconds)} of patience` };
+  const parts = elementSpans(value).flatMap((piece) => {
+    const { name, value: number = '' } = pairOf(piece);
+    if (!/^\d+$/.test(number)) return [];
+    if (name === 'timeout')
+      return part(piece, `after ${span(Number(number))} of silence the line is hung up`);
+    return name === 'max' ? part(piece, `at most ${count(Number(number), 'more request')} on it`) : [];
+  });
+  return { text, brief: seconds === undefined ? text : `${span(seconds)} of patience`, parts };
 }
 
 function timeout(value: string): number | undefined {

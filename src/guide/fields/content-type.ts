@@ -1,9 +1,12 @@
-import type { FieldScene, Wording } from '../entry.ts';
+import type { FieldScene, ValuePart, Wording } from '../entry.ts';
 import type { Content } from '../content.ts';
 import { contentOf, mislabelled } from '../content.ts';
 import { contentTypeOf, type MediaType, parseMediaType } from '../../http/content.ts';
 import { quoted, shortened } from '../phrasing.ts';
+import { describeMediaType } from '../media-type.ts';
 import { noBodyReason } from '../scene.ts';
+import { part } from '../values/parts.ts';
+import { type Pair, parameterised, whole } from '../values/spans.ts';
 
 /** Content-Type: which kind, which charset, and whether the body fits. */
 export function contentType(scene: FieldScene): Wording {
@@ -22,15 +25,47 @@ export function contentType(scene: FieldScene): Wording {
   }
   const content = contentOf(scene.message, scene.guide);
   const what = `${content.entry?.what ?? `${quoted(mediaType.type)}, a kind the guide does not know`}${charset(mediaType, content)}`;
+  const parts = typeParts(scene);
   const complaint = noBodyReason(scene) === undefined ? mislabelled(scene.message, content) : undefined;
   if (complaint !== undefined) {
     return {
       text: `${subject(scene)} ${what}, but ${complaint}`,
       brief: `${what}, but ${complaint}`,
       variant: 'mismatch',
+      parts,
     };
   }
-  return { text: `${subject(scene)} ${what}${assumed(mediaType)}`, brief: what };
+  return { text: `${subject(scene)} ${what}${assumed(mediaType)}`, brief: what, parts };
+}
+
+/** The type, and what its parameters add (RFC 9110 section 8.3.1). */
+function typeParts({ value, guide }: FieldScene): ValuePart[] {
+  const { head, parameters } = parameterised(whole(value));
+  const what = describeMediaType(head.text.toLowerCase(), guide)?.what;
+  return [...part(head, what), ...parameters.flatMap((one) => part(one, parameterWords(one)))];
+}
+
+function parameterWords({ name, value = '' }: Pair): string | undefined {
+  switch (name) {
+    case 'charset':
+      return `written in ${shortened(value.toUpperCase())}`;
+    case 'boundary':
+      return 'with a boundary between the parts: a line that begins with two dashes and this';
+    case 'profile':
+      return 'the rules that this content keeps to besides';
+    case 'version':
+      return `edition ${shortened(value)} of its format`;
+    case 'format':
+      return value.toLowerCase() === 'flowed'
+        ? 'long lines are broken softly and may be joined again'
+        : undefined;
+    case 'header':
+      return value.toLowerCase() === 'present'
+        ? 'the first line names the columns'
+        : 'the first line is data already';
+    default:
+      return undefined;
+  }
 }
 
 const ABSENT = 'the body, if there were one, would be';

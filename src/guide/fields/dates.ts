@@ -1,14 +1,7 @@
 import type { FieldScene, Wording } from '../entry.ts';
 import { parseHttpDate } from '../http-date.ts';
 import { quoted, relative, span } from '../phrasing.ts';
-
-function noDate(value: string): Wording {
-  return {
-    text: `${quoted(value)} is no date as HTTP writes them, like \`Sun, 06 Nov 1994 08:49:37 GMT\``,
-    brief: 'not an HTTP date',
-    variant: 'invalid',
-  };
-}
+import { noDate, weekdaySlip } from '../values/date.ts';
 
 /** Date: when the message was made, against this computer's clock. */
 export function date({ value, now }: FieldScene): Wording {
@@ -23,7 +16,7 @@ export function date({ value, now }: FieldScene): Wording {
     };
   }
   return {
-    text: `when this was made, in GMT wherever the server stands: ${relative(at, now)}`,
+    text: `when this was made, in GMT wherever the server stands: ${relative(at, now)}${weekdaySlip(value, at)}`,
     brief: relative(at, now),
   };
 }
@@ -33,7 +26,7 @@ export function lastModified({ value, now }: FieldScene): Wording {
   const at = parseHttpDate(value, now);
   if (at === undefined) return noDate(value);
   return {
-    text: `when this content last changed: ${relative(at, now)}`,
+    text: `when this content last changed: ${relative(at, now)}${weekdaySlip(value, at)}`,
     brief: `changed ${relative(at, now)}`,
   };
 }
@@ -65,7 +58,7 @@ export function condition(before: string): (scene: FieldScene) => Wording {
     const at = parseHttpDate(value, now);
     return at === undefined
       ? noDate(value)
-      : { text: `${before} then: ${relative(at, now)}`, brief: relative(at, now) };
+      : { text: `${before} then: ${relative(at, now)}${weekdaySlip(value, at)}`, brief: relative(at, now) };
   };
 }
 

@@ -1,41 +1,10 @@
-import type { FieldScene, Wording } from '../entry.ts';
+import type { FieldScene, ValuePart, Wording } from '../entry.ts';
 import { quoted, shortened } from '../phrasing.ts';
-import { browserIn } from '../user-agent.ts';
-
-/** What well-known programs call themselves in Server and User-Agent, in lower case, and what they are. */
-const PRODUCTS: Readonly<Record<string, string>> = {
-  werkzeug: 'the small server that comes with Flask, for developing',
-  python: 'the language it runs on',
-  gunicorn: 'a Python server for real traffic',
-  uvicorn: 'a Python server',
-  hypercorn: 'a Python server',
-  waitress: 'a Python server',
-  basehttp: "the simple server in Python's own library",
-  simplehttp: "Python's own file server",
-  nginx: 'a web server, often the doorman before others',
-  apache: 'one of the oldest web servers',
-  caddy: 'a web server',
-  litespeed: 'a web server',
-  jetty: 'a Java server',
-  kestrel: "Microsoft's .NET server",
-  'microsoft-iis': "Microsoft's web server",
-  cloudflare: 'a network of doormen that stands before the real server',
-  gws: "Google's own server",
-  amazons3: "Amazon's file store",
-  express: 'a framework for servers on Node',
-  php: 'the language it runs on',
-  'serve-lesson': 'the program you look at',
-  curl: 'a client for the command line',
-  wget: 'a downloader for the command line',
-  httpie: 'a client for the command line',
-  postmanruntime: 'Postman, a client for trying out servers',
-  undici: 'the HTTP client inside Node',
-  node: 'a program on Node',
-  'python-requests': 'a Python program',
-  'python-urllib': 'a Python program',
-  'go-http-client': 'a program written in Go',
-  googlebot: 'the visitor that fills the search engine',
-};
+import { browserIn, robotIn } from '../user-agent.ts';
+import { inPieces, part } from '../values/parts.ts';
+import { slice, whole } from '../values/spans.ts';
+import { productInWords } from './product-names.ts';
+import { userAgentParts } from './user-agent-parts.ts';
 
 /** Server: the software that answered. */
 export function server({ value }: FieldScene): Wording {
@@ -46,7 +15,30 @@ export function server({ value }: FieldScene): Wording {
         ? `the server's software calls itself ${quoted(value)}`
         : `the server's software: ${described}`,
     brief: "the server's software",
+    parts: productParts(value),
   };
+}
+
+/** X-Powered-By and its like: the entry's own words, and what is known of the products. */
+export const products = inPieces(({ value }) => productParts(value));
+
+function productParts(value: string): ValuePart[] {
+  return [...value.slice(0, 400).matchAll(/\([^)]*\)?|[^\s(),]+/g)].flatMap(({ 0: text, index }) =>
+    part(
+      slice(whole(value), index, index + text.length),
+      text.startsWith('(') ? systemWords(text) : productInWords(text.split('/', 1).join('')),
+    ),
+  );
+}
+
+function systemWords(text: string): string | undefined {
+  const system =
+    /^\((Debian|Ubuntu|Unix|Win\d*|Win64|Windows|Red Hat|CentOS|Fedora|FreeBSD|Amazon Linux|AlmaLinux|Rocky Linux|Raspbian|macOS|Darwin)/i.exec(
+      text,
+    )?.[1];
+  if (system !== undefined) return `the system it runs on: ${system}`;
+  const ruby = /^\(Ruby\/([\d.]+)/.exec(text)?.[1];
+  return ruby === undefined ? undefined : `the language it runs on: Ruby ${ruby}`;
 }
 
 /** User-Agent: the program that asks. */
@@ -57,33 +49,35 @@ export function userAgent({ value }: FieldScene): Wording {
       text: `the client is ${browser}. The rest, \`Mozilla\` first of all, is there so that old servers let it in`,
       brief: browser,
       variant: 'browser',
+      parts: userAgentParts(value),
     };
+  }
+  const robot = robotIn(value);
+  if (robot !== undefined) {
+    const text = `who asks says that it is ${robot}, a program that visits by itself`;
+    return { text, brief: robot, variant: 'robot', parts: userAgentParts(value) };
   }
   const described = describeProducts(value);
   return {
     text: described === undefined ? `the client calls itself ${quoted(value)}` : `who asks: ${described}`,
     brief: 'who asks',
+    parts: userAgentParts(value),
   };
 }
 
 /** `Werkzeug/3.1.3 Python/3.11` → `Werkzeug 3.1.3 (…) and Python 3.11 (…)`; undefined where no product is known. */
 function describeProducts(value: string): string | undefined {
-  const products = [...value.slice(0, 200).matchAll(/([^\s/()]+)(?:\/([^\s()]+))?(?:\s*\([^)]*\))?/g)].slice(
+  const named = [...value.slice(0, 200).matchAll(/([^\s/()]+)(?:\/([^\s()]+))?(?:\s*\([^)]*\))?/g)].slice(
     0,
     3,
   );
-  const isKnown = products.some(([, name]) => descriptionOf(name) !== undefined);
+  const isKnown = named.some(([, name = '']) => productInWords(name) !== undefined);
   if (!isKnown) return undefined;
-  return products.map(([, name = '', version]) => describe(name, version)).join(', with ');
+  return named.map(([, name = '', version]) => describe(name, version)).join(', with ');
 }
 
 function describe(name: string, version: string | undefined): string {
-  const what = descriptionOf(name);
+  const what = productInWords(name);
   const label = version === undefined ? shortened(name) : `${shortened(name)} ${shortened(version)}`;
   return what === undefined ? label : `${label} (${what})`;
-}
-
-function descriptionOf(name = ''): string | undefined {
-  const key = name.toLowerCase();
-  return Object.hasOwn(PRODUCTS, key) ? PRODUCTS[key] : undefined;
 }

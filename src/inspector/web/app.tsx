@@ -14,7 +14,7 @@ import { NothingYet, Welcome } from './welcome.tsx';
 import { visible } from './visible.ts';
 import { countText } from './words.ts';
 
-export function App({ projector }: { projector: boolean }) {
+export function App({ source, projector }: { source: EventSource; projector: boolean }) {
   const [state, dispatch] = useReducer(reduce, INITIAL);
   const [isLarge, setLarge] = useState(projector);
   const [isHelping, setHelping] = useState(false);
@@ -27,8 +27,7 @@ export function App({ projector }: { projector: boolean }) {
   const row = rows.find(({ id }) => id === selected);
   const [first] = stage.servers;
 
-  // At once, not after the first paint: what is to be seen comes over this line.
-  useLayoutEffect(() => listen(dispatch), []);
+  useLayoutEffect(() => listen(source, dispatch), [source]);
   useEffect(() => void document.documentElement.classList.toggle('large', isLarge), [isLarge]);
 
   const close = () => dispatch({ type: 'close' });

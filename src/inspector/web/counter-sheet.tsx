@@ -1,10 +1,11 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Counter, Stage } from '../protocol.ts';
 import { askCounter } from './ask.ts';
+import { Coloured } from './coloured.tsx';
 import { pathOf } from './compare.ts';
 import { findHandler } from './handler.ts';
 import { useAnswer } from './use-answer.ts';
-import { visible, visibleLines } from './visible.ts';
+import { visible } from './visible.ts';
 
 interface CounterSheetProps {
   readonly server: Stage['servers'][number];
@@ -30,7 +31,6 @@ function Program({ code, asked }: { code: NonNullable<Counter['code']> } & Pick<
   const handler = asked && findHandler(code.text, pathOf(asked.target));
   const marked = useRef<HTMLLIElement>(null);
   useEffect(() => marked.current?.scrollIntoView({ block: 'center' }), [handler]);
-  const lines = visibleLines(code.text.replace(/\n$/, '')).split('\n');
   return (
     <section>
       <h3>
@@ -44,9 +44,9 @@ function Program({ code, asked }: { code: NonNullable<Counter['code']> } & Pick<
         </p>
       )}
       <ol class="code" tabIndex={0} aria-label="Program">
-        {lines.map((line, index) => (
+        {code.lines.map((line, index) => (
           <li key={index} class={index === handler ? 'marked' : ''} ref={index === handler ? marked : null}>
-            <pre>{line === '' ? ' ' : line}</pre>
+            <pre>{line.length === 0 ? ' ' : <Coloured line={line} />}</pre>
             {index === handler && <span class="here">◀ here</span>}
           </li>
         ))}

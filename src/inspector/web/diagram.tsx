@@ -14,12 +14,14 @@ interface DiagramProps {
   readonly open: (id: number) => void;
 }
 
-/** Exchanges drawn at once; earlier ones on request. */
+/** Exchanges drawn at first: more than a window shows. Whoever opens the page does not wait for those above it. */
+const FIRST = 16;
+/** Exchanges drawn a moment later; earlier ones on request. */
 const DRAWN = 150;
 
 /** Who asks, who answers, and every exchange between them; time runs down. */
 export function Diagram({ rows, servers, selected, open }: DiagramProps) {
-  const [drawn, setDrawn] = useState(DRAWN);
+  const [drawn, setDrawn] = useState(FIRST);
   const shown = useMemo(() => rows.slice(-drawn), [rows, drawn]);
   const lanes = useMemo(() => visitorLanes(shown), [shown]);
   const places = useMemo(() => serverPlaces(shown, servers), [shown, servers]);
@@ -27,6 +29,7 @@ export function Diagram({ rows, servers, selected, open }: DiagramProps) {
   const [focused, setFocused] = useState<number>();
   const { scroller, isBehind, toEnd } = useFollowing(timeline.height);
   const list = useRef<HTMLOListElement>(null);
+  useEffect(() => afterNextFrame(() => setDrawn(DRAWN)), []);
   const current = shown.some(({ id }) => id === focused) ? focused : shown.at(-1)?.id;
 
   const move = (event: KeyboardEvent) => {
@@ -44,7 +47,7 @@ export function Diagram({ rows, servers, selected, open }: DiagramProps) {
     <div class="diagram" style={{ '--visitors': lanes.length, '--servers': places.length }}>
       <LaneHeads lanes={lanes} servers={places} />
       <div class="scroller" ref={scroller}>
-        {rows.length > shown.length && (
+        {drawn >= DRAWN && rows.length > shown.length && (
           <button class="quiet earlier" onClick={() => setDrawn(drawn + DRAWN)}>
             Show {Math.min(DRAWN, rows.length - shown.length)} earlier
           </button>
@@ -80,6 +83,18 @@ export function Diagram({ rows, servers, selected, open }: DiagramProps) {
       )}
     </div>
   );
+}
+
+/** What comes in a frame's own turn would still hold that frame up. Returns the way to take it back. */
+function afterNextFrame(act: () => void): () => void {
+  let timer = 0;
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(act);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
 }
 
 function PauseMark({ pause }: { pause: Pause }) {

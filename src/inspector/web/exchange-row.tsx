@@ -24,8 +24,8 @@ export function ExchangeRow({ placed, lane, shop, isSelected, isStop, open, onFo
     <li>
       <button
         id={`exchange-${row.id}`}
-        class={`exchange ${outcome.tone} ${isMixed ? 'mixed' : ''} ${isBroken ? 'broken' : ''}`}
-        style={{ '--top': asks, '--end': answers ?? asks + 1.6, '--lane': lane, '--shop': shop }}
+        class={`exchange ${outcome.tone} ${isMixed ? 'mixed' : ''} ${isBroken ? 'broken' : ''} ${answers === undefined ? 'waiting' : ''}`}
+        style={{ '--top': asks, '--end': answers ?? asks + 0.9, '--lane': lane, '--shop': shop }}
         aria-current={isSelected ? 'true' : undefined}
         tabIndex={isStop ? 0 : -1}
         onClick={() => open(row.id)}

@@ -1,5 +1,8 @@
+import { Fragment } from 'preact';
+import { pieceToShow, untoldParts } from '../../guide/untold-parts.ts';
 import { bytesText } from '../../terminal/quantities.ts';
 import type { Line, Note, Summary, View } from '../protocol.ts';
+import { Coloured } from './coloured.tsx';
 import { Prose } from './prose.tsx';
 import { outcomeOf, visitorText } from './words.ts';
 import { visible, visibleLines } from './visible.ts';
@@ -74,7 +77,7 @@ function Part({ side, from, to, facts, lines, length }: PartProps) {
 }
 
 function WireText({ line }: { line: Line }) {
-  const { part, text, body } = line;
+  const { part, text, body, coloured } = line;
   if (part === 'blank' && text === '') {
     return (
       <pre class="text">
@@ -86,7 +89,14 @@ function WireText({ line }: { line: Line }) {
   if (part === 'body' || part === 'chunk') {
     return (
       <pre class="text">
-        {visibleLines(text)}
+        {coloured === undefined
+          ? visibleLines(text)
+          : coloured.map((pieces, index) => (
+              <Fragment key={index}>
+                {index > 0 && '\n'}
+                <Coloured line={pieces} />
+              </Fragment>
+            ))}
         {body !== undefined && body.hidden > 0 && (
           <span class="more">{`\n… ${bytesText(body.hidden)} more, not shown here`}</span>
         )}
@@ -104,7 +114,8 @@ function WireText({ line }: { line: Line }) {
 }
 
 function NoteItem({ note, length }: { note: Note; length: NoteLength }) {
-  const { text, brief, spec } = note;
+  const { text, brief, spec, outdated, parts } = note;
+  const pieces = untoldParts(note, parts);
   if (length === 'short') {
     return (
       <li>
@@ -115,6 +126,7 @@ function NoteItem({ note, length }: { note: Note; length: NoteLength }) {
   return (
     <li>
       <Prose text={text} />
+      {outdated && <span class="outdated"> ({outdated})</span>}
       {spec && (
         <>
           {' '}
@@ -126,7 +138,26 @@ function NoteItem({ note, length }: { note: Note; length: NoteLength }) {
           </a>
         </>
       )}
+      {pieces.length > 0 && <Pieces parts={pieces} />}
     </li>
+  );
+}
+
+/** A value piece by piece. */
+function Pieces({ parts }: { parts: Readonly<NonNullable<Note['parts']>> }) {
+  return (
+    <dl class="pieces">
+      {parts.map((part) => (
+        <Fragment key={part.start}>
+          <dt>
+            <code>{visible(pieceToShow(part))}</code>
+          </dt>
+          <dd>
+            <Prose text={part.meaning} />
+          </dd>
+        </Fragment>
+      ))}
+    </dl>
   );
 }
 

@@ -1,0 +1,124 @@
+import type { Environment } from '../environment.ts';
+import { ExitStatus, UsageFailure } from '../failure.ts';
+import type { Group } from '../guide/data/schema.ts';
+import { KIND_WORDS } from '../guide/kind-words.ts';
+import { lookUp, namesOf } from '../guide/look-up.ts';
+import { loadReference, type Reference } from '../guide/reference.ts';
+import { guessField, guessFromName } from '../guide/unknown-field.ts';
+import { definitionJson, guessJson, kindJson, listedJson } from '../json/definition.ts';
+import { eventLine, type JsonEvent } from '../json/line.ts';
+import { closest, didYouMean } from '../lesson/suggest.ts';
+import type { GlobalOptions } from '../program.ts';
+import { viewFor } from '../terminal/capabilities.ts';
+import { renderDefinition, renderGuess, renderShort } from '../terminal/definition.ts';
+import { renderKind, renderKinds } from '../terminal/guide-kinds.ts';
+import type { Line, View } from '../terminal/view.ts';
+
+export interface DefineOptions extends GlobalOptions {
+  readonly short?: boolean;
+  readonly json?: boolean;
+  /** A word of `KIND_WORDS`. */
+  readonly kind?: string;
+}
+
+/** What is to be told, for people and for programs. */
+interface Answer {
+  readonly render: (view: View) => Line[];
+  readonly json: readonly JsonEvent[];
+}
+
+/** Looks a term up in the field guide; without one, shows what there is to look up. */
+export async function define(
+  environment: Environment,
+  words: readonly string[],
+  options: DefineOptions,
+): Promise<ExitStatus> {
+  const { stdout } = environment;
+  const answer = answerTo(words.join(' ').trim(), await loadReference(), options);
+  if (options.json === true) stdout.write(answer.json.map(eventLine).join(''));
+  else stdout.write(`${answer.render(viewFor(stdout, environment, options)).join('\n')}\n`);
+  return ExitStatus.ok;
+}
+
+function answerTo(term: string, reference: Reference, { kind, short = false }: DefineOptions): Answer {
+  const within = kind === undefined ? undefined : kindCalled(kind, reference);
+  if (within !== undefined && term === '') return listing(within, reference);
+  if (term === '') return kinds(reference);
+  const listed =
+    within === undefined && reference.kinds.find((known) => KIND_WORDS[known].many === term.toLowerCase());
+  return listed ? listing(listed, reference) : definitions(term, reference, within, short);
+}
+
+/** Throws a UsageFailure where there is no such kind. */
+function kindCalled(word: string, { kinds: known }: Reference): Group {
+  const kind = known.find((name) =>
+    [KIND_WORDS[name].many, KIND_WORDS[name].one].includes(word.toLowerCase()),
+  );
+  if (kind !== undefined) return kind;
+  throw new UsageFailure(`The guide has no kind \`${word}\`.`, {
+    next: didYouMean(
+      word,
+      known.map((name) => KIND_WORDS[name].many),
+    ),
+  });
+}
+
+function kinds(reference: Reference): Answer {
+  const counted = reference.kinds.map((kind) => ({ kind, count: reference.names(kind).length }));
+  return { render: (view) => renderKinds(counted, view), json: counted.map(kindJson) };
+}
+
+function listing(kind: Group, reference: Reference): Answer {
+  const entries = reference.names(kind).map((name) => ({ name, alias: reference.alias(kind, name) }));
+  return {
+    render: (view) => renderKind(kind, entries, view),
+    json: reference.names(kind).flatMap((name) => {
+      const definition = reference.definition(kind, name);
+      return definition ? [listedJson(definition)] : [];
+    }),
+  };
+}
+
+/** Throws a UsageFailure where the guide knows nothing of the sort, and nothing can be guessed. */
+function definitions(term: string, reference: Reference, kind: Group | undefined, short: boolean): Answer {
+  const found = lookUp(term, reference, kind === undefined ? reference.kinds : [kind]);
+  if (found.length > 0) {
+    return {
+      render: (view) =>
+        found.flatMap((definition, index) =>
+          short
+            ? renderShort(definition, view)
+            : [...(index > 0 ? [''] : []), ...renderDefinition(definition, view)],
+        ),
+      json: found.map(definitionJson),
+    };
+  }
+  const near = nearest(term, reference, kind);
+  const mayBeField = (kind === undefined || kind === 'fields') && isOwnField(term, near);
+  if (mayBeField && guessFromName(term) !== undefined) {
+    const note = guessField(term, '');
+    return { render: (view) => renderGuess(term, note, near, view), json: [guessJson(term, note)] };
+  }
+  throw new UsageFailure(`The guide has nothing on \`${term}\`.`, {
+    next:
+      near === undefined
+        ? 'Run `serve-lesson define` to see what it knows.'
+        : `Did you mean \`${near}\`? \`serve-lesson define\` shows what there is.`,
+  });
+}
+
+/** Whether it may be a header of somebody's own: with X- in front, or like none that we know. */
+function isOwnField(term: string, near: string | undefined): boolean {
+  return /^[!#$%&'*+.^_`|~\w]+-[!#$%&'*+.^_`|~\w-]+$/.test(term) && (near === undefined || /^x-/i.test(term));
+}
+
+/** The name that was probably meant: one that the term is the beginning of, or one that differs little. */
+function nearest(term: string, reference: Reference, kind: Group | undefined): string | undefined {
+  const within = kind === undefined ? reference.kinds : [kind];
+  const names = within.flatMap((each) =>
+    reference.names(each).flatMap((name) => namesOf(each, name, reference)),
+  );
+  const begun =
+    term.length < 3 ? [] : names.filter((name) => name.toLowerCase().startsWith(term.toLowerCase()));
+  return begun.toSorted((one, other) => one.length - other.length)[0] ?? closest(term, names);
+}

@@ -1,0 +1,98 @@
+import { crossCheck } from './cross-check.ts';
+import { pack } from './packed.ts';
+import { FULL_KEYS, SCHEMAS, type Group } from './schema.ts';
+import { writeTable } from './table.ts';
+import { readEntries, type Fault, type SourceEntry, type SourceFile } from './source.ts';
+
+export type { Fault, SourceFile };
+
+/** Where each group's entries lie: one file, or all files of a folder. */
+const PLACES: Readonly<Record<Group, string>> = {
+  fields: 'fields/',
+  statuses: 'statuses/',
+  methods: 'methods.yaml',
+  mediaTypes: 'media-types.yaml',
+  codings: 'codings.yaml',
+  schemes: 'schemes.yaml',
+  ports: 'ports.yaml',
+  defects: 'defects.yaml',
+  failures: 'failures.yaml',
+  launches: 'launches.yaml',
+  terms: 'terms.yaml',
+};
+
+const GROUPS = Object.keys(SCHEMAS).filter((name) => isGroup(name));
+
+export interface CompiledGuide {
+  /** The source of each of the guide's virtual modules, by its name: see `modules.d.ts`. */
+  readonly modules: Readonly<Record<string, string>>;
+  /** How many entries each group has. */
+  readonly counts: Readonly<Record<string, number>>;
+  /** Everything that is wrong, in the order of the files. */
+  readonly faults: readonly Fault[];
+}
+
+/** Checks the guide's files and makes modules of them. */
+export function compileGuide(files: readonly SourceFile[]): CompiledGuide {
+  const readings = GROUPS.map((group) => {
+    const own = files.filter(({ path }) => groupOf(path) === group).map((file) => readEntries(group, file));
+    const entries = own.flatMap((reading) => reading.entries);
+    return { group, entries, faults: [...own.flatMap((reading) => reading.faults), ...crossCheck(own)] };
+  });
+  const strays = files
+    .filter(({ path }) => groupOf(path) === undefined)
+    .map(({ path }) => ({
+      path,
+      line: 1,
+      problem: `no group has this file; there are ${Object.values(PLACES).join(', ')}`,
+    }));
+  return {
+    modules: {
+      ...Object.fromEntries(readings.map(({ group, entries }) => [`guide:${group}`, noteModule(entries)])),
+      'guide:full': fullModule(Object.fromEntries(readings.map(({ group, entries }) => [group, entries]))),
+    },
+    counts: Object.fromEntries(readings.map(({ group, entries }) => [group, entries.length])),
+    faults: [...strays, ...readings.flatMap(({ faults }) => faults)],
+  };
+}
+
+function isGroup(name: string): name is Group {
+  return Object.hasOwn(SCHEMAS, name);
+}
+
+function groupOf(path: string): Group | undefined {
+  return GROUPS.find((group) =>
+    PLACES[group].endsWith('/') ? path.startsWith(PLACES[group]) : path === PLACES[group],
+  );
+}
+
+/**
+ * What notes are made of. The text is in no function, for there it would be scanned twice. The import is as seen from where
+ * the files stand.
+ */
+function noteModule(entries: readonly SourceEntry[]): string {
+  const text = textOf(entries, (name) => !isFull(name));
+  return `import { readTable } from '../data/table.ts';
+export const table = readTable(${JSON.stringify(text)}, JSON.parse);`;
+}
+
+function fullModule(groups: Readonly<Record<string, readonly SourceEntry[]>>): string {
+  const tables = Object.entries(groups).map(
+    ([group, entries]) => `${group}: readPacked("${pack(textOf(entries, isFull))}", JSON.parse)`,
+  );
+  return `import { readPacked } from '../data/packed.ts';
+export const tables = { ${tables.join(', ')} };`;
+}
+
+/** A table of what is wanted of each entry. */
+function textOf(entries: readonly SourceEntry[], wanted: (name: string) => boolean): string {
+  const picked = entries.map(({ key, data }): [string, unknown] => [
+    key,
+    Object.fromEntries(Object.entries(data).filter(([name]) => wanted(name))),
+  ]);
+  return writeTable(Object.fromEntries(picked));
+}
+
+function isFull(name: string): boolean {
+  return FULL_KEYS.some((key) => key === name);
+}

@@ -1,0 +1,124 @@
+import type { FieldScene, Here, ValuePart, Wording } from '../entry.ts';
+import { list, quoted, shortened } from '../phrasing.ts';
+import { meaningIn, part, type Meanings, withParts } from '../values/parts.ts';
+import { elementSpans, type Pair, pairOf, slice, type ValueSpan } from '../values/spans.ts';
+
+/** A way to log in that the server offers (RFC 9110 section 11.6.1). */
+interface Challenge {
+  readonly scheme: ValueSpan;
+  readonly parameters: readonly Pair[];
+}
+
+/** WWW-Authenticate: how to prove who you are. */
+export function authenticate({ value }: FieldScene): Wording {
+  const challenges = challengesIn(value);
+  const [first] = challenges;
+  const parts = challenges.flatMap((challenge) => challengeParts(challenge));
+  if (challenges.length > 1) {
+    const names = challenges.map(({ scheme }) => shortened(scheme.text));
+    const text = `prove who you are, in one of these ways: ${list(names, 'or')}`;
+    return { text, brief: `log in with ${list(names, 'or')}`, variant: 'several', parts };
+  }
+  const scheme = shortened(first?.scheme.text ?? '');
+  const realm = first?.parameters.find(({ name }) => name === 'realm')?.value;
+  const where = realm === undefined || realm === '' ? '' : `, for the area "${shortened(realm)}"`;
+  return {
+    text: `prove who you are, in the way called ${scheme}${where}`,
+    brief: `log in with ${scheme}`,
+    parts,
+  };
+}
+
+/** Proxy-Authenticate and others of the same form. */
+export const authenticateInPieces: Here<FieldScene> = ({ value }, words) =>
+  withParts(
+    words,
+    challengesIn(value).flatMap((challenge) => challengeParts(challenge)),
+  );
+
+/** Authentication-Info: parameters without a scheme. */
+export const authenticationInfo: Here<FieldScene> = ({ value }, words) =>
+  withParts(
+    words,
+    elementSpans(value).flatMap((element) => parameterPart(pairOf(element))),
+  );
+
+/** Commas stand between challenges and between their parameters alike: what begins with a word and a space is a challenge. */
+function challengesIn(value: string): Challenge[] {
+  const challenges: { scheme: ValueSpan; parameters: Pair[] }[] = [];
+  for (const element of elementSpans(value)) {
+    const [, scheme = '', space = ''] = /^([^\s=",]+)(\s+)(?!=)/.exec(element.text) ?? [];
+    const isAlone = /^[^\s=",]+$/.test(element.text);
+    if (scheme === '' && !isAlone) {
+      challenges.at(-1)?.parameters.push(pairOf(element));
+      continue;
+    }
+    const name = isAlone ? element : slice(element, 0, scheme.length);
+    const rest = slice(element, isAlone ? element.text.length : scheme.length + space.length);
+    challenges.push({ scheme: name, parameters: rest.text === '' ? [] : [pairOf(rest)] });
+  }
+  return challenges;
+}
+
+const SCHEMES: Meanings = {
+  basic: 'with a name and password, in a code that anybody can read back',
+  bearer: 'with a token that you got before',
+  digest: 'with a password that is proved without being sent',
+  negotiate: 'with a ticket of the company network (Kerberos or NTLM)',
+  ntlm: 'with a password of the company network, in three turns',
+  dpop: 'with a token and a proof that its key is yours',
+  hoba: 'with a key that the browser makes for this site',
+  mutual: 'with a password that both sides prove to each other',
+  'scram-sha-256': 'with a password that both sides prove to each other',
+  privatetoken: 'with a token that says you are no robot, and not who you are',
+  'aws4-hmac-sha256': "with a signature by the rules of Amazon's cloud",
+  hawk: 'with a checksum made with a shared key',
+  gnap: 'with a token tied to a key',
+  oauth: 'with a signed permission by OAuth 1',
+};
+
+function challengeParts({ scheme, parameters }: Challenge): ValuePart[] {
+  return [
+    ...part(scheme, meaningIn(SCHEMES, scheme.text)),
+    ...parameters.flatMap((one) => parameterPart(one)),
+  ];
+}
+
+const ERRORS: Meanings = {
+  invalid_token: 'the token is wrong, out of date or taken back',
+  invalid_request: 'something in the request is missing or wrong',
+  insufficient_scope: 'the token is good, but does not allow this',
+  use_dpop_nonce: 'use the word in DPoP-Nonce for the next proof',
+};
+
+const PARAMETERS: Readonly<Record<string, (value: string) => string>> = {
+  realm: (value) => (value === '' ? 'the area has no name' : `for the area "${shortened(value)}"`),
+  charset: (value) => `write name and password in ${shortened(value.toUpperCase())}`,
+  error: (value) => meaningIn(ERRORS, value) ?? `what went wrong: ${quoted(value)}`,
+  error_description: (value) => `what went wrong, in words: "${shortened(value, 60)}"`,
+  error_uri: () => 'where to read more on what went wrong',
+  scope: (value) => `the token has to allow ${quoted(value)}`,
+  nonce: () => 'a riddle to be used in the proof',
+  nextnonce: () => 'the riddle for next time',
+  opaque: () => 'a note of the server, to be brought back as it is',
+  qop: () => 'what the proof may cover: `auth` is method and target, `auth-int` the body too',
+  algorithm: (value) => `the checksum is made by ${shortened(value)}`,
+  algs: () => 'the methods that a proof may be made with',
+  stale: (value) =>
+    value.toLowerCase() === 'true'
+      ? 'only the riddle was too old: try again with the new one'
+      : 'the riddle was not the trouble',
+  domain: () => 'where else the same login counts',
+  userhash: () => 'whether the name may be sent as a checksum only',
+  authorization_uri: () => 'where to get a token',
+  resource_metadata: () => 'where to read how to get a token',
+  rspauth: () => 'the proof that the server knows the password too',
+  cnonce: () => "the client's own riddle, brought back",
+  nc: () => 'how often the riddle was used, in hexadecimal',
+};
+
+function parameterPart(pair: Pair): ValuePart[] {
+  if (pair.value === undefined) return [];
+  const words = Object.hasOwn(PARAMETERS, pair.name) ? PARAMETERS[pair.name] : undefined;
+  return part(pair, words?.(pair.value));
+}

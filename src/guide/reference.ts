@@ -1,0 +1,102 @@
+import type { FullData, Group, NoteData, NoteTable } from './data/schema.ts';
+
+/** A whole entry of the guide. */
+type DefinitionOf<Name extends Group> = {
+  readonly kind: Name;
+  /** As the guide writes it. */
+  readonly name: string;
+  readonly entry: NoteData<Name> & FullData<Name>;
+};
+export type Definition = { readonly [Name in Group]: DefinitionOf<Name> }[Group];
+
+/** All that the guide knows, for looking things up. */
+export interface Reference {
+  /** In the order in which things of one name are told: what a beginner wants first comes first. */
+  readonly kinds: readonly Group[];
+  /** In the order of the files. */
+  names(kind: Group): readonly string[];
+  /** What stands in an entry beside its name that it may be called by: a status's phrase, a port's service. */
+  alias(kind: Group, name: string): string | undefined;
+  definition(kind: Group, name: string): Definition | undefined;
+}
+
+type Tables = { readonly [Name in Group]: NoteTable<Name> };
+type Definers = { readonly [Name in Group]: (name: string) => DefinitionOf<Name> | undefined };
+
+/** Loads every group. */
+export async function loadReference(): Promise<Reference> {
+  const [tables, full] = await Promise.all([loadTables(), import('guide:full')]);
+  const definer =
+    <Name extends Group>(kind: Name) =>
+    (name: string): DefinitionOf<Name> | undefined => {
+      const note = tables[kind].find(name);
+      const rest = note && full.tables[kind].find(name);
+      return rest && { kind, name: note.name, entry: { ...note.entry, ...rest.entry } };
+    };
+  const definers: Definers = {
+    fields: definer('fields'),
+    statuses: definer('statuses'),
+    methods: definer('methods'),
+    mediaTypes: definer('mediaTypes'),
+    codings: definer('codings'),
+    schemes: definer('schemes'),
+    ports: definer('ports'),
+    defects: definer('defects'),
+    failures: definer('failures'),
+    launches: definer('launches'),
+    terms: definer('terms'),
+  };
+  return {
+    kinds: KINDS,
+    names: (kind) => tables[kind].names(),
+    alias(kind, name) {
+      if (kind === 'statuses') return tables.statuses.find(name)?.entry.phrase;
+      return kind === 'ports' ? tables.ports.find(name)?.entry.service : undefined;
+    },
+    definition: (kind, name) => definers[kind](name),
+  };
+}
+
+const KINDS: readonly Group[] = [
+  'terms',
+  'methods',
+  'statuses',
+  'fields',
+  'mediaTypes',
+  'codings',
+  'schemes',
+  'ports',
+  'failures',
+  'launches',
+  'defects',
+];
+
+async function loadTables(): Promise<Tables> {
+  const [fields, statuses, methods, mediaTypes, codings, schemes, ports, defects, failures, launches, terms] =
+    await Promise.all([
+      import('guide:fields'),
+      import('guide:statuses'),
+      import('guide:methods'),
+      import('guide:mediaTypes'),
+      import('guide:codings'),
+      import('guide:schemes'),
+      import('guide:ports'),
+      import('guide:defects'),
+      import('guide:failures'),
+      import('guide:launches'),
+      import('guide:terms'),
+    ]);
+  return {
+    fields: fields.table,
+    statuses: statuses.table,
+    methods: methods.table,
+    mediaTypes: mediaTypes.table,
+    codings: codings.table,
+    schemes: schemes.table,
+    ports: ports.table,
+    defects: defects.table,
+    failures: failures.table,
+    launches: launches.table,
+    terms: terms.table,
+  };
+}

@@ -1,0 +1,106 @@
+/** A piece of a value, and where it stands in it: UTF-16 units. */
+export interface ValueSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** `name=value`, with the place of the value. */
+export interface Pair extends ValueSpan {
+  /** In lower case. */
+  readonly name: string;
+  /** Without quotation marks; undefined where there is none. */
+  readonly value: string | undefined;
+  /** The value as it is written, quotation marks and all; empty where there is none. */
+  readonly valueSpan: ValueSpan;
+}
+
+/** An element with the parameters behind it: `text/html;q=0.8`. */
+export interface Parameterised {
+  readonly head: ValueSpan;
+  readonly parameters: readonly Pair[];
+}
+
+/** Characters between these do not separate; an end that is missing is that of the value. */
+const QUOTED = String.raw`"(?:\\.|[^"\\])*"?`;
+const SPLITTERS = {
+  ',': new RegExp(String.raw`(?:${QUOTED}|[^",])+`, 'gs'),
+  ';': new RegExp(String.raw`(?:${QUOTED}|[^";])+`, 'gs'),
+  /** Between links, whose addresses may hold commas. */
+  ', <': new RegExp(String.raw`(?:${QUOTED}|<[^>]*>?|[^",<])+`, 'gs'),
+  /** After an address in angle brackets. */
+  '; <': new RegExp(String.raw`(?:${QUOTED}|<[^>]*>?|[^";<])+`, 'gs'),
+  /** Semicolons where quotation marks mean nothing, as in cookies (RFC 6265 section 5.2). */
+  'plain ;': /[^;]+/g,
+  'plain ,': /[^,]+/g,
+  ' ': /\S+/g,
+} as const;
+
+/** What separates pieces. */
+export type Separator = keyof typeof SPLITTERS;
+
+/** The whole of a value. */
+export function whole(value: string): ValueSpan {
+  return { start: 0, end: value.length, text: value };
+}
+
+/** The pieces between separators, without the white space around them; empty ones are left out. */
+export function split(span: ValueSpan, separator: Separator): ValueSpan[] {
+  return [...span.text.matchAll(SPLITTERS[separator])].flatMap(({ 0: text, index }) => {
+    const piece = trimmed({ start: span.start + index, end: span.start + index + text.length, text });
+    return piece.text === '' ? [] : [piece];
+  });
+}
+
+/** A part of a span, by offsets within it. */
+export function slice(span: ValueSpan, from: number, to: number = span.text.length): ValueSpan {
+  const text = span.text.slice(from, to);
+  return { start: span.start + from, end: span.start + from + text.length, text };
+}
+
+function trimmed(span: ValueSpan): ValueSpan {
+  const from = span.text.length - span.text.trimStart().length;
+  return slice(span, from, from + span.text.trim().length);
+}
+
+/** Takes `name=value` apart; without the sign all of it is the name. */
+export function pairOf(span: ValueSpan, sign: '=' | ':' = '='): Pair {
+  const at = span.text.indexOf(sign);
+  const end = slice(span, span.text.length);
+  if (at < 0) return { ...span, name: span.text.toLowerCase(), value: undefined, valueSpan: end };
+  const valueSpan = trimmed(slice(span, at + 1));
+  const name = span.text.slice(0, at).trim().toLowerCase();
+  return { ...span, name, value: unquoted(valueSpan.text), valueSpan };
+}
+
+/** What stands between quotation marks, with its backslashes taken away (RFC 9110 section 5.6.4); other text as it is. */
+export function unquoted(text: string): string {
+  if (!text.startsWith('"')) return text;
+  return text.slice(1, text.length > 1 && text.endsWith('"') ? -1 : undefined).replace(/\\(.)/g, '$1');
+}
+
+/** An element and its parameters (RFC 9110 section 5.6.6). */
+export function parameterised(span: ValueSpan, separator: Separator = ';'): Parameterised {
+  const [head = slice(span, 0, 0), ...rest] = split(span, separator);
+  return { head, parameters: rest.map((piece) => pairOf(piece)) };
+}
+
+/** A parameter's value, or undefined. */
+export function parameter({ parameters }: Parameterised, name: string): string | undefined {
+  return parameters.find((one) => one.name === name)?.value;
+}
+
+/** The elements of a comma-separated list, with the place of each; commas inside quotation marks do not separate. */
+export function elementSpans(value: string): ValueSpan[] {
+  return split(whole(value), ',');
+}
+
+/** The elements of a comma-separated list. */
+export function elements(value: string): string[] {
+  return elementSpans(value).map(({ text }) => text);
+}
+
+/** A comma-separated list in lower case. */
+export function tokens(value: string): string[] {
+  return elements(value).map((token) => token.toLowerCase());
+}

@@ -1,0 +1,40 @@
+import type { Here, StatusScene } from '../entry.ts';
+import {
+  badRequest,
+  comeBack,
+  created,
+  methodNotAllowed,
+  misdirected,
+  movedTo,
+  notFound,
+  notImplemented,
+  notModified,
+  ok,
+  switching,
+  tooLarge,
+  unauthorized,
+  unsupportedType,
+} from './answers.ts';
+
+/** What a status means in its exchange. */
+export const STATUSES_HERE: Readonly<Record<string, Here<StatusScene>>> = {
+  101: switching,
+  200: ok,
+  201: created,
+  301: movedTo('301: it has moved for good'),
+  302: movedTo('302: for the moment it is elsewhere'),
+  303: movedTo('303: done. Now GET the result elsewhere'),
+  304: notModified,
+  307: movedTo('307: ask elsewhere for the moment, with the same method and body'),
+  308: movedTo('308: it has moved for good. Ask there with the same method and body'),
+  400: badRequest,
+  401: unauthorized,
+  404: notFound,
+  405: methodNotAllowed,
+  413: tooLarge,
+  415: unsupportedType,
+  421: misdirected,
+  429: comeBack('429: you ask too often'),
+  501: notImplemented,
+  503: comeBack('503: closed for the moment'),
+};

@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** The page, whole: whoever opens it waits for one answer. */
+export interface PageDocument {
+  readonly html: string;
+  /** For its answer: no script, style or picture but its own, no frame around it, no string that becomes markup. */
+  readonly policy: string;
+}
+
+/** Reads its three files once: a page is never half of this build and half of the next. */
+export async function loadDocument(directory: string): Promise<PageDocument> {
+  const read = (file: string): Promise<string> => readFile(path.join(directory, file), 'utf8');
+  const [html, script, style] = await Promise.all([read('index.html'), read('app.js'), read('app.css')]);
+  return {
+    html: html
+      .replace('<link rel="stylesheet" href="app.css" />', () => `<style>${style}</style>`)
+      .replace(
+        '<script type="module" src="app.js"></script>',
+        () => `<script type="module">${script}</script>`,
+      ),
+    policy: policyFor(script, style),
+  };
+}
+
+function policyFor(script: string, style: string): string {
+  return [
+    "default-src 'none'",
+    `script-src '${hashOf(script)}'`,
+    `style-src '${hashOf(style)}'`,
+    "connect-src 'self'",
+    'img-src data:',
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
+}
+
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}

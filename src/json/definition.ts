@@ -1,0 +1,35 @@
+import type { Group } from '../guide/data/schema.ts';
+import { KIND_WORDS } from '../guide/kind-words.ts';
+import type { Note } from '../guide/note.ts';
+import type { Definition } from '../guide/reference.ts';
+import { readSpec } from '../guide/spec.ts';
+import type { JsonEvent } from './line.ts';
+
+/** A whole entry: its own keys, with the specification's address in full. */
+export function definitionJson({ kind, name, entry }: Definition): JsonEvent {
+  const { spec, ...rest } = entry;
+  return {
+    ...headJson(kind, name),
+    known: true,
+    ...rest,
+    ...(spec !== undefined && { spec: readSpec(spec) }),
+  };
+}
+
+/** An entry in a list of many. */
+export function listedJson({ kind, name, entry: { brief } }: Definition): JsonEvent {
+  return { ...headJson(kind, name), known: true, brief };
+}
+
+/** A header that the guide does not know, with what its name lets one guess. */
+export function guessJson(name: string, { text, brief }: Note): JsonEvent {
+  return { ...headJson('fields', name), known: false, text, brief };
+}
+
+export function kindJson({ kind, count }: { readonly kind: Group; readonly count: number }): JsonEvent {
+  return { type: 'kind', kind: KIND_WORDS[kind].many, count };
+}
+
+function headJson(kind: Group, name: string) {
+  return { type: 'definition', kind: KIND_WORDS[kind].many, name };
+}

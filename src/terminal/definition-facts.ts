@@ -1,0 +1,128 @@
+import type { Data } from '../guide/data/schema.ts';
+import { KIND_WORDS } from '../guide/kind-words.ts';
+import type { Definition } from '../guide/reference.ts';
+import { readSpec } from '../guide/spec.ts';
+import type { Fact } from './facts.ts';
+import { specText } from './notes.ts';
+
+/** The thing as one would write it: `404 Not Found`, `https:`, `port 443`. */
+export function headline({ kind, name, entry }: Definition): string {
+  switch (kind) {
+    case 'statuses':
+      return `${name} ${entry.phrase}`;
+    case 'schemes':
+      return `${name}:`;
+    case 'ports':
+      return `port ${name}`;
+    default:
+      return name;
+  }
+}
+
+/** What sort of thing it is, with who sends it, or that it is no longer to be used. */
+export function kindText({ kind, entry }: Definition): string {
+  const { one } = KIND_WORDS[kind];
+  switch (kind) {
+    case 'fields': {
+      const old = { deprecated: ', deprecated', obsoleted: ', obsolete' } as const;
+      const standing =
+        entry.standing === 'deprecated' || entry.standing === 'obsoleted' ? old[entry.standing] : '';
+      return `${SENDERS[entry.in]}${standing}`;
+    }
+    case 'ports':
+      return entry.service;
+    default:
+      return one;
+  }
+}
+
+const SENDERS: Readonly<Record<Data<'fields'>['in'], string>> = {
+  request: 'request header',
+  response: 'response header',
+  both: 'header of requests and responses',
+};
+
+/** The entry in one sentence, without a full stop unless it is several. */
+export function sentenceOf({ kind, name, entry }: Definition): string {
+  switch (kind) {
+    case 'mediaTypes':
+      return `the body is ${entry.what}`;
+    case 'statuses':
+    case 'methods':
+      // Beside a line of the wire these begin with their name, which stands in the headline here.
+      return entry.text.startsWith(`${name}: `) ? entry.text.slice(name.length + 2) : entry.text;
+    default:
+      return entry.text;
+  }
+}
+
+/** What else there is to know of it. */
+export function definitionFacts(definition: Definition): Fact[] {
+  const { spec, example, related } = definition.entry;
+  const where = spec === undefined ? undefined : readSpec(spec);
+  return [
+    ...ownFacts(definition),
+    ...(example === undefined ? [] : [{ label: 'example', text: example.split('\n') }]),
+    ...(related === undefined ? [] : [{ label: 'see also', text: [related.join(', ')] }]),
+    ...(where === undefined ? [] : [{ label: 'defined in', text: [specText(where), where.url] }]),
+  ];
+}
+
+function ownFacts({ kind, entry }: Definition): Fact[] {
+  switch (kind) {
+    case 'fields':
+      return [{ label: 'standing', text: FIELD_STANDINGS[entry.standing] }];
+    case 'statuses':
+      return [
+        { label: 'what next', text: entry.next },
+        { label: 'standing', text: STANDINGS[entry.standing] },
+      ];
+    case 'methods':
+      return [
+        {
+          label: 'safe',
+          text: entry.safe ? 'yes, it only asks and changes nothing' : 'no, it may change things',
+        },
+        {
+          label: 'idempotent',
+          text: entry.idempotent ? 'yes, twice does as much as once' : 'no, twice may do more than once',
+        },
+        { label: 'cacheable', text: entry.cacheable ? 'yes, its answer may be kept for later' : 'no' },
+        { label: 'standing', text: STANDINGS[entry.standing] },
+      ];
+    case 'mediaTypes':
+      return entry.signatures === undefined
+        ? []
+        : [{ label: 'begins with', text: [`${entry.signatures.join(' or ')} (hexadecimal)`] }];
+    case 'failures':
+    case 'launches':
+      return [
+        { label: 'why', text: entry.cause },
+        { label: 'what to do', text: entry.remedy },
+      ];
+    case 'terms':
+      return entry.lesson === undefined
+        ? []
+        : [{ label: 'learn it', text: `\`serve-lesson start server --step ${entry.lesson}\`` }];
+    case 'codings':
+    case 'schemes':
+    case 'ports':
+    case 'defects':
+      return [];
+  }
+}
+
+const FIELD_STANDINGS: Readonly<Record<Data<'fields'>['standing'], string>> = {
+  permanent: "permanent in IANA's registry of HTTP fields",
+  provisional: "provisional in IANA's registry of HTTP fields",
+  deprecated: "deprecated, says IANA's registry: do not use it for anything new",
+  obsoleted: "obsolete, says IANA's registry: something else has taken its place, or nobody uses it",
+  unregistered: "not in IANA's registry: whoever uses it agrees on its meaning",
+};
+
+const STANDINGS: Readonly<Record<Data<'statuses'>['standing'], string>> = {
+  registered: "in IANA's registry",
+  unregistered: "not in IANA's registry: whoever uses it agrees on its meaning",
+  unused: "kept free in IANA's registry: not to be used",
+  obsolete: "obsolete, says IANA's registry: not to be used for anything new",
+};
