@@ -83,5 +83,5 @@ export function placeText({ host, port }: Address): string {
 
 /** Whether a line of a message could be made of this field, as HTTP has it. */
 export function isWritable({ name, value }: { readonly name: string; readonly value: string }): boolean {
-  return isToken(name) && !/[\u0000-\u0008\u000A-\u001F\u007F]/.test(value);
+  return isToken(name) && !/(?![\t\u0080-\u009F])\p{Cc}/u.test(value);
 }

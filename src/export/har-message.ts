@@ -5,19 +5,29 @@ import { requestCookies, responseCookies } from './har-cookies.ts';
 import { readable } from './readable.ts';
 
 /** A HAR's entry always has a request: what was none has an empty method. */
+const NOTHING_ASKED: Asked = {
+  method: '',
+  target: '/',
+  origin: 'http://localhost',
+  headers: [],
+  body: new Uint8Array(),
+  isWhole: true,
+};
+
 export function harRequest({ request }: Exchange, asked: Asked | undefined) {
-  const { method = '', headers = [], origin = 'http://localhost', target = '/' } = asked ?? {};
-  const url = urlOf({ origin, target });
+  const said = asked ?? NOTHING_ASKED;
+  const { method, headers, body } = said;
+  const url = urlOf(said);
   return {
     method,
     url,
-    httpVersion: request?.version ?? (asked === undefined ? '' : 'HTTP/1.1'),
+    httpVersion: request?.version ?? '',
     cookies: requestCookies(headers),
     headers: pairs(headers),
     queryString: queryOf(url),
-    ...(asked && asked.body.length > 0 && { postData: harPostData(asked, request) }),
+    ...(body.length > 0 && { postData: harPostData(said, request) }),
     headersSize: request === undefined ? -1 : headSize(request),
-    bodySize: request?.body.size ?? (asked === undefined ? -1 : 0),
+    bodySize: request?.body.size ?? -1,
     ...(asked !== undefined && request === undefined && { comment: 'It could not be sent.' }),
   };
 }

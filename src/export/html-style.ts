@@ -45,6 +45,9 @@ nav .outcome{text-indent:0;display:inline-block}
 .notes li::before{content:'└ ';content:'└ ' / '';font-family:var(--mono)}
 .notes li:not(:last-child)::before{content:'├ ';content:'├ ' / ''}
 .notes code{color:var(--ink)}
+.pieces{margin:.1rem 0 .2rem;text-indent:0}
+.pieces div{display:grid;grid-template-columns:fit-content(14rem) minmax(0,1fr);gap:0 .75rem}
+.pieces dd{margin:0}
 .spec{white-space:nowrap;font-size:.75rem}
 @media (min-width:48rem){.line{grid-template-columns:minmax(0,5fr) minmax(0,6fr)}.line.body{grid-template-columns:minmax(0,1fr)}}
 @media print{body{max-width:none;padding:0;font-size:.8125rem}article,nav{border:0;padding:0;border-radius:0}h2,h3{break-after:avoid}.line{break-inside:avoid}.line.body{break-inside:auto}article+article{border-top:1px solid var(--rule);padding-top:1rem}.outcome{border:1px solid}}

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { AnnotatedLine, Note } from '../guide/note.ts';
+import type { AnnotatedLine, Note, NotePart } from '../guide/note.ts';
+import { pieceToShow, untoldParts } from '../guide/untold-parts.ts';
 import { bytesText } from '../terminal/quantities.ts';
 import { sanitise, sanitiseLines } from '../terminal/sanitise.ts';
 import { callText } from './asked.ts';
@@ -126,11 +127,23 @@ function lineText({ part, text, body }: AnnotatedLine): Markup {
   return html`<pre class="text"><b>${head}</b>${shown.slice(head.length)}</pre>`;
 }
 
-function noteItem({ text, spec }: Note): Markup {
-  if (spec === undefined) return html`<li>${prose(text)}</li>`;
-  const section = spec.section === undefined ? '' : ` §${spec.section}`;
-  const link = html`<a class="spec" href="${spec.url}" rel="noreferrer">${spec.document}${section}</a>`;
-  return html`<li>${prose(text)} ${link}</li>`;
+function noteItem(note: Note): Markup {
+  const { text, spec, outdated, parts } = note;
+  const section = spec?.section === undefined ? '' : ` §${spec.section}`;
+  const pieces = untoldParts(note, parts);
+  return html`<li>
+    ${prose(text)} ${outdated === undefined ? undefined : `(${outdated})`}
+    ${spec && html`<a class="spec" href="${spec.url}" rel="noreferrer">${spec.document}${section}</a>`}
+    ${pieces.length === 0 ? undefined : html`<dl class="pieces">${pieces.map(pieceItem)}</dl>`}
+  </li>`;
+}
+
+function pieceItem(piece: NotePart): Markup {
+  const shown = sanitise(pieceToShow(piece), { newline: 'space', tab: 1 });
+  return html`<div>
+    <dt><code>${shown}</code></dt>
+    <dd>${prose(piece.meaning)}</dd>
+  </div> `;
 }
 
 /** A sentence of the guide: what stands between backticks is code. */

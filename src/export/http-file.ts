@@ -9,6 +9,7 @@ const CLIENTS_OWN = new Set(['content-length', 'transfer-encoding', 'connection'
 
 /** Editors put variables, the environment's among them, in its place. */
 const VARIABLE = '{{';
+const OPENING = /\{(?=\{)/g;
 
 /**
  * A line of a body that editors take for something of their own: another request, a comment, a file to read, or a
@@ -27,8 +28,8 @@ export const writeHttpFile: WriteFormat = (exchanges) =>
 
 function requestText(exported: Exported, number: number): string {
   const asked = askedOf(exported);
-  const title = `### ${number}. ${sanitise(callText(exported)).replaceAll(VARIABLE, '{ {')}`;
-  const answered = `# Answered: ${sanitise(outcomeOf(exported.exchange).text).replaceAll(VARIABLE, '{ {')}`;
+  const title = `### ${number}. ${sanitise(callText(exported)).replaceAll(OPENING, '{ ')}`;
+  const answered = `# Answered: ${sanitise(outcomeOf(exported.exchange).text).replaceAll(OPENING, '{ ')}`;
   if (asked === undefined || !/^[A-Z][A-Z-]*$/.test(asked.method)) {
     return `${title}\n${answered}\n# This one cannot be said in such a file.\n`;
   }
@@ -60,7 +61,7 @@ function headerText(header: Asked['headers'][number]): string | undefined {
 }
 
 function leftOut({ name }: Asked['headers'][number]): string {
-  return `# Left out, for this kind of file cannot hold it: ${sanitise(name).replaceAll(VARIABLE, '{ {')}`;
+  return `# Left out, for this kind of file cannot hold it: ${sanitise(name).replaceAll(OPENING, '{ ')}`;
 }
 
 /** Undefined where the file cannot hold it. */

@@ -1,4 +1,5 @@
 import type { AnnotatedLine, Note } from '../guide/note.ts';
+import { pieceToShow, untoldParts } from '../guide/untold-parts.ts';
 import { bytesText } from '../terminal/quantities.ts';
 import { sanitise, sanitiseLines } from '../terminal/sanitise.ts';
 import { callText } from './asked.ts';
@@ -49,7 +50,7 @@ function lineText({ part, text, body }: AnnotatedLine): string {
 }
 
 function lineNotes(line: AnnotatedLine): string {
-  return [`- ${lineName(line)}`, ...line.notes.map((note) => `  - ${noteText(note)}`)].join('\n');
+  return [`- ${lineName(line)}`, ...line.notes.flatMap(noteRows)].join('\n');
 }
 
 /** A body may be long: the notes speak of it, and do not say it again. */
@@ -58,10 +59,18 @@ function lineName({ part, text }: AnnotatedLine): string {
   return part === 'body' ? 'The body' : code(text);
 }
 
-function noteText({ text, spec }: Note): string {
-  if (spec === undefined) return prose(text);
+function noteRows(note: Note): string[] {
+  const pieces = untoldParts(note, note.parts).map(
+    (piece) => `    - ${code(pieceToShow(piece))}: ${prose(piece.meaning)}`,
+  );
+  return [`  - ${noteText(note)}`, ...pieces];
+}
+
+function noteText({ text, spec, outdated }: Note): string {
+  const words = outdated === undefined ? prose(text) : `${prose(text)} (${outdated})`;
+  if (spec === undefined) return words;
   const section = spec.section === undefined ? '' : `, section ${spec.section}`;
-  return `${prose(text)} ([${escaped(spec.document + section)}](<${spec.url.replaceAll(/[<>\s]/g, encodeURIComponent)}>))`;
+  return `${words} ([${escaped(spec.document + section)}](<${spec.url.replaceAll(/[<>\s]/g, encodeURIComponent)}>))`;
 }
 
 /** A fence is longer than any run of backticks inside. */
@@ -91,10 +100,11 @@ function prose(text: string): string {
   return parts.map((part, index) => (index % 2 === 1 ? code(part) : escaped(part))).join('');
 }
 
-/** Nothing in it is markup, a link, or an entity. */
+/** Nothing in it is markup, a link, or an entity; what means something at the beginning of a line only is so there. */
 function escaped(text: string): string {
   return sanitise(text, { newline: 'space', tab: 1 })
-    .replaceAll(/[\\`*_{}[\]<>#+\-!|~&$@^=]/g, String.raw`\$&`)
+    .replaceAll(/[\\`*_[\]<|~&$@]/g, String.raw`\$&`)
     .replaceAll(/(?<=\w)(?=:\/\/)|(?<=\bwww)(?=\.)/gi, '\\')
+    .replace(/^\s*[#+\-=>]/, (start) => `${start.slice(0, -1)}\\${start.slice(-1)}`)
     .replace(/^(\s*\d+)([.)])/, String.raw`$1\$2`);
 }

@@ -1,6 +1,6 @@
 /** Text that arrived one character a byte, read as UTF-8 where it is that, and as it is where not. */
 export function readable(latin1: string): string {
-  if (/^[\u0000-\u007F]*$/.test(latin1) || /[^\u0000-\u00FF]/.test(latin1)) return latin1;
+  if (/^\p{ASCII}*$/u.test(latin1) || /[\u0100-\uFFFF]/.test(latin1)) return latin1;
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.from(latin1, 'latin1'));
   } catch {

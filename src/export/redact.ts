@@ -1,69 +1,20 @@
+import type { AnnotatedLine } from '../guide/note.ts';
 import type { ByteRange, Direction, Exchange, Field, Message } from '../http/exchange.ts';
 import type { Exported } from './exported.ts';
+import { address, maskOf, whole } from './masks.ts';
 
-/** Puts as many asterisks in place of what is secret as it has characters, so that every offset stays true. */
-type Mask = (value: string) => string;
-
-const whole: Mask = (value) => value.replaceAll(/\S/g, '*');
-
-/** Keeps the scheme: `Basic ********` (RFC 9110 section 11.4). */
-const credentials: Mask = (value) => {
-  const [scheme = ''] = /^\s*\S+\s+/.exec(value) ?? [];
-  return scheme + whole(value.slice(scheme.length));
-};
-
-/** Keeps the names: `sid=******; theme=****` (RFC 6265 section 4.2.1). */
-const cookies: Mask = (value) => value.split(';').map(pair).join(';');
-
-/** Keeps the name and the attributes: `sid=******; HttpOnly`. */
-const setCookie: Mask = (value) => {
-  const [first = '', ...attributes] = value.split(';');
-  return [pair(first), ...attributes].join(';');
-};
-
-function pair(text: string): string {
-  const value = text.indexOf('=') + 1;
-  return text.slice(0, value) + whole(text.slice(value));
-}
-
-const SECRET_NAME =
-  /^(?:.*(?:token|secret|passw|api[-_]?key|credential|signature|session)|.*[-_]?auth|key|sig|pwd|sid|code)/i;
-
-/** Only of what is secret by its name: `?page=2&token=****`. */
-const query: Mask = (url) =>
-  url.replaceAll(/([?&])([^=&#]*)=([^&#]*)/g, (found, mark: string, name: string, value: string) =>
-    SECRET_NAME.test(name) ? `${mark}${name}=${whole(value)}` : found,
-  );
-
-/** Userinfo of a URL, too. */
-const address: Mask = (url) =>
-  query(url.replace(/(\/\/)([^/?#@]*)@/, (_, slashes: string, user: string) => `${slashes}${whole(user)}@`));
-
-const MASKS: ReadonlyMap<string, Mask> = new Map([
-  ['authorization', credentials],
-  ['proxy-authorization', credentials],
-  ['authentication-info', whole],
-  ['proxy-authentication-info', whole],
-  ['cookie', cookies],
-  ['set-cookie', setCookie],
-  ['referer', address],
-  ['location', address],
-  ['content-location', address],
-]);
-
-function maskOf(name: string): Mask | undefined {
-  return MASKS.get(name.toLowerCase()) ?? (SECRET_NAME.test(name.replace(/^x-/i, '')) ? whole : undefined);
-}
+type Lines = readonly AnnotatedLine[];
 
 /**
  * Masks passwords, cookies and tokens in header fields and URLs: in the messages, and in the same places of the wire.
- * Bodies stay as they are.
+ * What is secret is told by the fields' names, and by the notes of these lines (those of this very exchange). Bodies stay
+ * as they are.
  */
-export function redact<Kind extends Exported>(exported: Kind): Kind {
+export function redact<Kind extends Exported>(exported: Kind, lines: Lines): Kind {
   const { exchange, planned } = exported;
   return {
     ...exported,
-    exchange: redactExchange(exchange),
+    exchange: redactExchange(exchange, lines),
     ...(planned && {
       planned: {
         ...planned,
@@ -74,41 +25,59 @@ export function redact<Kind extends Exported>(exported: Kind): Kind {
   };
 }
 
-function redactExchange(exchange: Exchange): Exchange {
-  const { url, request, response, interim } = exchange;
+/** Whether there is anything that `redact` would mask. */
+export function holdsSecrets(exported: Exported, lines: Lines): boolean {
+  const bytesOf = ({ exchange }: Exported) => Buffer.concat(exchange.wire.map(({ bytes }) => bytes));
+  return !bytesOf(exported).equals(bytesOf(redact(exported, lines)));
+}
+
+function redactExchange(exchange: Exchange, lines: Lines): Exchange {
+  const { url, request, response, interim, wire } = exchange;
+  const asks = maskDirection(exchange, 'request', request === undefined ? [] : [request], lines);
   const answers = response === undefined ? interim : [...interim, response];
-  const asks = request === undefined ? [] : [request];
+  const answered = maskDirection(exchange, 'response', answers, lines);
+  const sides = { request: asks.pieces[Symbol.iterator](), response: answered.pieces[Symbol.iterator]() };
   return {
     ...exchange,
     ...(url !== undefined && { url: address(url) }),
-    wire: [...maskWire(exchange, 'request', asks), ...maskWire(exchange, 'response', answers)]
-      .toSorted((one, other) => one.order - other.order)
-      .map(({ chunk }) => chunk),
-    ...(request && { request: { ...redactFields(request), target: address(request.target) } }),
-    interim: interim.map(redactFields),
-    ...(response && { response: redactFields(response) }),
+    wire: wire.map((chunk) => ({ ...chunk, bytes: sides[chunk.direction].next().value ?? chunk.bytes })),
+    ...(request && { request: { ...asks.redact(request), target: address(request.target) } }),
+    interim: interim.map(answered.redact),
+    ...(response && { response: answered.redact(response) }),
   };
 }
 
-function redactFields<Kind extends Message>(message: Kind): Kind {
-  const fields = (some: readonly Field[]) =>
-    some.map((field) => ({ ...field, value: maskOf(field.name)?.(field.value) ?? field.value }));
-  return { ...message, headers: fields(message.headers), trailers: fields(message.trailers) };
+/** The bytes of one direction, masked, in their pieces, and what makes a message say the same. */
+function maskDirection(exchange: Exchange, direction: Direction, messages: readonly Message[], lines: Lines) {
+  const chunks = exchange.wire.filter((chunk) => chunk.direction === direction);
+  const before = Buffer.concat(chunks.map(({ bytes }) => bytes));
+  const after = Buffer.from(before);
+  const secrets = secretRanges(lines, direction);
+  for (const message of messages) maskMessage(after, message);
+  for (const secret of secrets) maskRange(after, secret, whole);
+  let start = 0;
+  const pieces = chunks.map(({ bytes }) => {
+    const piece = new Uint8Array(after.subarray(start, start + bytes.length));
+    start += bytes.length;
+    return piece;
+  });
+  const redactField = (field: Field): Field => ({ ...field, value: valueIn(field, before, secrets) });
+  return {
+    pieces,
+    redact: <Kind extends Message>(message: Kind): Kind => ({
+      ...message,
+      headers: message.headers.map(redactField),
+      trailers: message.trailers.map(redactField),
+    }),
+  };
 }
 
-/** The chunks of one direction, masked, each with its place among all chunks. */
-function maskWire({ wire }: Exchange, direction: Direction, messages: readonly Message[]) {
-  const placed = wire
-    .map((chunk, order) => ({ chunk, order }))
-    .filter(({ chunk }) => chunk.direction === direction);
-  const all = Buffer.concat(placed.map(({ chunk }) => chunk.bytes));
-  for (const message of messages) maskMessage(all, message);
-  let start = 0;
-  return placed.map(({ chunk, order }) => {
-    const bytes = new Uint8Array(all.subarray(start, start + chunk.bytes.length));
-    start += chunk.bytes.length;
-    return { order, chunk: { ...chunk, bytes } };
-  });
+/** What the field guide knows to be secret. */
+function secretRanges(lines: Lines, direction: Direction): ByteRange[] {
+  return lines
+    .filter((line) => line.direction === direction)
+    .flatMap(({ notes }) => notes.flatMap(({ parts = [] }) => parts))
+    .filter(({ secret }) => secret === true);
 }
 
 function maskMessage(all: Buffer, message: Message): void {
@@ -116,15 +85,27 @@ function maskMessage(all: Buffer, message: Message): void {
   if (message.kind === 'request' && startLine !== undefined) maskRange(all, startLine, address);
   for (const field of [...message.headers, ...message.trailers]) {
     const mask = maskOf(field.name);
-    if (mask !== undefined) maskRange(all, field, (line) => afterColon(line, mask));
+    if (mask === undefined) continue;
+    const value = all.toString('latin1', field.start, field.end).indexOf(':') + 1;
+    maskRange(all, { start: field.start + value, end: field.end }, mask);
   }
 }
 
-function afterColon(line: string, mask: Mask): string {
-  const value = line.indexOf(':') + 1;
-  return line.slice(0, value) + mask(line.slice(value));
+function maskRange(all: Buffer, { start, end }: ByteRange, mask: (text: string) => string): void {
+  all.write(mask(all.toString('latin1', start, end)), start, 'latin1');
 }
 
-function maskRange(all: Buffer, { start, end }: ByteRange, mask: Mask): void {
-  all.write(mask(all.toString('latin1', start, end)), start, 'latin1');
+/** A field's value as it is now that these ranges are secret. */
+function valueIn({ name, value, start, end }: Field, wire: Buffer, secrets: readonly ByteRange[]): string {
+  const masked = maskOf(name)?.(value) ?? value;
+  const inside = secrets.filter((secret) => secret.start >= start && secret.end <= end);
+  if (inside.length === 0) return masked;
+  const line = wire.toString('latin1', start, end);
+  const at = line.indexOf(value, line.indexOf(':') + 1);
+  // A folded line's value is not written in one piece.
+  if (at < 0) return whole(value);
+  const bytes = Buffer.from(masked, 'latin1');
+  for (const secret of inside)
+    maskRange(bytes, { start: secret.start - start - at, end: secret.end - start - at }, whole);
+  return bytes.toString('latin1');
 }
