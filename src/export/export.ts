@@ -4,7 +4,7 @@ import { explain } from '../live/explain.ts';
 import { callText } from './asked.ts';
 import type { Exported, Told, Writing } from './exported.ts';
 import type { ExportFormat } from './formats.ts';
-import { redact } from './redact.ts';
+import { isSame, redact } from './redact.ts';
 
 export interface ExportOptions extends Pick<Writing, 'creator'> {
   readonly guide: FieldGuide;
@@ -16,32 +16,44 @@ export interface ExportOptions extends Pick<Writing, 'creator'> {
   readonly title?: string | undefined;
 }
 
-/** The text of a file that holds one exchange; see `exportExchanges`. */
+/** The text of a file, and what became of the secrets in its exchanges. */
+export interface ExportedText {
+  readonly text: string;
+  readonly secrets: 'none' | 'kept' | 'masked';
+}
+
+/** What a file holds that holds one exchange; see `exportExchanges`. */
 export function exportExchange(
   format: ExportFormat,
   exchange: Exported,
   options: ExportOptions,
-): Promise<string> {
+): Promise<ExportedText> {
   return exportExchanges(format, [exchange], options);
 }
 
-/** The text of a file that holds these exchanges, in their order. Reads and writes nothing itself. */
+/** What a file holds that holds these exchanges, in their order. Reads and writes nothing itself. */
 export async function exportExchanges(
   format: ExportFormat,
   exchanges: readonly Exported[],
   { guide, now, redact: isRedacted, creator, title }: ExportOptions,
-): Promise<string> {
+): Promise<ExportedText> {
   const write = await format.load();
+  let hasSecrets = false;
   const told = exchanges.map((exported): Told => {
     const explained = explain(exported.exchange, guide, now);
-    if (!isRedacted) return { ...exported, ...explained };
-    const shown = redact(exported, explained.lines);
-    const { lines, failureNote } = explain(shown.exchange, guide, now);
-    return { ...shown, lines: lines.map(withoutSecrets), failureNote };
+    const masked = redact(exported, explained.lines);
+    const holds = !isSame(exported, masked);
+    hasSecrets ||= holds;
+    if (!isRedacted || !holds) return { ...exported, ...explained };
+    const { lines, failureNote } = explain(masked.exchange, guide, now);
+    return { ...masked, lines: lines.map(withoutSecrets), failureNote };
   });
   const [first] = told;
   const name = told.length === 1 && first !== undefined ? callText(first) : `${told.length} exchanges`;
-  return write(told, { creator, title: title ?? name, redacted: isRedacted });
+  return {
+    text: write(told, { creator, title: title ?? name, redacted: isRedacted }),
+    secrets: !hasSecrets ? 'none' : isRedacted ? 'masked' : 'kept',
+  };
 }
 
 /** Of asterisks there is nothing to tell. */

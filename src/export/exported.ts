@@ -1,6 +1,7 @@
 import type { HttpRequest } from '../activity/http-message.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Explained } from '../live/explain.ts';
+import type { SeenExchange } from '../recorder/traffic.ts';
 
 /** An exchange that is to be exported, and what is known about it besides. */
 export interface Exported {
@@ -13,6 +14,11 @@ export interface Exported {
   readonly from?: string | undefined;
   /** The lesson's name of the server. */
   readonly server?: string | undefined;
+}
+
+/** An exchange as a server saw it. */
+export function exportedSeen({ exchange, by, server }: SeenExchange): Exported {
+  return { exchange, by: by.name, from: by.from, server };
 }
 
 /** The same with its lines and their notes. */

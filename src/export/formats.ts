@@ -5,7 +5,7 @@ export interface ExportFormat {
   /** What it is, for a list to choose from. */
   readonly label: string;
   /** Endings of file names that ask for it; ours is the first. */
-  readonly endings: readonly string[];
+  readonly endings: readonly [string, ...string[]];
   readonly mediaType: string;
   /** Loads what writes it, when it is first asked for. */
   readonly load: () => Promise<WriteFormat>;
@@ -56,6 +56,12 @@ export const FORMATS: readonly ExportFormat[] = [
     load: async () => (await import('./json-lines.ts')).writeJsonLines,
   },
 ];
+
+/** The endings to choose from, in words: `.html, .md or .json`. */
+export function endingsInWords(): string {
+  const firsts = FORMATS.map(({ endings }) => endings[0]);
+  return `${firsts.slice(0, -1).join(', ')} or ${firsts.at(-1) ?? ''}`;
+}
 
 /** The format of this name. */
 export function formatNamed(name: string): ExportFormat | undefined {

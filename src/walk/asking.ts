@@ -25,6 +25,7 @@ interface Looks {
   readonly explain: boolean;
   /** As both of its ends saw it. */
   readonly clocks: boolean;
+  readonly save: boolean;
 }
 
 export interface Asking {
@@ -39,6 +40,7 @@ export interface Asking {
   readonly looks: Looks;
   /** Sends the last request of this step once more. */
   readonly sendAgain: () => Promise<void>;
+  readonly saveLatest: () => Promise<void>;
   /** A new step begins: nothing to send again, no prediction open. */
   forget(): void;
 }
@@ -119,12 +121,16 @@ export function createAsking({ world, fleet, story, tally, step }: AskingOptions
       const isSeen = world.traffic !== undefined && server !== undefined;
       return {
         again: last !== undefined,
-        explain: showing.hasShown,
+        explain: showing.last !== undefined,
+        save: showing.last !== undefined && world.save !== undefined,
         clocks: isSeen && exchange?.response !== undefined,
       };
     },
     async sendAgain() {
       if (last !== undefined) await ask(last);
+    },
+    async saveLatest() {
+      if (showing.last !== undefined) await world.save?.(showing.last);
     },
     forget() {
       last = undefined;

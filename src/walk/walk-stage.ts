@@ -1,4 +1,5 @@
 import { createChanges } from '../changes.ts';
+import type { Exported } from '../export/exported.ts';
 import type { FieldGuide } from '../guide/entry.ts';
 import type { Client } from '../http/client.ts';
 import type { LoadedLesson } from '../lesson/load.ts';
@@ -52,6 +53,10 @@ export interface WalkWorld extends Pick<
   readonly openBrowser: (url: string) => Promise<boolean>;
   readonly now: () => number;
   readonly inspector?: InspectorOffer;
+  /** Saves an exchange in a file, as the learner wants it; absent where nobody could be asked. */
+  readonly save?: (exported: Exported) => Promise<void>;
+  /** Called when all servers are closed, before the last event. */
+  readonly beforeEnd?: () => Promise<void>;
   /** What the servers see; absent where nobody would look at it. */
   readonly traffic?: () => Promise<TrafficRecorder>;
 }
@@ -75,6 +80,8 @@ export interface WalkStage extends Stage, Pick<Browsing, 'canInspect' | 'inspect
   sendAgain(): Promise<void>;
   /** Shows the last exchange of this step once more, with every note in full. */
   explainInFull(): Promise<void>;
+  /** Has the last exchange of this step saved in a file. */
+  saveLatest(): Promise<void>;
 }
 
 /** Builds the stage of one walk: settles port and runtime, and what earlier sessions left. */
@@ -162,6 +169,7 @@ export async function createWalkStage(world: WalkWorld): Promise<WalkStage> {
     predict: asking.predict,
     sendAgain: asking.sendAgain,
     explainInFull: asking.showing.explainInFull,
+    saveLatest: asking.saveLatest,
     showClocks: async () => asking.latest && showBothSides(world, asking.latest),
     play: (server) => playFreely(stage, server),
     answered: (question, choice, right) => story.addAnswer(step().id, question, choice, right),

@@ -4,7 +4,7 @@ import { withPorts } from '../lesson/ports.ts';
 import { Interrupted } from '../failure.ts';
 import type { ProgressRecord } from '../progress/progress.ts';
 import { openDoorWarning } from './invitation.ts';
-import { sideTrip } from './side-trip.ts';
+import { sideTrip, tellFailure } from './side-trip.ts';
 import { createWalkStage, type WalkStage, type WalkWorld } from './walk-stage.ts';
 import type { Move } from './learner.ts';
 
@@ -28,10 +28,12 @@ export async function walk(world: WalkWorld, startAt: string | undefined): Promi
     await warn(world);
     const finished = await walkSteps(stage, world, startAt);
     await stage.closeAll();
+    await world.beforeEnd?.();
     await end({ finished });
     return { finished, ...tally() };
   } catch (error) {
     await stage?.closeAll();
+    await world.beforeEnd?.().catch((failure: unknown) => tellFailure(world.surface, failure));
     await end({ finished: false, error });
     throw error;
   }
@@ -102,6 +104,7 @@ function movesFrom(stage: WalkStage, index: number): readonly Move[] {
     ['again', looks.again],
     ['explain', looks.explain],
     ['clocks', looks.clocks],
+    ['save', looks.save],
     ['own', served],
     ['code', served],
     ['browser', served],

@@ -11,11 +11,12 @@ export async function exported(
 ): Promise<string> {
   const format = formatNamed(name);
   if (format === undefined) throw new RangeError(`there is no format ${name}`);
-  return exportExchanges(format, exchanges, {
+  const { text } = await exportExchanges(format, exchanges, {
     guide: await loadGuide(),
     now: Date.UTC(2024, 0, 1, 12, 0, 0),
     redact: false,
     creator: { name: 'serve-lesson', version: '1.2.3' },
     ...more,
   });
+  return text;
 }
