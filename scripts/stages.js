@@ -20,6 +20,7 @@ const STAGES = [
   ['undici', /\/undici\/lib\/dispatcher\/client\.js$/],
   ['colours', /^src\/terminal\/grammars\.ts$/],
   ['serve', /^src\/commands\/serve(-live|-stream)?\.ts$/],
+  ['export', /^src\/export\/.*\.ts$|^src\/commands\/(saving|transcript)\.ts$/],
   ['define', /^src\/commands\/define\.ts$|^src\/guide\/entries\/\w+\.js$/],
   ['author', /^src\/commands\/lint\.ts$|^src\/lesson\/read\.ts$/],
 ];

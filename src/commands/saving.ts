@@ -21,10 +21,14 @@ export interface SavingWorld extends ExportWorld {
  */
 export async function saveAsAsked(world: SavingWorld, exported: Exported): Promise<void> {
   const { learner, surface } = world;
-  const format = await learner.pick<ExportFormat | undefined>('Save this exchange as what?', [
-    ...FORMATS.map((one) => ({ value: one, label: `${one.endings[0]}: ${one.label}` })),
-    { value: undefined, label: 'Not at all' },
-  ]);
+  const format = await learner.pick<ExportFormat | undefined>(
+    'Save this exchange as what?',
+    [
+      ...FORMATS.map((one) => ({ value: one, label: `${one.endings[0]}: ${one.label}` })),
+      { value: undefined, label: 'Not at all' },
+    ],
+    FORMATS[0],
+  );
   if (format === undefined) return;
   const redact = world.options.redact === true || (await askRedaction(world, exported));
   const named = await learner.line('The file', await freeName(world, exported, format));

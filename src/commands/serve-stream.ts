@@ -55,6 +55,11 @@ export async function serveStream(world: ServeWorld, { lesson, server }: Asked):
       status = statusOf(await Promise.race([aborted(interrupted), place.ended()]));
     }
     await place.stop();
+    if (world.transcript !== undefined) {
+      const { saveTraffic } = await import('./transcript.ts');
+      const saved = await saveTraffic(traffic, world.transcript, place.name);
+      outlet.say(() => format.remark('info', saved));
+    }
   } finally {
     unsubscribe();
     await inspector.close();

@@ -1,7 +1,7 @@
 import type { Exported } from '../export/exported.ts';
 import { exportedSeen } from '../export/exported.ts';
 import type { Exchange } from '../http/exchange.ts';
-import type { SeenExchange } from '../recorder/traffic.ts';
+import type { SeenExchange, Traffic } from '../recorder/traffic.ts';
 import type { Surface, WalkEvent } from '../walk/event.ts';
 import { exportFile, type ExportFileOptions, type ExportWorld, saveExchanges } from './export-file.ts';
 
@@ -29,6 +29,18 @@ export async function openTranscript(
   return {
     save: (exchanges, title) => saveExchanges(world, file, exchanges, { redact, title, replace: true }),
   };
+}
+
+/** Saves what a server saw; resolves to sentences that say so. */
+export async function saveTraffic(
+  { history, total }: Traffic,
+  transcript: Transcript,
+  server: string,
+): Promise<string> {
+  const text = await transcript.save(history.map(exportedSeen), `The traffic of “${server}”`);
+  if (total === history.length) return text;
+  const kept = `${history.length.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`;
+  return `${text}. They are the newest: of many exchanges not all are kept (${kept}).`;
 }
 
 /** Takes down the exchanges that a surface shows. */

@@ -38,13 +38,13 @@ export async function exportExchanges(
   { guide, now, redact: isRedacted, creator, title }: ExportOptions,
 ): Promise<ExportedText> {
   const write = await format.load();
-  let hasSecrets = false;
-  const told = exchanges.map((exported): Told => {
+  const read = exchanges.map((exported) => {
     const explained = explain(exported.exchange, guide, now);
     const masked = redact(exported, explained.lines);
-    const holds = !isSame(exported, masked);
-    hasSecrets ||= holds;
-    if (!isRedacted || !holds) return { ...exported, ...explained };
+    return { exported, explained, masked, hasSecrets: !isSame(exported, masked) };
+  });
+  const told = read.map(({ exported, explained, masked, hasSecrets }): Told => {
+    if (!isRedacted || !hasSecrets) return { ...exported, ...explained };
     const { lines, failureNote } = explain(masked.exchange, guide, now);
     return { ...masked, lines: lines.map(withoutSecrets), failureNote };
   });
@@ -52,7 +52,7 @@ export async function exportExchanges(
   const name = told.length === 1 && first !== undefined ? callText(first) : `${told.length} exchanges`;
   return {
     text: write(told, { creator, title: title ?? name, redacted: isRedacted }),
-    secrets: !hasSecrets ? 'none' : isRedacted ? 'masked' : 'kept',
+    secrets: read.some(({ hasSecrets }) => hasSecrets) ? (isRedacted ? 'masked' : 'kept') : 'none',
   };
 }
 

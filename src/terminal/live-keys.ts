@@ -50,6 +50,7 @@ function hints({ page, typing, life, pausedAt, inspector, invitation }: LiveStat
       { key: 'u', label: 'up', spare: true },
       { key: 'q', label: 'back' },
       { ...help, spare: true },
+      ...(page.kind === 'exchange' ? [{ key: 'v', label: 'save it', spare: true }] : []),
     ];
   }
   return [
@@ -72,6 +73,7 @@ export function renderKeysPage({ inspector, invitation }: LiveState, view: View)
   const rows = [
     ['Up, Down', 'choose an exchange; End follows the newest'],
     ['Enter or o', 'open it: every line with its note'],
+    ['v', 'save the exchange: as a page, HAR, a curl command …'],
     ['p', 'pause the list, and go on'],
     ['f or /', 'filter: a text, a status such as 404, a class such as 4xx, or open'],
     ['c', 'clear the list'],

@@ -28,6 +28,16 @@ interface Looks {
   readonly save: boolean;
 }
 
+/** What can be done with the last exchange of this step. */
+export interface Trips {
+  /** Sends its request once more. */
+  sendAgain(): Promise<void>;
+  /** Shows it once more, with every note in full. */
+  explainInFull(): Promise<void>;
+  /** Has it saved in a file. */
+  saveLatest(): Promise<void>;
+}
+
 export interface Asking {
   readonly exchange: Stage['exchange'];
   /** Sends a request of the lesson's that nothing is claimed about: to compare another with it. */
@@ -38,9 +48,7 @@ export interface Asking {
   /** The last exchange of this step. */
   readonly latest: Asked | undefined;
   readonly looks: Looks;
-  /** Sends the last request of this step once more. */
-  readonly sendAgain: () => Promise<void>;
-  readonly saveLatest: () => Promise<void>;
+  readonly trips: Trips;
   /** A new step begins: nothing to send again, no prediction open. */
   forget(): void;
 }
@@ -126,11 +134,14 @@ export function createAsking({ world, fleet, story, tally, step }: AskingOptions
         clocks: isSeen && exchange?.response !== undefined,
       };
     },
-    async sendAgain() {
-      if (last !== undefined) await ask(last);
-    },
-    async saveLatest() {
-      if (showing.last !== undefined) await world.save?.(showing.last);
+    trips: {
+      async sendAgain() {
+        if (last !== undefined) await ask(last);
+      },
+      explainInFull: showing.explainInFull,
+      async saveLatest() {
+        if (showing.last !== undefined) await world.save?.(showing.last);
+      },
     },
     forget() {
       last = undefined;

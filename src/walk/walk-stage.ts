@@ -11,7 +11,7 @@ import type { ProgressStore } from '../progress/store.ts';
 import type { Host } from '../server/host.ts';
 import type { Launcher } from '../server/launch.ts';
 import type { Surface } from './event.ts';
-import { type Asking, createAsking } from './asking.ts';
+import { type Asking, createAsking, type Trips } from './asking.ts';
 import { showBothSides } from './both-sides.ts';
 import type { AdvisedPage } from './browser-advice.ts';
 import { type Browsing, createBrowsing } from './browsing.ts';
@@ -68,7 +68,7 @@ export interface Tally {
 }
 
 /** The stage as the step loop sees it. */
-export interface WalkStage extends Stage, Pick<Browsing, 'canInspect' | 'inspect'> {
+export interface WalkStage extends Stage, Trips, Pick<Browsing, 'canInspect' | 'inspect'> {
   readonly tally: Tally;
   /** The real ports, by the source's. */
   readonly ports: ReadonlyMap<number, number>;
@@ -77,11 +77,6 @@ export interface WalkStage extends Stage, Pick<Browsing, 'canInspect' | 'inspect
   enter(step: Step): Promise<void>;
   /** Ends every server of this walk. */
   closeAll(): Promise<void>;
-  sendAgain(): Promise<void>;
-  /** Shows the last exchange of this step once more, with every note in full. */
-  explainInFull(): Promise<void>;
-  /** Has the last exchange of this step saved in a file. */
-  saveLatest(): Promise<void>;
 }
 
 /** Builds the stage of one walk: settles port and runtime, and what earlier sessions left. */
@@ -167,9 +162,7 @@ export async function createWalkStage(world: WalkWorld): Promise<WalkStage> {
     closeAll: serving.closeAll,
     exchange: asking.exchange,
     predict: asking.predict,
-    sendAgain: asking.sendAgain,
-    explainInFull: asking.showing.explainInFull,
-    saveLatest: asking.saveLatest,
+    ...asking.trips,
     showClocks: async () => asking.latest && showBothSides(world, asking.latest),
     play: (server) => playFreely(stage, server),
     answered: (question, choice, right) => story.addAnswer(step().id, question, choice, right),
