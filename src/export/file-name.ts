@@ -8,7 +8,9 @@ const LONGEST = 60;
 export function fileNameFor(exported: Exported, { endings: [ending] }: ExportFormat, number = 1): string {
   const { method = 'exchange', target = '' } = askedOf(exported) ?? {};
   const [path = ''] = target.replace(/^[a-z]+:\/\/[^/]*/i, '').split(/[?#]/, 1);
-  const words = `${method} ${path}`.toLowerCase().match(/[a-z\d]+/g) ?? ['exchange'];
+  const words = `${method} ${path.replaceAll(/%[\da-f]{2}/gi, ' ')}`.toLowerCase().match(/[a-z\d]+/g) ?? [
+    'exchange',
+  ];
   const count = number === 1 ? '' : `-${number}`;
   return `${words.join('-').slice(0, LONGEST)}${count}${ending}`;
 }

@@ -1,13 +1,12 @@
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
-import { createRequire } from 'node:module';
 import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { exchangeOf, message } from '../guide/exchanges.ts';
 import { browserHere, findChromium } from '../browsers/chromium.ts';
+import { violations } from '../browsers/violations.ts';
 import { pageFolder } from './page-folder.ts';
 import { FIREFOX } from './traffic-double.ts';
 
@@ -18,15 +17,6 @@ const look = browserHere(chromium);
 const row = (page: Page, id: number) => page.locator(`#exchange-${id}`);
 const field = (page: Page, name: string) => page.getByRole('dialog').getByLabel(name);
 const details = (page: Page) => page.getByRole('region', { name: 'Details' });
-
-/** Complaints of the page against itself, by axe-core's rules. */
-async function violations(page: Page): Promise<string[]> {
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  await page.evaluate(axe);
-  return await page.evaluate(
-    'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join("; ")}`))',
-  );
-}
 
 describe.skipIf(chromium === undefined)('the page in a real browser', () => {
   it('shows what happens while it happens', async () => {
