@@ -33,7 +33,7 @@ nav .outcome{text-indent:0;display:inline-block}
 .part{--side:var(--client);border-left:.25rem solid var(--side);border-radius:.25rem;padding-left:.9rem;margin-top:1rem}
 .part.server{--side:var(--server)}
 .part.failed{--side:var(--bad)}
-.part h3{display:flex;flex-wrap:wrap;gap:0 1rem;justify-content:space-between;align-items:baseline;font-size:.9375rem;line-height:1.4;margin-bottom:.4rem}
+.part h3{display:flex;flex-wrap:wrap;gap:0 1rem;justify-content:space-between;align-items:baseline;font-size:.9375rem;line-height:1.4;margin-bottom:.4rem;overflow-wrap:anywhere}
 .part .route,.part.failed h3,.line b{color:var(--side)}
 .line{padding:.3rem 0;display:grid;gap:.1rem 1.5rem;align-items:start;grid-template-columns:minmax(0,1fr)}
 .line+.line{border-top:1px solid color-mix(in srgb,var(--rule) 60%,transparent)}
@@ -45,8 +45,8 @@ nav .outcome{text-indent:0;display:inline-block}
 .notes li::before{content:'└ ';content:'└ ' / '';font-family:var(--mono)}
 .notes li:not(:last-child)::before{content:'├ ';content:'├ ' / ''}
 .notes code{color:var(--ink)}
-.pieces{margin:.1rem 0 .2rem;text-indent:0}
-.pieces div{display:grid;grid-template-columns:fit-content(14rem) minmax(0,1fr);gap:0 .75rem}
+.pieces{margin:.1rem 0 .2rem;text-indent:0;display:grid;grid-template-columns:fit-content(40%) minmax(0,1fr);gap:0 .75rem}
+.pieces div{display:contents}
 .pieces dd{margin:0}
 .spec{white-space:nowrap;font-size:.75rem}
 @media (min-width:48rem){.line{grid-template-columns:minmax(0,5fr) minmax(0,6fr)}.line.body{grid-template-columns:minmax(0,1fr)}}
