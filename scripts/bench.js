@@ -1,6 +1,6 @@
 // Measures what we promise about speed and size. Times are ratios to the same without us, measured in turns in this one
-// run, so that a slow or busy computer does not change them much; the inspector's page is held to ms, as its promise is:
-// look at the load beside it. Needs bash, and Chromium for the page; build first (`npm run bench` does).
+// run, so that a slow or busy computer does not change them much; what is promised in ms or MB is held to that: look at
+// the load beside it. Needs bash, and Chromium for the inspector's page; build first (`npm run bench` does).
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -10,6 +10,7 @@ import { loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { spawn as spawnInTerminal } from '@lydell/node-pty';
+import { benchExplain } from './bench-explain.js';
 import { visitInspector } from './bench-inspector.js';
 import { busyRecorder, createServerBench, pythons } from './bench-recorder.js';
 import { compare, median, plainRow, row } from './bench-rows.js';
@@ -154,6 +155,8 @@ row(
   ),
 );
 row('example server answers, wall time', 1.5, await compare(20, () => exampleServer(launch), plainServer));
+
+await benchExplain({ launcher, temporary, variables, timeInTerminal });
 
 const seen = await visitInspector({ directory: temporary, port: await freePort() });
 if (seen === undefined) console.log('inspector, first row: LEFT OUT, there is no Chromium here');

@@ -90,7 +90,7 @@ function openScreen(traffic) {
     traffic,
     view: () => createView({ columns: 80, level: 1 }),
     rows: () => 24,
-    explain: () => ({ lines: [], failureNote: undefined }),
+    explain: () => ({ lines: [], problems: [], failureNote: undefined }),
     monotonic,
     grant: () => Promise.resolve(),
   });

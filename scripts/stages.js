@@ -19,9 +19,11 @@ const STAGES = [
   ],
   ['undici', /\/undici\/lib\/dispatcher\/client\.js$/],
   ['colours', /^src\/terminal\/grammars\.ts$/],
+  ['problems', /^src\/guide\/problems\/problems\.ts$/],
   ['serve', /^src\/commands\/serve(-live|-stream)?\.ts$/],
   ['export', /^src\/export\/.*\.ts$|^src\/commands\/(saving|transcript)\.ts$/],
   ['define', /^src\/commands\/define\.ts$|^src\/guide\/entries\/\w+\.js$/],
+  ['explain', /^src\/commands\/explain\.ts$/],
   ['author', /^src\/commands\/lint\.ts$|^src\/lesson\/read\.ts$/],
 ];
 

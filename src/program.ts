@@ -11,6 +11,7 @@ Examples:
   serve-lesson start --port 8080     behind another door
   serve-lesson start --with python   with example servers written in Python (Flask)
   serve-lesson start --auto          play all of it without asking anything
+  curl -si localhost:3000 | serve-lesson explain   what each line of an answer means
   serve-lesson serve                 watch the traffic of an example server
   serve-lesson serve --run "python3 app.py" --port 5000   … or of your own program
   serve-lesson define cache-control  what a header, a status, an error … means
@@ -87,6 +88,7 @@ function createProgram(environment: Environment, finishing: Finishing): Command 
     );
   addStart(program, environment, finishing);
   addServe(program, environment, finishing);
+  addExplain(program, environment, finishing);
   addDefine(program, environment, finishing);
   addLessonCommands(program, environment, finishing);
   return program;
@@ -154,6 +156,23 @@ function addServe(program: Command, environment: Environment, finishing: Finishi
           return serve(environment, lesson, server, command.optsWithGlobals());
         },
       ),
+    );
+}
+
+function addExplain(program: Command, environment: Environment, finishing: Finishing): void {
+  program
+    .command('explain')
+    .description('explain HTTP messages line by line: raw ones, `curl -v`, `.http` and HAR files …')
+    .argument('[file...]', 'where they are (default: stdin)')
+    .option('--short', 'one line a note')
+    .option('--entry <n>', 'only this one, of a file that holds several exchanges (such as a HAR)')
+    .option('--method <m>', 'the method of the request that a response alone answers (HEAD, say)')
+    .option('--json', 'one JSON object a message')
+    .action(
+      finishing(async (files: readonly string[], _options: unknown, command: Command) => {
+        const { explain } = await import('./commands/explain.ts');
+        return explain(environment, files, command.optsWithGlobals());
+      }),
     );
 }
 

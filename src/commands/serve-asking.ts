@@ -24,12 +24,13 @@ export async function askPlace(
   });
   const exchange = await withPatience(sending, () => surface.show(STILL_WAITING));
   traffic.match(exchange);
-  const { lines, failureNote } = explain(exchange, await workshop.guide(), environment.now());
+  const { lines, problems, failureNote } = explain(exchange, await workshop.guide(), environment.now());
   await surface.show({
     type: 'exchange',
     planned: request,
     exchange,
     lines,
+    problems,
     seenNotes: new Set(),
     ...(failureNote === undefined ? {} : { failureNote }),
   });

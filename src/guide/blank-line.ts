@@ -61,6 +61,7 @@ function afterResponseHead(scene: Scene): NamedWording {
 /** What the end of the headers leads to where a body is due; undefined where there is none, or an empty one. */
 function promisedBody({ kind, body, complete }: Message): NamedWording | undefined {
   if (body.framing === 'none') return undefined;
+  if (body.framing === 'printed') return printedBody(kind, body.size);
   // An empty body in pieces still has its last size line.
   if (body.size === 0 && complete && body.framing !== 'chunked') return undefined;
   if (body.size === 0 && !complete) {
@@ -72,6 +73,20 @@ function promisedBody({ kind, body, complete }: Message): NamedWording | undefin
     return { text, brief: 'headers end, body until close', variant: `${kind}-body.until-close` };
   }
   return { text: 'the body begins below', brief: 'headers end, body begins', variant: `${kind}-body` };
+}
+
+function printedBody(kind: Message['kind'], size: number): NamedWording {
+  return size > 0
+    ? {
+        text: 'the body begins below, as the tool printed it',
+        brief: 'headers end, body begins',
+        variant: `${kind}-body.printed`,
+      }
+    : {
+        text: 'if a body followed, it was not printed here',
+        brief: 'headers end, no body printed',
+        variant: `${kind}-body.unprinted`,
+      };
 }
 
 const ENDS: Readonly<Record<NoBody, Wording>> = {

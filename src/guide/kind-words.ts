@@ -12,5 +12,6 @@ export const KIND_WORDS: Readonly<Record<Group, { readonly one: string; readonly
   defects: { one: 'malformed message', many: 'defects' },
   failures: { one: 'failure of a request', many: 'failures' },
   launches: { one: 'failure of a server to start', many: 'launches' },
+  problems: { one: 'problem of an exchange', many: 'problems' },
   terms: { one: 'word', many: 'words' },
 };

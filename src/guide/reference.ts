@@ -45,6 +45,7 @@ export async function loadReference(): Promise<Reference> {
     failures: definer('failures'),
     launches: definer('launches'),
     terms: definer('terms'),
+    problems: definer('problems'),
   };
   return {
     kinds: KINDS,
@@ -69,23 +70,26 @@ const KINDS: readonly Group[] = [
   'failures',
   'launches',
   'defects',
+  'problems',
 ];
 
 async function loadTables(): Promise<Tables> {
-  const [fields, statuses, methods, mediaTypes, codings, schemes, ports, defects, failures, launches, terms] =
-    await Promise.all([
-      import('guide:fields'),
-      import('guide:statuses'),
-      import('guide:methods'),
-      import('guide:mediaTypes'),
-      import('guide:codings'),
-      import('guide:schemes'),
-      import('guide:ports'),
-      import('guide:defects'),
-      import('guide:failures'),
-      import('guide:launches'),
-      import('guide:terms'),
-    ]);
+  const [fields, statuses, methods, mediaTypes, codings, schemes] = await Promise.all([
+    import('guide:fields'),
+    import('guide:statuses'),
+    import('guide:methods'),
+    import('guide:mediaTypes'),
+    import('guide:codings'),
+    import('guide:schemes'),
+  ]);
+  const [ports, defects, failures, launches, terms, problems] = await Promise.all([
+    import('guide:ports'),
+    import('guide:defects'),
+    import('guide:failures'),
+    import('guide:launches'),
+    import('guide:terms'),
+    import('guide:problems'),
+  ]);
   return {
     fields: fields.table,
     statuses: statuses.table,
@@ -98,5 +102,6 @@ async function loadTables(): Promise<Tables> {
     failures: failures.table,
     launches: launches.table,
     terms: terms.table,
+    problems: problems.table,
   };
 }

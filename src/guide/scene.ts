@@ -1,5 +1,6 @@
 import type { Exchange, Message } from '../http/exchange.ts';
 import { fieldValues } from '../http/exchange.ts';
+import { parseUrl } from '../http/parse-url.ts';
 import type { Scene } from './entry.ts';
 import { shortened } from './phrasing.ts';
 import { tokens } from './values/spans.ts';
@@ -30,7 +31,7 @@ export function requestUrl(exchange: Exchange): URL | undefined {
 
 /** A parsed URL, or undefined. */
 export function urlOf(text: string, base?: string): URL | undefined {
-  return URL.canParse(text, base) ? new URL(text, base) : undefined;
+  return parseUrl(text, base);
 }
 
 export type NoBody = 'interim' | 'head' | 'tunnel' | 'no-content' | 'not-modified';

@@ -110,6 +110,11 @@ function versionNotes(version: string): Note[] {
 const VERSIONS: ReadonlyMap<string, string> = new Map([
   ['HTTP/1.1', 'HTTP/1.1: the protocol that both sides speak'],
   ['HTTP/1.0', 'HTTP/1.0: the protocol in its older edition, with a new connection for each request'],
+  ['HTTP/2', 'HTTP/2: travels as packed binary frames; this line is how a tool writes it down to be read'],
+  [
+    'HTTP/3',
+    'HTTP/3: travels as packed binary frames over UDP; this line is how a tool writes it down to be read',
+  ],
 ]);
 
 /** What the status means here, and the version and phrase where they are unusual. */

@@ -28,7 +28,8 @@ export function* readBody(
       draft.framing = 'chunked';
       return yield* readChunks(stream, draft, limits);
     case 'until-close':
-      return yield* readUntilClose(stream, draft);
+    case 'printed':
+      return yield* readUntilClose(stream, draft, plan.framing);
   }
   return plan.framing satisfies never;
 }

@@ -2,8 +2,12 @@ import type { ByteStream, Reading } from './byte-stream.ts';
 import type { Draft } from './draft.ts';
 
 /** Everything up to the end is the content. True where the sender closed the connection, which is how it ends. */
-export function* readUntilClose(stream: ByteStream, draft: Draft): Reading<boolean> {
-  draft.framing = 'until-close';
+export function* readUntilClose(
+  stream: ByteStream,
+  draft: Draft,
+  framing: 'until-close' | 'printed' = 'until-close',
+): Reading<boolean> {
+  draft.framing = framing;
   yield* readRun(stream, draft, Number.POSITIVE_INFINITY, (bytes) => draft.content(bytes));
   return stream.ended === 'closed' ? true : cutOff(stream, draft);
 }

@@ -29,12 +29,23 @@ export function contentTypeOf({ headers }: Message): string | undefined {
   return fieldValues(headers, 'content-type').findLast((value) => parseMediaType(value) !== undefined);
 }
 
-/** Codings that are still on the bytes of the body: `['gzip']`. */
-export function codingsOf({ headers }: Message): string[] {
+/** Codings that are still on the bytes of the body: `['gzip']`. Where a tool printed text, it has unpacked it. */
+export function codingsOf({ headers, body }: Message): string[] {
+  if (body.framing === 'printed' && isPlainText(body.bytes)) return [];
   const named = (wanted: string) => codings(headers.filter(({ name }) => name.toLowerCase() === wanted));
   return [...named('content-encoding'), ...named('transfer-encoding')].filter(
     (coding) => coding !== 'identity' && coding !== 'chunked',
   );
+}
+
+/** True where the bytes, or the beginning of many, are UTF-8 without controls but line ends and tabs. */
+export function isPlainText(bytes: Uint8Array): boolean {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, 4096), { stream: true });
+    return !/[\u0000-\u0008\u000b\u000e-\u001a\u001c-\u001f\u007f]/.test(text);
+  } catch {
+    return false;
+  }
 }
 
 export interface Charset {

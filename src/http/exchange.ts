@@ -33,8 +33,11 @@ export interface Field extends ByteRange {
   readonly value: string;
 }
 
-/** How a message says where its body ends (RFC 9112 section 6.3). */
-export type Framing = 'none' | 'content-length' | 'chunked' | 'until-close';
+/**
+ * How a message says where its body ends (RFC 9112 section 6.3). `printed`: it does not matter any more, for a tool
+ * has printed the content without its framing (and perhaps unpacked, or not at all).
+ */
+export type Framing = 'none' | 'content-length' | 'chunked' | 'until-close' | 'printed';
 
 export interface Body {
   readonly framing: Framing;
@@ -149,7 +152,8 @@ export interface ExchangeFailure {
 export interface Exchange {
   /** `captured`: the bytes are what really went over the wire. `reconstructed`: written anew (a HAR has none). */
   readonly source: 'captured' | 'reconstructed';
-  readonly observer: 'client' | 'server';
+  /** Who saw it; `reader`: nobody who took part, for it comes from a file. */
+  readonly observer: 'client' | 'server' | 'reader';
   /** The URL that was asked for, when the observer knows it. */
   readonly url?: string;
   /** Absent where no connection was made. */

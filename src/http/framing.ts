@@ -1,9 +1,9 @@
-import { type DefectCode, type Field, fieldValues } from './exchange.ts';
+import { type DefectCode, type Field, fieldValues, type Framing } from './exchange.ts';
 import { trimSpace } from './syntax.ts';
 
 /** How a body's end is found (RFC 9112 section 6.3), and what the fields say wrongly about it. */
 export interface FramingPlan {
-  readonly framing: 'none' | 'content-length' | 'chunked' | 'until-close' | 'upgrade';
+  readonly framing: Framing | 'upgrade';
   /** Bytes, where `framing` is `content-length`. */
   readonly length: number;
   readonly defects: readonly { readonly code: DefectCode; readonly field: Field }[];

@@ -3,7 +3,7 @@ import { readUntilClose } from './body-run.ts';
 import { type ByteStream, latin1, type RawLine, type Reading } from './byte-stream.ts';
 import { Draft } from './draft.ts';
 import type { Defect, RequestMessage, ResponseMessage } from './exchange.ts';
-import { requestFraming, responseFraming } from './framing.ts';
+import { type FramingPlan, requestFraming, responseFraming } from './framing.ts';
 import { readHeaders, readStartLine, skipEmptyLines } from './head-reader.ts';
 import type { Limits } from './limits.ts';
 import { parseRequestLine, parseStatusLine } from './start-line.ts';
@@ -14,10 +14,21 @@ export interface ResponseContext {
   /** Offset in the stream at which the exchange's responses begin. */
   readonly base: number;
   readonly method: string;
+  readonly printed?: Printed;
 }
 
+/**
+ * What a tool printed is no wire: `head` lets start lines of HTTP/2 and 3 pass; `body` besides takes all that follows
+ * a head for the content, however it was framed on its way.
+ */
+export type Printed = 'head' | 'body';
+
 /** Reads one request; undefined where the stream ends before anything but empty lines came. */
-export function* readRequest(stream: ByteStream, limits: Limits): Reading<RequestMessage | undefined> {
+export function* readRequest(
+  stream: ByteStream,
+  limits: Limits,
+  printed?: Printed,
+): Reading<RequestMessage | undefined> {
   const draft = new Draft(stream.position, limits.keepBody);
   const headEnd = stream.position + limits.head;
   if (!(yield* skipEmptyLines(stream, draft, headEnd))) return undefined;
@@ -26,11 +37,11 @@ export function* readRequest(stream: ByteStream, limits: Limits): Reading<Reques
     return { kind: 'request', method: '', target: '', version: '', ...draft.parts(complete) };
   }
   const line = yield* readStartLine(stream, draft, 'request-line', headEnd);
-  const { defects, ...start } = parseRequestLine(latin1(line.bytes));
+  const { defects, ...start } = parseRequestLine(latin1(line.bytes), printed !== undefined);
   noteStart(draft, line, defects);
   const complete =
     (yield* readHeaders(stream, draft, line, headEnd)) &&
-    (yield* readBody(stream, draft, requestFraming(draft.headers, start.version), limits));
+    (yield* readBody(stream, draft, planFor(requestFraming(draft.headers, start.version), printed), limits));
   return { kind: 'request', ...start, ...draft.parts(complete) };
 }
 
@@ -38,7 +49,7 @@ export function* readRequest(stream: ByteStream, limits: Limits): Reading<Reques
 export function* readResponse(
   stream: ByteStream,
   limits: Limits,
-  { base, method }: ResponseContext,
+  { base, method, printed }: ResponseContext,
 ): Reading<ResponseMessage | undefined> {
   const draft = new Draft(base, limits.keepBody);
   const headEnd = stream.position + limits.head;
@@ -49,15 +60,20 @@ export function* readResponse(
     return { kind: 'response', version: '', status: 0, reason: '', ...draft.parts(complete) };
   }
   const line = yield* readStartLine(stream, draft, 'status-line', headEnd);
-  const { defects, ...start } = parseStatusLine(latin1(line.bytes));
+  const { defects, ...start } = parseStatusLine(latin1(line.bytes), printed !== undefined);
   noteStart(draft, line, defects);
   if (!(yield* readHeaders(stream, draft, line, headEnd))) {
     return { kind: 'response', ...start, ...draft.parts(false) };
   }
-  const plan = responseFraming(draft.headers, start.version, start.status, method);
+  const said = responseFraming(draft.headers, start.version, start.status, method);
+  const plan = said.framing === 'none' || said.framing === 'upgrade' ? said : planFor(said, printed);
   const complete = yield* readBody(stream, draft, plan, limits);
   const upgraded = plan.framing === 'upgrade' ? { upgraded: true as const } : {};
   return { kind: 'response', ...start, ...draft.parts(complete), ...upgraded };
+}
+
+function planFor(plan: FramingPlan, printed: Printed | undefined): FramingPlan {
+  return printed === 'body' ? { ...plan, framing: 'printed' } : plan;
 }
 
 const HTTP_NAME = 'HTTP/';

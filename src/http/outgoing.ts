@@ -1,5 +1,6 @@
 import { UsageFailure } from '../failure.ts';
 import type { Address } from './exchange.ts';
+import { parseUrl } from './parse-url.ts';
 import { portOf } from './port.ts';
 import { controlDefects, isToken, trimSpace } from './syntax.ts';
 
@@ -56,7 +57,7 @@ export function prepare(request: ClientRequest): Outgoing {
 }
 
 function readUrl(given: string | URL): URL {
-  const url = URL.canParse(given) ? new URL(given) : undefined;
+  const url = parseUrl(String(given));
   if (url === undefined) {
     throw new UsageFailure(`"${String(given)}" is not a URL.`, {
       next: 'Write it whole, like http://localhost:3000/math',

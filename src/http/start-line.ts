@@ -17,10 +17,20 @@ export interface StatusLine {
 
 const VERSION = /^HTTP\/\d\.\d$/;
 
-/** `method SP request-target SP HTTP-version` (RFC 9112 section 3); what does not fit is located, the rest is read. */
-export function parseRequestLine(text: string): RequestLine {
+/** As tools write a message of HTTP/2 and later down, which travels in another form. */
+const PRINTED_VERSION = 'HTTP/[23](?:\\.0)?';
+const REQUEST = /^([^ ]+) ([^ ]+) (HTTP\/\d\.\d)$/;
+const PRINTED_REQUEST = new RegExp(`^([^ ]+) ([^ ]+) (HTTP/\\d\\.\\d|${PRINTED_VERSION})$`);
+const STATUS = /^(HTTP\/\d\.\d) ([1-9]\d\d)(?: ([^]*))?$/;
+const PRINTED_STATUS = new RegExp(`^(HTTP/\\d\\.\\d|${PRINTED_VERSION}) ([1-9]\\d\\d)(?: ([^]*))?$`);
+
+/**
+ * `method SP request-target SP HTTP-version` (RFC 9112 section 3); what does not fit is located, the rest is read.
+ * `printed` lets the version be one that has no such line on the wire.
+ */
+export function parseRequestLine(text: string, printed = false): RequestLine {
   const controls = controlDefects(text);
-  const strict = /^([^ ]+) ([^ ]+) (HTTP\/\d\.\d)$/.exec(text);
+  const strict = (printed ? PRINTED_REQUEST : REQUEST).exec(text);
   const [, method, target, version] = strict ?? [];
   if (method !== undefined && target !== undefined && version !== undefined && isToken(method)) {
     return { method, target, version, defects: controls };
@@ -29,9 +39,9 @@ export function parseRequestLine(text: string): RequestLine {
 }
 
 /** `HTTP-version SP status-code SP [reason-phrase]` (RFC 9112 section 4). A missing last space is let pass. */
-export function parseStatusLine(text: string): StatusLine {
+export function parseStatusLine(text: string, printed = false): StatusLine {
   const controls = controlDefects(text);
-  const strict = /^(HTTP\/\d\.\d) ([1-9]\d\d)(?: ([^]*))?$/.exec(text);
+  const strict = (printed ? PRINTED_STATUS : STATUS).exec(text);
   const [, version, status, reason = ''] = strict ?? [];
   if (version !== undefined && status !== undefined) {
     return { version, status: Number(status), reason, defects: controls };

@@ -108,7 +108,7 @@ function isInterim({ status }: ResponseMessage): boolean {
 }
 
 /** Bytes after a message become a line of it, so that they can be shown and explained. */
-function withRest<M extends Message>(message: M, rest: ParsedRest, base: number): M {
+export function withRest<M extends Message>(message: M, rest: ParsedRest, base: number): M {
   const range = { start: rest.start - base, end: rest.end - base };
   const code =
     message.kind === 'response' && message.body.framing === 'none' ? 'body-not-allowed' : 'unexpected-bytes';

@@ -1,8 +1,7 @@
-import { annotate } from '../guide/annotate.ts';
 import type { FieldGuide } from '../guide/entry.ts';
-import { explainFailure } from '../guide/failure-note.ts';
 import { passedOf } from '../http/clocks.ts';
 import type { Direction, Exchange, Field, RequestMessage } from '../http/exchange.ts';
+import { explain } from '../live/explain.ts';
 import type { SeenExchange } from '../recorder/traffic.ts';
 import type { Note } from '../guide/note.ts';
 import type { Details, Raw, View } from './protocol.ts';
@@ -23,7 +22,7 @@ export function detail(seen: SeenExchange, guide: FieldGuide, now: number): Deta
 function viewOf(exchange: Exchange, guide: FieldGuide, now: number): View {
   const { observer, startedAt, startedMonotonic, url, connection, request, response, timings, failure } =
     exchange;
-  const note = explainFailure(exchange, guide);
+  const { lines, problems, failureNote: note } = explain(exchange, guide, now);
   return {
     observer,
     startedAt,
@@ -40,7 +39,8 @@ function viewOf(exchange: Exchange, guide: FieldGuide, now: number): View {
         complete: response.complete,
       },
     }),
-    lines: annotate(exchange, guide, now).map((line) => ({ ...line, notes: line.notes.map(noteOf) })),
+    lines: lines.map((line) => ({ ...line, notes: line.notes.map(noteOf) })),
+    problems: [...problems],
     timings,
     passed: passedOf(exchange),
     raw: { request: rawOf(exchange, 'request'), response: rawOf(exchange, 'response') },

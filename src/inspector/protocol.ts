@@ -59,13 +59,17 @@ export type Stage = v.InferOutput<typeof stage>;
 export const Feed = v.object({ rows: v.array(summary), stage });
 export type Feed = v.InferOutput<typeof Feed>;
 
+const spec = v.object({
+  document: v.string(),
+  section: v.optional(v.string()),
+  url: v.pipe(v.string(), v.url()),
+});
+
 const note = v.object({
   id: v.string(),
   text: v.string(),
   brief: v.string(),
-  spec: v.optional(
-    v.object({ document: v.string(), section: v.optional(v.string()), url: v.pipe(v.string(), v.url()) }),
-  ),
+  spec: v.optional(spec),
   outdated: v.optional(v.picklist(['deprecated', 'obsolete'])),
   parts: v.optional(
     v.array(
@@ -106,6 +110,20 @@ const line = v.object({
 });
 export type Line = v.InferOutput<typeof line>;
 
+const problem = v.object({
+  id: v.string(),
+  level: v.picklist(['error', 'warning', 'hint']),
+  direction,
+  start: v.number(),
+  end: v.number(),
+  text: v.string(),
+  brief: v.string(),
+  advice: v.string(),
+  spec: v.optional(spec),
+  times: v.optional(v.number()),
+});
+export type Problem = v.InferOutput<typeof problem>;
+
 const raw = v.object({
   base64: v.string(),
   /** Bytes there were in all; more than are given where there were too many. */
@@ -116,7 +134,7 @@ export type Raw = v.InferOutput<typeof raw>;
 const head = { version: v.string(), headers: fields };
 
 const view = v.object({
-  observer: v.picklist(['client', 'server']),
+  observer: v.picklist(['client', 'server', 'reader']),
   /** ms since 1970. */
   startedAt: v.number(),
   /** The same on the computer's monotonic clock, ms. */
@@ -133,6 +151,7 @@ const view = v.object({
   ),
   response: v.optional(v.object({ ...head, status: v.number(), reason: v.string(), complete: v.boolean() })),
   lines: v.array(line),
+  problems: v.array(problem),
   timings: v.object({
     lookup: v.optional(v.number()),
     connect: v.optional(v.number()),

@@ -15,10 +15,11 @@ import type { ExchangeEvent } from '../walk/event.ts';
 import type { JsonEvent } from './line.ts';
 
 /** An exchange of a lesson, as our client saw it. */
-export function exchangeJson({ exchange, planned, lines, failureNote, judgement }: ExchangeEvent): JsonEvent {
+export function exchangeJson(event: ExchangeEvent): JsonEvent {
+  const { exchange, planned, lines, problems, failureNote, judgement } = event;
   const { request } = exchange;
   return {
-    ...commonJson({ exchange, lines, failureNote }),
+    ...commonJson({ exchange, lines, problems, failureNote }),
     request: request === undefined ? unsentJson(planned) : requestJson(request),
     expected: judgement,
   };
@@ -30,11 +31,11 @@ export interface SeenOptions extends Explained {
 }
 
 /** An exchange as a server saw it: the same shape, with who asked. What is no request at all has none. */
-export function seenJson(seen: SeenExchange, { lines, failureNote, wire }: SeenOptions): JsonEvent {
+export function seenJson(seen: SeenExchange, { wire, ...explained }: SeenOptions): JsonEvent {
   const { id, server, by, state, exchange } = seen;
   const { request } = exchange;
   return {
-    ...commonJson({ exchange, lines, failureNote }),
+    ...commonJson({ exchange, ...explained }),
     request: request && requestJson(request),
     id,
     server,
@@ -60,7 +61,7 @@ export function exportedJson({ exchange, planned, by, from, server, lines, failu
 }
 
 /** Events with the same keys in the same order, whoever saw the exchange. */
-function commonJson({ exchange, lines, failureNote }: Explained & { readonly exchange: Exchange }) {
+function commonJson({ exchange, lines, problems, failureNote }: Explained & { readonly exchange: Exchange }) {
   const { url, startedAt, response, interim, failure, timings, connection, wireSize } = exchange;
   return {
     type: 'exchange',
@@ -74,6 +75,7 @@ function commonJson({ exchange, lines, failureNote }: Explained & { readonly exc
     connection: connection && { ...connection, reused: connection.sequence > 1 },
     bytes: wireSize,
     lines,
+    problems,
   } as const;
 }
 

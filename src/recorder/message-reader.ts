@@ -134,8 +134,9 @@ function afterMissing<M extends Message>(message: M | undefined): State<M> {
       return { kind: 'counting', message, left: bytesLeft(message), size: 0 };
     case 'chunked':
       return { kind: 'lost', message, size: 0 };
-    // Its head is not whole.
+    // Its head is not whole, or it is none that a wire brought.
     case 'none':
+    case 'printed':
     case undefined:
       return { kind: 'lost', message: undefined, size: 0 };
   }

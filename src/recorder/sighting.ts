@@ -10,6 +10,7 @@ import {
   type Timings,
   type WireChunk,
 } from '../http/exchange.ts';
+import { parseUrl } from '../http/parse-url.ts';
 import {
   createRequestParser,
   createResponseParser,
@@ -208,6 +209,5 @@ export class Sighting {
 function urlOf({ target, headers }: RequestMessage): string | undefined {
   const [host, ...others] = fieldValues(headers, 'host');
   if (host === undefined || others.length > 0 || !target.startsWith('/')) return undefined;
-  const url = `http://${host}${target}`;
-  return URL.canParse(url) ? new URL(url).href : undefined;
+  return parseUrl(`http://${host}${target}`)?.href;
 }

@@ -51,6 +51,9 @@ export function sentenceOf({ kind, name, entry }: Definition): string {
     case 'methods':
       // Beside a line of the wire these begin with their name, which stands in the headline here.
       return entry.text.startsWith(`${name}: `) ? entry.text.slice(name.length + 2) : entry.text;
+    case 'problems':
+      // What stands in braces is filled in from an exchange.
+      return entry.text.replaceAll(/\{\w+\}/g, '…');
     default:
       return entry.text;
   }
@@ -62,10 +65,15 @@ export function definitionFacts(definition: Definition): Fact[] {
   const where = spec === undefined ? undefined : readSpec(spec);
   return [
     ...ownFacts(definition),
-    ...(example === undefined ? [] : [{ label: 'example', text: example.split('\n') }]),
+    ...(example === undefined ? [] : [{ label: 'example', text: exampleRows(example) }]),
     ...(related === undefined ? [] : [{ label: 'see also', text: [related.join(', ')] }]),
     ...(where === undefined ? [] : [{ label: 'defined in', text: [specText(where), where.url] }]),
   ];
+}
+
+/** Without what only tests read in a problem's example: how it went, and the marks of what it is about. */
+function exampleRows(example: string): string[] {
+  return example.replaceAll(/^# .*\n|[«»]|\n$/g, '').split('\n');
 }
 
 function ownFacts({ kind, entry }: Definition): Fact[] {
@@ -107,10 +115,21 @@ function ownFacts({ kind, entry }: Definition): Fact[] {
     case 'codings':
     case 'schemes':
     case 'ports':
-    case 'defects':
       return [];
+    case 'defects':
+    case 'problems':
+      return [
+        { label: 'what to do', text: entry.advice.replaceAll(/\{\w+\}/g, '…') },
+        { label: 'level', text: LEVELS[entry.level] },
+      ];
   }
 }
+
+const LEVELS: Readonly<Record<Data<'problems'>['level'], string>> = {
+  error: 'error: it breaks the specification, or will not work',
+  warning: 'warning: it works, but is unsafe, fragile or costly',
+  hint: 'hint: it could be better',
+};
 
 const FIELD_STANDINGS: Readonly<Record<Data<'fields'>['standing'], string>> = {
   permanent: "permanent in IANA's registry of HTTP fields",

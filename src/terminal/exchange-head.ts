@@ -1,5 +1,6 @@
 import { isTruncated } from '../http/exchange.ts';
 import type { Address, Direction, Exchange, ResponseMessage } from '../http/exchange.ts';
+import { parseUrl } from '../http/parse-url.ts';
 import { widthOf } from './cells.ts';
 import { flow, prefixed, spread } from './layout.ts';
 import { wrap } from './wrap.ts';
@@ -20,7 +21,8 @@ interface Head {
 
 /** The row above a request that was sent. */
 export function renderRequestHead(exchange: Exchange, view: View, by?: string): Line[] {
-  const facts = [connectionText(exchange), bytesText(exchange.wireSize.request)];
+  const size = bytesText(exchange.wireSize.request);
+  const facts = exchange.observer === 'reader' ? [size] : [connectionText(exchange), size];
   return renderHead(exchange, { direction: 'request', facts: dimmed(facts, view), by }, view);
 }
 
@@ -39,7 +41,7 @@ export function renderResponseHead(
   by?: string,
 ): Line[] {
   const interim = response !== undefined && exchange.interim.includes(response);
-  const others = interim ? ['more to come'] : [sizeText(exchange), durationText(exchange.timings.total)];
+  const others = interim ? ['more to come'] : [sizeText(exchange), ...tookText(exchange)];
   const facts = [statusText(response, view), ...dimmed(others, view)];
   return renderHead(exchange, { direction: 'response', facts, by }, view);
 }
@@ -55,8 +57,9 @@ export function renderNoResponseHead(exchange: Exchange, view: View): Line[] {
 export function peerText(exchange: Exchange): string {
   const remote = exchange.connection?.remote;
   if (remote) return addressText(remote);
-  if (exchange.url === undefined || !URL.canParse(exchange.url)) return 'the server';
-  const { protocol, hostname, port } = new URL(exchange.url);
+  const url = parseUrl(exchange.url ?? '');
+  if (url === undefined) return 'the server';
+  const { protocol, hostname, port } = url;
   return sanitise(`${hostname}:${port || (protocol === 'https:' ? '443' : '80')}`);
 }
 
@@ -65,7 +68,12 @@ function renderHead(exchange: Exchange, { direction, failed, facts, by }: Head, 
   const mine = exchange.observer === 'client';
   const [sender, receiver] =
     direction === 'request'
-      ? [mine ? 'you, the client' : sanitise(by ?? 'a client'), mine ? peerText(exchange) : 'the server']
+      ? [
+          mine
+            ? 'you, the client'
+            : sanitise(by ?? (exchange.observer === 'reader' ? 'the client' : 'a client')),
+          mine ? peerText(exchange) : 'the server',
+        ]
       : ['the server', mine ? 'you' : sanitise(by ?? 'the client')];
   if (view.plain) {
     return wrap(`${failed ?? `${capital(sender)}, to ${receiver}`} (${facts.join('; ')}):`, columns);
@@ -82,6 +90,11 @@ function renderHead(exchange: Exchange, { direction, failed, facts, by }: Head, 
 
 function dimmed(facts: readonly string[], { style }: View): string[] {
   return facts.map((fact) => style.dim(fact));
+}
+
+/** A reader of a file knows of no time, unless the file tells. */
+function tookText({ observer, timings }: Exchange): string[] {
+  return observer === 'reader' && timings.total === 0 ? [] : [durationText(timings.total)];
 }
 
 function addressText({ host, port }: Address): string {

@@ -1,5 +1,6 @@
 import type { Judgement } from '../activity/expectation.ts';
 import type { AnnotatedLine, Note } from '../guide/note.ts';
+import type { Problem } from '../guide/problems/problem.ts';
 import type { Exchange, ExchangeFailure, Timings } from '../http/exchange.ts';
 import {
   peerText,
@@ -12,6 +13,7 @@ import { widthOf } from './cells.ts';
 import { flow, hang, prefixed } from './layout.ts';
 import { noteItems, proseItem } from './notes.ts';
 import type { NoteReader } from './notes.ts';
+import { renderProblems } from './exchange-problems.ts';
 import { paintProse } from './prose.ts';
 import { durationText } from './quantities.ts';
 import { sanitise } from './sanitise.ts';
@@ -24,6 +26,8 @@ export interface ExchangeToRender {
   readonly by?: string | undefined;
   readonly lines: readonly AnnotatedLine[];
   readonly expected?: Judgement;
+  /** What is to be told of what is wrong with it. */
+  readonly problems?: readonly Problem[];
   /** Explains the exchange's failure. */
   readonly failureNote?: Note;
   readonly seen: (noteId: string) => boolean;
@@ -60,6 +64,7 @@ export function renderExchange(input: ExchangeToRender, view: View): Block[] {
     }),
     ...failureBlocks(input, reader, view),
   ];
+  if (input.problems?.length) blocks.push(['', ...renderProblems(input.problems, input.lines, view)]);
   if (input.timings) blocks.push(['', ...renderTimings(input.exchange.timings, view)]);
   if (input.expected) blocks.push(['', ...renderJudgement(input.expected, view)]);
   return blocks;
@@ -81,7 +86,8 @@ function requestBlocks(
   view: View,
 ): Block[] {
   const request = lines.filter((line) => line.direction === 'request');
-  if (request.length === 0 && exchange.failure) return [];
+  const isUnread = exchange.observer === 'reader' || exchange.failure !== undefined;
+  if (request.length === 0 && isUnread) return [];
   return draw(renderRequestHead(exchange, view, by), request);
 }
 

@@ -43,6 +43,7 @@ const CONTENTS: Readonly<Record<Group, string>> = {
   failures: 'ECONNREFUSED, CERT_HAS_EXPIRED',
   launches: 'EADDRINUSE',
   defects: 'bare-lf',
+  problems: 'host-missing, redirect-loop',
 };
 
 export interface ListedEntry {

@@ -10,11 +10,16 @@ import { renderTwoClocks } from './two-clocks.ts';
 import type { Line, View } from './view.ts';
 
 /** An exchange in full: who asked and when, every line with its notes, and the time it took. */
-export function renderSeen(seen: SeenExchange, { lines, failureNote }: Explained, view: View): Line[] {
+export function renderSeen(
+  seen: SeenExchange,
+  { lines, problems, failureNote }: Explained,
+  view: View,
+): Line[] {
   const blocks = renderExchange(
     {
       exchange: seen.exchange,
       lines,
+      problems,
       seen: () => false,
       timings: seen.state !== 'open',
       ...(failureNote === undefined ? {} : { failureNote }),

@@ -4,6 +4,7 @@ import type { WalkEvent } from '../walk/event.ts';
 import { renderAnatomy } from './anatomy.ts';
 import { renderAnswer, renderChoices, questionBlocks } from './choices.ts';
 import { renderCodeListing } from './code-listing.ts';
+import type { Problem } from '../guide/problems/problem.ts';
 import { renderExchange } from './exchange.ts';
 import { renderInvitation } from './invitation.ts';
 import { hang, spread } from './layout.ts';
@@ -40,6 +41,7 @@ export function renderEvent(event: WalkEvent, view: View): readonly Block[] {
             exchange: event.exchange,
             by: event.by,
             lines: event.lines,
+            problems: problemsToTell(event),
             seen: (id) => event.seenNotes.has(id),
             timings: true,
             ...(event.judgement?.ok === false ? { expected: event.judgement } : {}),
@@ -197,4 +199,10 @@ function renderEnd({ finished, exchanges, failed, kept, error }: EventOf<'end'>,
       rest: '  ',
     }),
   ];
+}
+
+/** In a lesson its own exchanges are what it wants them to be; elsewhere only what does not work is told. */
+function problemsToTell({ judgement, by, problems }: EventOf<'exchange'>): Problem[] {
+  if (judgement !== undefined || by !== undefined) return [];
+  return problems.filter(({ level }) => level === 'error');
 }

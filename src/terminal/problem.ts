@@ -61,7 +61,8 @@ function renderMessage(message: string, view: View): Line[] {
   );
 }
 
-function renderNext(next: string, view: View, indent: string): Line[] {
+/** The way out, behind its sign. */
+export function renderNext(next: string, view: View, indent: string): Line[] {
   const { columns, style, glyphs, plain } = view;
   const first = plain ? 'next: ' : `${indent}${style.good(glyphs.next)} `;
   const rest = ' '.repeat(widthOf(first));
@@ -70,7 +71,11 @@ function renderNext(next: string, view: View, indent: string): Line[] {
   );
 }
 
-function renderExcerpt({ line, column, source }: LocatedProblem, view: View): Line[] {
+/** The line that something stands in, with a caret under the place. */
+export function renderExcerpt(
+  { line, column, source }: Pick<LocatedProblem, 'line' | 'column' | 'source'>,
+  view: View,
+): Line[] {
   const { columns, style, glyphs, plain } = view;
   const edge = plain ? `line ${line}: ` : `  ${line} ${glyphs.bar} `;
   const below = plain ? ' '.repeat(edge.length) : `  ${' '.repeat(String(line).length)} ${glyphs.bar} `;

@@ -6,6 +6,7 @@ import type { Choice } from '../activity/choices.ts';
 import type { Judgement } from '../activity/expectation.ts';
 import type { CodePart } from '../activity/code.ts';
 import type { AnnotatedLine, Note } from '../guide/note.ts';
+import type { Problem } from '../guide/problems/problem.ts';
 import type { UrlPart } from '../guide/url.ts';
 import type { BothViews } from '../http/both-views.ts';
 import type { Exchange } from '../http/exchange.ts';
@@ -51,6 +52,8 @@ export interface ExchangeEvent {
   readonly planned: HttpRequest;
   readonly exchange: Exchange;
   readonly lines: readonly AnnotatedLine[];
+  /** What is wrong or unwise in it. */
+  readonly problems: readonly Problem[];
   /** Where there is no whole response: why, and what to do. */
   readonly failureNote?: Note;
   /** Against what the lesson says must come back; absent where it says nothing (a request of the learner's own). */

@@ -1,4 +1,5 @@
 import { UsageFailure } from '../failure.ts';
+import { parseUrl } from '../http/parse-url.ts';
 import { isToken } from '../http/syntax.ts';
 
 /**
@@ -40,7 +41,7 @@ function usualCase(method: string): string {
 }
 
 function checkedTarget(target: string): string {
-  const scheme = URL.canParse(target) ? new URL(target).protocol : undefined;
+  const scheme = parseUrl(target)?.protocol;
   if (target.startsWith('/') || scheme === 'http:') return target;
   throw new UsageFailure(`“${target}” is not a path.`, { next: wayOut(target, scheme) });
 }

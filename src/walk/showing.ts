@@ -1,7 +1,5 @@
 import { type Expectation, judge } from '../activity/expectation.ts';
 import type { HttpRequest } from '../activity/http-message.ts';
-import { annotate } from '../guide/annotate.ts';
-import { explainFailure } from '../guide/failure-note.ts';
 import type { AnnotatedLine } from '../guide/note.ts';
 import type { Exported } from '../export/exported.ts';
 import type { Exchange } from '../http/exchange.ts';
@@ -35,13 +33,14 @@ export function createShowing({ world, story, tally }: ShowingOptions): Showing 
   let last: ExchangeEvent | undefined;
 
   async function eventOf(exchange: Exchange, planned: HttpRequest): Promise<ExchangeEvent> {
-    const guide = await world.guide();
-    const failureNote = explainFailure(exchange, guide);
+    const { explain } = await import('../live/explain.ts');
+    const { lines, problems, failureNote } = explain(exchange, await world.guide(), world.now());
     return {
       type: 'exchange',
       planned,
       exchange,
-      lines: annotate(exchange, guide, world.now()),
+      lines,
+      problems,
       seenNotes: new Set(story.seenNotes),
       ...(failureNote === undefined ? {} : { failureNote }),
     };

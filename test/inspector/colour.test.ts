@@ -75,7 +75,7 @@ describe('colouring', () => {
     await fc.assert(
       fc.asyncProperty(code, languages, async (parts, language) => {
         const clean = sanitiseLines(parts.join(''));
-        expect(await textOf(parts.join(''), language)).toBe(clean.replace(/(?<=[^])\n$/, ''));
+        expect(await textOf(parts.join(''), language)).toBe(clean.replace(/\n$/, ''));
       }),
     );
   });

@@ -6,6 +6,7 @@ import { describe, expect, test } from 'vitest';
 import * as v from 'valibot';
 import { UsageFailure } from '../../src/failure.ts';
 import { annotate } from '../../src/guide/annotate.ts';
+import { findProblems } from '../../src/guide/problems/problems.ts';
 import { loadGuide } from '../../src/guide/field-guide.ts';
 import type { Exchange } from '../../src/http/exchange.ts';
 import { createJsonSurface } from '../../src/json/surface.ts';
@@ -43,6 +44,7 @@ function shown(exchange: Exchange, more: Partial<ExchangeEvent> = {}): ExchangeE
     exchange,
     planned: { method: 'GET', target: '/math', headers: [['Accept', '*/*']] },
     lines: annotate(exchange, guide, 0),
+    problems: findProblems(exchange, guide, 0),
     seenNotes: new Set(),
     ...more,
   };
@@ -76,6 +78,19 @@ test('the inspector is told by its address', async () => {
 });
 
 describe('an exchange', () => {
+  test('has what is wrong with it, at its bytes, with what to do', async () => {
+    const { problems } = await allowed(shown(exchangeOf(message(GET), message('HTTP/1.1 405 Not Today'))));
+    expect(problems).toContainEqual(
+      expect.objectContaining({
+        id: 'not-allowed-without-allow',
+        level: 'error',
+        direction: 'response',
+        start: 0,
+        end: 'HTTP/1.1 405 Not Today'.length,
+      }),
+    );
+  });
+
   test('has the pieces of a value and what they mean, and what is out of use', async () => {
     const head = 'HTTP/1.1 200 OK\nCache-Control: private, max-age=60\nPragma: no-cache';
     const { lines } = await allowed(

@@ -20,6 +20,7 @@ async function bodyOf(headers: string, body: Uint8Array): Promise<v.InferOutput<
     planned: { method: 'GET', target: '/math', headers: [] },
     exchange: exchangeOf(message(GET), message(head, body)),
     lines: [],
+    problems: [],
     seenNotes: new Set(),
   });
   return v.parse(Line, lines.join('')).response;

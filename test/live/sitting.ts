@@ -43,7 +43,7 @@ export function sitDown<Watched extends LiveAppOptions['traffic']>(
     traffic,
     view: () => monochrome(80),
     rows: () => 24,
-    explain: () => ({ lines: [], failureNote: undefined }),
+    explain: () => ({ lines: [], problems: [], failureNote: undefined }),
     monotonic: () => performance.now(),
     async grant(wish) {
       wishes.push(wish);

@@ -19,6 +19,7 @@ const PLACES: Readonly<Record<Group, string>> = {
   failures: 'failures.yaml',
   launches: 'launches.yaml',
   terms: 'terms.yaml',
+  problems: 'problems/',
 };
 
 const GROUPS = Object.keys(SCHEMAS).filter((name) => isGroup(name));

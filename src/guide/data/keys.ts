@@ -24,4 +24,5 @@ export const KEY_FORMS: Readonly<Record<Group, KeyForm>> = {
   failures: ANY,
   launches: ANY,
   terms: { form: /^[^A-Z]+$/, what: 'a word in lower case' },
+  problems: { form: /^[a-z][a-z0-9-]*$/, what: 'lower-case words with - between' },
 };

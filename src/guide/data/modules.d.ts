@@ -35,6 +35,9 @@ declare module 'guide:launches' {
 declare module 'guide:terms' {
   export const table: import('./schema.ts').NoteTable<'terms'>;
 }
+declare module 'guide:problems' {
+  export const table: import('./schema.ts').NoteTable<'problems'>;
+}
 declare module 'guide:full' {
   export const tables: {
     readonly [Name in import('./schema.ts').Group]: import('./table.ts').Table<

@@ -28,6 +28,9 @@ const registered = v.picklist(
   ['registered', 'unregistered', 'unused', 'obsolete'],
   '`standing` is registered, unregistered, unused or obsolete',
 );
+const level = v.picklist(['error', 'warning', 'hint'], '`level` is error, warning or hint');
+/** What to do about a problem. */
+const advice = sentences(160);
 const yesOrNo = v.boolean('is true or false');
 
 /** The shape of an entry, by the group it belongs to. The names of its keys are in `GROUPS`. */
@@ -92,7 +95,7 @@ export const SCHEMAS = {
   codings: entry({ ...common, text, full }),
   schemes: entry({ ...common, text, full }),
   ports: entry({ ...common, text, full, service: words }),
-  defects: entry({ ...common, text, full }),
+  defects: entry({ ...common, text, full, level, advice }),
   failures: entry({
     ...common,
     text: sentences(200),
@@ -106,6 +109,17 @@ export const SCHEMAS = {
     remedy: sentences(400),
   }),
   terms: entry({ ...common, text, full, lesson: v.optional(words) }),
+  problems: entry({
+    ...common,
+    text,
+    full,
+    level,
+    advice,
+    covers: v.optional(
+      list(words, '`covers` is a list of problems that are then not told of the same bytes'),
+    ),
+    example: lines,
+  }),
 } as const;
 
 export type Group = keyof typeof SCHEMAS;

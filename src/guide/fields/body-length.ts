@@ -21,11 +21,21 @@ export function contentLength(scene: FieldScene): Wording | undefined {
       variant: 'overruled',
     };
   }
+  if (body.framing === 'printed' && body.size !== promised) return printedLength(promised);
   if (body.size < promised) return tooShort(scene, promised);
   if (promised === 0) return { text: '0 bytes: there is no body', brief: 'no body', variant: 'empty' };
   return {
     text: `the body is ${byteCount(promised)} long: ${measure(scene)}`,
     brief: `${count(promised, 'byte')}, and they ${scene.direction === 'request' ? 'went' : 'came'}`,
+  };
+}
+
+/** The bytes went over the wire in another form than that in which they stand here. */
+function printedLength(promised: number): Wording {
+  return {
+    text: `${count(promised, 'byte')} travelled as the body; the tool that printed this shows them in its own way, or not at all`,
+    brief: `${count(promised, 'byte')} travelled`,
+    variant: 'printed',
   };
 }
 
@@ -90,6 +100,13 @@ export function transferEncoding(scene: FieldScene): Wording | undefined {
       text: 'a GET would bring the body in pieces; the answer to a HEAD leaves it out',
       brief: 'in pieces, if it were a GET',
       variant: 'head',
+    };
+  }
+  if (message.body.framing === 'printed') {
+    return {
+      text: 'the body came in pieces, each with its size in front; the tool that printed this put them together',
+      brief: 'came in pieces, put together here',
+      variant: 'printed',
     };
   }
   const pieces = count(message.lines.filter((line) => line.part === 'body').length, 'piece');

@@ -1,7 +1,7 @@
 import { Fragment } from 'preact';
 import { pieceToShow, untoldParts } from '../../guide/untold-parts.ts';
 import { bytesText } from '../../terminal/quantities.ts';
-import type { Line, Note, Summary, View } from '../protocol.ts';
+import type { Line, Note, Problem, Summary, View } from '../protocol.ts';
 import { Coloured } from './coloured.tsx';
 import { Prose } from './prose.tsx';
 import { outcomeOf, visitorText } from './words.ts';
@@ -35,6 +35,7 @@ export function Wire({ view, row, length }: WireProps) {
         />
       )}
       {view.failure && <Failed failure={view.failure} />}
+      {length !== 'none' && view.problems.length > 0 && <Problems problems={view.problems} />}
     </div>
   );
 }
@@ -127,17 +128,7 @@ function NoteItem({ note, length }: { note: Note; length: NoteLength }) {
     <li>
       <Prose text={text} />
       {outdated && <span class="outdated"> ({outdated})</span>}
-      {spec && (
-        <>
-          {' '}
-          <a class="spec" href={spec.url} target="_blank" rel="noreferrer">
-            {spec.document}
-            {spec.section === undefined ? '' : ` §${spec.section}`}
-            <span aria-hidden="true"> ↗</span>
-            <span class="unseen"> (opens a new tab)</span>
-          </a>
-        </>
-      )}
+      {spec && <SpecLink spec={spec} />}
       {pieces.length > 0 && <Pieces parts={pieces} />}
     </li>
   );
@@ -158,6 +149,45 @@ function Pieces({ parts }: { parts: Readonly<NonNullable<Note['parts']>> }) {
         </Fragment>
       ))}
     </dl>
+  );
+}
+
+function SpecLink({ spec }: { spec: NonNullable<Note['spec']> }) {
+  return (
+    <>
+      {' '}
+      <a class="spec" href={spec.url} target="_blank" rel="noreferrer">
+        {spec.document}
+        {spec.section === undefined ? '' : ` §${spec.section}`}
+        <span aria-hidden="true"> ↗</span>
+        <span class="unseen"> (opens a new tab)</span>
+      </a>
+    </>
+  );
+}
+
+const SIGNS = { error: '✗', warning: '!', hint: '~' } as const;
+
+/** What is wrong or unwise in the exchange, and what to do. */
+function Problems({ problems }: { problems: readonly Problem[] }) {
+  return (
+    <section class="problems">
+      <h3>Worth a look</h3>
+      <ul>
+        {problems.map(({ id, level, direction, start, text, advice, spec, times }) => (
+          <li key={`${id}${direction}${start}`} class={`problem ${level}`}>
+            <b>
+              <span aria-hidden="true">{SIGNS[level]}</span> {level}
+            </b>{' '}
+            <Prose text={text} />
+            {times !== undefined && ` (${times} times)`}
+            {`, in the ${direction === 'request' ? 'request' : 'answer'}. `}
+            <Prose text={advice} />
+            {spec && <SpecLink spec={spec} />}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -1,0 +1,65 @@
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import type { Environment } from '../environment.ts';
+import { errorCode } from '../error-code.ts';
+import { UsageFailure } from '../failure.ts';
+
+/** Bytes to be explained. */
+export interface Input {
+  readonly bytes: Uint8Array;
+  /** As it was named; undefined for stdin. */
+  readonly file: string | undefined;
+  /** For a heading. */
+  readonly name: string;
+}
+
+/** All bytes of a file, or of stdin where it is `-`. Throws a `UsageFailure` where they cannot be read. */
+export async function readInput(environment: Environment, file: string): Promise<Input> {
+  if (file === '-') return { bytes: await readStdin(environment), file: undefined, name: 'stdin' };
+  try {
+    return { bytes: await readFile(file), file, name: file };
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+}
+
+/** What to do in a terminal where nothing was piped in. */
+function howToPaste(platform: NodeJS.Platform): string {
+  const end = platform === 'win32' ? 'Ctrl-Z and Enter' : 'Ctrl-D';
+  return `Paste a request or a response, then press Enter and ${end}.`;
+}
+
+async function readStdin({ stdin, stderr, platform, interrupted }: Environment): Promise<Uint8Array> {
+  if (stdin.isTTY) stderr.write(`${howToPaste(platform)}\n\n`);
+  const pieces: Uint8Array[] = [];
+  stdin.on('data', (piece: Uint8Array) => pieces.push(piece));
+  await once(stdin, 'end', { signal: interrupted });
+  return Buffer.concat(pieces);
+}
+
+function unreadable(file: string, error: unknown): UsageFailure {
+  const details = { where: file, cause: error };
+  switch (errorCode(error)) {
+    case 'ENOENT':
+      return new UsageFailure('There is no file of this name.', {
+        ...details,
+        next: 'See that the path is right; or pipe a message in: `curl -si … | serve-lesson explain`.',
+      });
+    case 'EISDIR':
+      return new UsageFailure('This is a folder, not a file.', {
+        ...details,
+        next: 'Name a file in it. Several may follow each other.',
+      });
+    case 'EACCES':
+    case 'EPERM':
+      return new UsageFailure('You may not read this file.', {
+        ...details,
+        next: 'Ask its owner, or give yourself the right to read it.',
+      });
+    default:
+      return new UsageFailure(`This file cannot be read (${errorCode(error) ?? 'unknown error'}).`, {
+        ...details,
+        next: 'See that it is a plain file, and that its disk is there.',
+      });
+  }
+}

@@ -1,0 +1,116 @@
+import { once } from 'node:events';
+import type { Environment } from '../environment.ts';
+import type { Found } from '../explain/found.ts';
+import { read } from '../explain/read.ts';
+import { ExitStatus } from '../failure.ts';
+import { annotate } from '../guide/annotate.ts';
+import { loadGuide } from '../guide/field-guide.ts';
+import type { FieldGuide } from '../guide/entry.ts';
+import { findProblems } from '../guide/problems/problems.ts';
+import { foreignJson, messagesJson, type Provenance } from '../json/explained.ts';
+import { eventLine } from '../json/line.ts';
+import { viewFor } from '../terminal/capabilities.ts';
+import { renderAside, renderExplained, renderForeign } from '../terminal/explained.ts';
+import { sanitise } from '../terminal/sanitise.ts';
+import { chooseEntry, type EntryOptions, noSuchEntry } from './explain-entry.ts';
+import { type Input, readInput } from './explain-input.ts';
+
+export interface ExplainOptions extends EntryOptions {
+  readonly short?: boolean;
+  readonly method?: string;
+}
+
+/** Explains the HTTP messages in files, or in what is piped in. */
+export async function explain(
+  environment: Environment,
+  files: readonly string[],
+  options: ExplainOptions,
+): Promise<ExitStatus> {
+  const guide = await loadGuide();
+  const asked = files.length === 0 ? ['-'] : files;
+  for (const [index, file] of asked.entries()) {
+    const input = await readInput(environment, file);
+    await explainInput({ environment, guide, options }, input, { index, several: asked.length > 1 });
+  }
+  return ExitStatus.ok;
+}
+
+interface Place {
+  readonly environment: Environment;
+  readonly guide: FieldGuide;
+  readonly options: ExplainOptions;
+}
+
+async function explainInput(
+  place: Place,
+  input: Input,
+  { index, several }: { readonly index: number; readonly several: boolean },
+): Promise<void> {
+  const { environment, options } = place;
+  const view = viewFor(environment.stdout, environment, options);
+  if (several && options.json !== true) {
+    const heading = view.style.heading(sanitise(input.name));
+    await print(environment, [...(index > 0 ? [''] : []), heading, '']);
+  }
+  const reading = () => read(input.bytes, { method: options.method?.toUpperCase(), now: environment.now() });
+  const { found, format, about } = reading();
+  const entry = await chooseEntry(place, reading);
+  if (entry === 'listed') return;
+  if (options.json !== true && about !== undefined)
+    await print(environment, [...renderAside(about, view), '']);
+  let number = 0;
+  let printed = 0;
+  for (const one of found) {
+    number += 1;
+    if (entry !== undefined && number !== entry) continue;
+    const provenance = { file: input.file, format, about, number };
+    if (options.json === true) await printJson(place, one, provenance);
+    else await printText(place, one, { bytes: input.bytes, isFirst: printed === 0 });
+    printed += 1;
+    if (number === entry) break;
+  }
+  if (entry !== undefined && printed === 0) throw noSuchEntry(entry, number);
+}
+
+async function printJson({ environment, guide }: Place, found: Found, provenance: Provenance): Promise<void> {
+  const events = found.kind === 'none' ? [foreignJson(found, provenance)] : [];
+  if (found.kind === 'exchange') {
+    const { exchange } = found;
+    const now = environment.now();
+    const problems = findProblems(exchange, guide, now);
+    events.push(...messagesJson(found, provenance, { lines: annotate(exchange, guide, now), problems }));
+  }
+  await write(environment, events.map(eventLine).join(''));
+}
+
+async function printText(
+  { environment, guide, options }: Place,
+  found: Found,
+  { bytes, isFirst }: { readonly bytes: Uint8Array; readonly isFirst: boolean },
+): Promise<void> {
+  const view = viewFor(environment.stdout, environment, options);
+  if (!isFirst) await print(environment, ['']);
+  if (found.kind === 'none') return print(environment, renderForeign(found, view));
+  const { exchange } = found;
+  const now = environment.now();
+  const blocks = renderExplained(
+    {
+      found,
+      bytes,
+      lines: annotate(exchange, guide, now),
+      problems: findProblems(exchange, guide, now),
+      short: options.short === true,
+    },
+    view,
+  );
+  return print(environment, blocks.flat());
+}
+
+async function print(environment: Environment, rows: readonly string[]): Promise<void> {
+  await write(environment, rows.map((row) => `${row}\n`).join(''));
+}
+
+/** Waits for a slow reader, so that what is long is never all in memory. */
+async function write({ stdout, interrupted }: Environment, text: string): Promise<void> {
+  if (text !== '' && !stdout.write(text)) await once(stdout, 'drain', { signal: interrupted });
+}

@@ -1,0 +1,103 @@
+import * as v from 'valibot';
+import type { Findings, Found, FoundExchange } from './found.ts';
+import { readRaw } from './raw.ts';
+import { rewrite, type ShownMessage } from './rewritten.ts';
+
+const Head = v.object({
+  version: v.optional(v.string(), 'HTTP/1.1'),
+  headers: v.array(v.tuple([v.string(), v.string()])),
+  body: v.optional(v.string(), ''),
+  bodyEncoding: v.optional(v.literal('base64')),
+});
+
+/** An event of `start --json` or `serve --json`, as far as we read it (docs/events.md). */
+const ExchangeEvent = v.object({
+  type: v.literal('exchange'),
+  url: v.optional(v.string()),
+  startedAt: v.optional(v.string(), ''),
+  request: v.optional(v.object({ ...Head.entries, method: v.string(), target: v.string() })),
+  response: v.optional(v.object({ ...Head.entries, status: v.number(), reason: v.optional(v.string(), '') })),
+  timings: v.optional(v.object({ total: v.number() }), { total: 0 }),
+  wire: v.optional(v.object({ request: v.string(), response: v.string() })),
+});
+type ExchangeEvent = v.InferOutput<typeof ExchangeEvent>;
+
+const EventLine = v.pipe(v.string(), v.parseJson(), ExchangeEvent);
+
+/** True where these are lines that our own `--json` writes. */
+export function isEvents(text: string): boolean {
+  return /^\s*\{"version":\d+,"type":"(?:lesson|step|server|exchange|inspector)"/.test(text);
+}
+
+/** Reads the exchanges among the events; the others have none to show. */
+export function readEvents(text: string, now: number): Findings {
+  return {
+    format: 'events',
+    about:
+      'These are events of serve-lesson. Where they hold the bytes (`serve --json --wire`), the messages are those; otherwise they are written anew.',
+    found: exchangesIn(text, now),
+  };
+}
+
+function* exchangesIn(text: string, now: number): Generator<Found> {
+  let found = 0;
+  for (const line of text.split('\n')) {
+    const event = v.safeParse(EventLine, line);
+    if (!event.success) continue;
+    for (const exchange of foundEvent(event.output, now)) {
+      found += 1;
+      yield exchange;
+    }
+  }
+  if (found === 0) yield NO_EXCHANGE;
+}
+
+const NO_EXCHANGE: Found = {
+  kind: 'none',
+  id: 'no-exchange',
+  text: 'None of these events is an exchange.',
+  advice: 'Let serve-lesson write down more of them: `serve-lesson serve --json --wire`.',
+  size: 0,
+};
+
+function foundEvent({ wire, ...event }: ExchangeEvent, now: number): Found[] {
+  const at = Date.parse(event.startedAt);
+  const startedAt = Number.isNaN(at) ? now : at;
+  const { url, timings } = event;
+  if (wire === undefined) {
+    const exchange = rewrite({
+      request: event.request && requestOf(event.request),
+      responses: event.response === undefined ? [] : [responseOf(event.response)],
+      url,
+      startedAt,
+      timings,
+    });
+    return [{ kind: 'exchange', exchange, remarks: [] }];
+  }
+  const bytes = Buffer.concat([Buffer.from(wire.request, 'base64'), Buffer.from(wire.response, 'base64')]);
+  return readRaw(bytes, { now: startedAt, from: 0, method: 'GET' })
+    .filter((found) => found.kind === 'exchange')
+    .map(({ exchange, kind, remarks }): FoundExchange => ({
+      kind,
+      exchange: { ...exchange, ...(url !== undefined && { url }), timings },
+      remarks,
+    }));
+}
+
+function requestOf(request: NonNullable<ExchangeEvent['request']>): ShownMessage {
+  const { method, target, version } = request;
+  return shown(`${method} ${target} ${version}`, request);
+}
+
+function responseOf(response: NonNullable<ExchangeEvent['response']>): ShownMessage {
+  const { version, status, reason } = response;
+  return shown(`${version} ${status} ${reason}`, response);
+}
+
+function shown(first: string, { headers, body, bodyEncoding }: v.InferOutput<typeof Head>): ShownMessage {
+  const lines = [first, ...headers.map(([name, value]) => `${name}: ${value}`)];
+  return {
+    head: lines.map((line) => line.replaceAll(/[\r\n]/g, ' ')),
+    body: Buffer.from(body, bodyEncoding ?? 'utf8'),
+  };
+}

@@ -1,0 +1,165 @@
+import * as v from 'valibot';
+import type { Timings } from '../http/exchange.ts';
+import { parseUrl } from '../http/parse-url.ts';
+import type { Findings, Found } from './found.ts';
+import { JsonScanner } from './json-scan.ts';
+import { rewrite, type ShownMessage } from './rewritten.ts';
+
+const Headers = v.optional(v.array(v.object({ name: v.string(), value: v.string() })), []);
+const Milliseconds = v.nullish(v.number());
+
+/** An entry of a HAR 1.2, as far as we read it; browsers leave out this and that. */
+const Entry = v.object({
+  startedDateTime: v.optional(v.string()),
+  time: Milliseconds,
+  request: v.object({
+    method: v.string(),
+    url: v.string(),
+    httpVersion: v.optional(v.string(), ''),
+    headers: Headers,
+    postData: v.nullish(v.object({ text: v.nullish(v.string()) })),
+  }),
+  response: v.optional(
+    v.object({
+      status: v.number(),
+      statusText: v.optional(v.string(), ''),
+      httpVersion: v.optional(v.string(), ''),
+      headers: Headers,
+      content: v.optional(v.object({ text: v.nullish(v.string()), encoding: v.nullish(v.string()) })),
+      _error: v.nullish(v.string()),
+    }),
+  ),
+  timings: v.optional(
+    v.object({
+      dns: Milliseconds,
+      connect: Milliseconds,
+      ssl: Milliseconds,
+      wait: Milliseconds,
+      receive: Milliseconds,
+    }),
+  ),
+});
+type Entry = v.InferOutput<typeof Entry>;
+
+const OPEN_BRACKET = 0x5b;
+
+/** Where the entries of this HAR begin; undefined where it is none. */
+export function harEntries(bytes: Uint8Array): number | undefined {
+  const scanner = new JsonScanner(bytes);
+  const log = scanner.member(0, 'log');
+  const entries = log === undefined ? undefined : scanner.member(log, 'entries');
+  return entries !== undefined && bytes[entries] === OPEN_BRACKET ? entries : undefined;
+}
+
+/** Reads a HAR entry by entry. `entries` is where they begin. */
+export function readHar(bytes: Uint8Array, entries: number, now: number): Findings {
+  return {
+    format: 'har',
+    about:
+      'This is a HAR: what a browser noted of its exchanges. It has no bytes of the wire; the messages are written anew from its notes, with the bodies unpacked.',
+    found: entriesOf(bytes, entries, now),
+  };
+}
+
+function* entriesOf(bytes: Uint8Array, at: number, now: number): Generator<Found> {
+  let number = 0;
+  for (const { start, end } of new JsonScanner(bytes).elements(at)) {
+    number += 1;
+    const entry = v.safeParse(v.pipe(v.string(), v.parseJson(), Entry), textOf(bytes.subarray(start, end)));
+    yield entry.success ? foundEntry(entry.output, number, now) : unreadable(number, start, end - start);
+  }
+}
+
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
+}
+
+function unreadable(number: number, start: number, size: number): Found {
+  return {
+    kind: 'none',
+    id: 'har-entry',
+    text: `Entry ${number} of this HAR, at byte ${start}, is not as a HAR has them.`,
+    advice: 'Export it again; if it was cut off, its end is missing.',
+    size,
+  };
+}
+
+function foundEntry(entry: Entry, number: number, now: number): Found {
+  const { request, response } = entry;
+  const startedAt = Date.parse(entry.startedDateTime ?? '');
+  const url = parseUrl(request.url);
+  const answered = response !== undefined && response.status > 0;
+  const exchange = rewrite({
+    request: requestOf(request, url),
+    responses: answered ? [responseOf(response)] : [],
+    url: url?.href,
+    startedAt: Number.isNaN(startedAt) ? now : startedAt,
+    timings: timingsOf(entry),
+  });
+  const { _error: error } = response ?? {};
+  return {
+    kind: 'exchange',
+    exchange,
+    name: `Entry ${number}: ${request.method} ${request.url}`,
+    remarks: answered ? [] : [`No answer was noted${(error ?? '') === '' ? '' : `: ${error}`}.`],
+  };
+}
+
+function requestOf(
+  { method, httpVersion, headers, postData }: Entry['request'],
+  url: URL | undefined,
+): ShownMessage {
+  const fields = linesOf(headers);
+  const hasHost = fields.some((line) => /^host:/i.test(line));
+  const target = url === undefined ? '/' : url.pathname + url.search;
+  const host = hasHost || url === undefined ? [] : [`Host: ${url.host}`];
+  const first = `${printable(method)} ${printable(target)} ${versionOf(httpVersion)}`;
+  return { head: [first, ...host, ...fields], body: Buffer.from(postData?.text ?? '') };
+}
+
+function responseOf({
+  status,
+  statusText,
+  httpVersion,
+  headers,
+  content,
+}: NonNullable<Entry['response']>): ShownMessage {
+  const first = `${versionOf(httpVersion)} ${status} ${printable(statusText)}`.trimEnd();
+  const encoding = content?.encoding === 'base64' ? 'base64' : 'utf8';
+  return { head: [first, ...linesOf(headers)], body: Buffer.from(content?.text ?? '', encoding) };
+}
+
+/** `h2`, `http/2.0`, `HTTP/1.1`, or nothing that one could read: browsers call it as they like. */
+function versionOf(version: string): string {
+  const [, digit = '1', minor = '1'] = /^(?:http\/|h)([1-3])(?:\.(\d))?/i.exec(version) ?? [];
+  return digit === '1' ? `HTTP/1.${minor}` : `HTTP/${digit}`;
+}
+
+/** Pseudo-headers of HTTP/2 say what the first line does; one header with several values is several lines. */
+function linesOf(headers: Entry['request']['headers']): string[] {
+  return headers
+    .filter(({ name }) => !name.startsWith(':'))
+    .flatMap(({ name, value }) => value.split(/\r?\n/).map((one) => printable(`${name}: ${one}`)));
+}
+
+/** One character a byte. */
+function printable(text: string): string {
+  const line = text.replaceAll(/[\r\n]/g, ' ');
+  return /^[\u0000-\u00ff]*$/.test(line) ? line : Buffer.from(line).toString('latin1');
+}
+
+/** A HAR has -1 for what did not happen. */
+function timingsOf({ time, timings }: Entry): Timings {
+  const { dns, connect, ssl, wait, receive } = timings ?? {};
+  const known = { lookup: dns, connect, tls: ssl, waiting: wait, receiving: receive };
+  const happened = Object.fromEntries(Object.entries(known).filter(([, ms]) => (ms ?? -1) >= 0));
+  return { ...v.parse(KnownTimings, happened), total: Math.max(0, time ?? 0) };
+}
+
+const KnownTimings = v.object({
+  lookup: v.exactOptional(v.number()),
+  connect: v.exactOptional(v.number()),
+  tls: v.exactOptional(v.number()),
+  waiting: v.exactOptional(v.number()),
+  receiving: v.exactOptional(v.number()),
+});

@@ -1,0 +1,142 @@
+import { parseUrl } from '../http/parse-url.ts';
+import type { Findings, FoundExchange } from './found.ts';
+import { fileVariables, type Variables } from './http-file-variables.ts';
+import { rewrite } from './rewritten.ts';
+
+const SEPARATOR = /^###(.*)$/;
+const COMMENT = /^\s*(?:#|\/\/)/;
+const DEFINITION = /^@[\w.-]+\s*=/;
+const REQUEST =
+  /^(?:([A-Z]{3,20})\s+)?((?:https?:\/\/|\/|\{\{|[\w.-]+(?::\d+)?\/)\S*)(?:\s+(HTTP\/\d(?:\.\d)?))?\s*$/;
+
+/** True where this is a `.http` file, as editors send it, and not a message as it travels. */
+export function isHttpFile(text: string): boolean {
+  const lines = text.split(/\r?\n/);
+  const at = lines.findIndex((line) => !isPassedOver(line) && !SEPARATOR.test(line));
+  const request = REQUEST.exec(lines[at] ?? '');
+  if (request === null) return false;
+  const isIntroduced = lines.slice(0, at).some((line) => line.trim() !== '');
+  if (isIntroduced || hasNextRequest(lines, at)) return true;
+  const [, method, target = '', version] = request;
+  const isAddress = /^(?:https?:\/\/|\{\{)/.test(target);
+  return (
+    isAddress &&
+    version === undefined &&
+    (method !== undefined || lines.some((line) => /^[\w-]+:\s/.test(line)))
+  );
+}
+
+function isPassedOver(line: string): boolean {
+  return line.trim() === '' || DEFINITION.test(line) || (COMMENT.test(line) && !SEPARATOR.test(line));
+}
+
+/** A body may have lines that look like separators, but no request follows those. */
+function hasNextRequest(lines: readonly string[], from: number): boolean {
+  return lines.some((line, index) => {
+    if (index <= from || !SEPARATOR.test(line)) return false;
+    return REQUEST.test(lines.slice(index + 1, index + 20).find((next) => !isPassedOver(next)) ?? '');
+  });
+}
+
+interface Section {
+  readonly name: string | undefined;
+  readonly lines: readonly string[];
+}
+
+/** The requests that an editor would send, with the variables that the file defines filled in. */
+export function readHttpFile(text: string, now: number): Findings {
+  const variables = fileVariables(text);
+  return {
+    format: 'http-file',
+    about:
+      'This is a `.http` file, whose requests an editor sends. They are written here as they would travel: variables filled in, with the Host and the Content-Length that a client adds.',
+    found: sectionsOf(text).flatMap((section) => requestIn(section, variables, now)),
+  };
+}
+
+function sectionsOf(text: string): Section[] {
+  const sections: { name: string | undefined; lines: string[] }[] = [{ name: undefined, lines: [] }];
+  for (const line of text.split(/\r?\n/)) {
+    const separator = SEPARATOR.exec(line);
+    if (separator !== null) sections.push({ name: separator[1]?.trim() || undefined, lines: [] });
+    else sections.at(-1)?.lines.push(line);
+  }
+  return sections;
+}
+
+function requestIn({ name, lines }: Section, variables: Variables, now: number): FoundExchange[] {
+  const at = lines.findIndex((line) => !isPassedOver(line));
+  if (at === -1) return [];
+  const given = lines
+    .slice(0, at)
+    .map((line) => /@name\s+(\S+)/.exec(line)?.[1])
+    .find(Boolean);
+  const more = continuation(lines, at + 1);
+  const first = variables.fill(
+    [lines[at] ?? '', ...lines.slice(at + 1, more).map((line) => line.trim())].join(''),
+  );
+  const blank = lines.findIndex((line, index) => index >= more && line.trim() === '');
+  const headEnd = blank === -1 ? lines.length : blank;
+  const fields = lines
+    .slice(more, headEnd)
+    .filter((line) => !COMMENT.test(line))
+    .map((line) => variables.fill(line.trim()));
+  const body = bodyIn(lines.slice(headEnd + 1), variables);
+  const { head, url } = headOf(first.trim(), fields, body.text);
+  const exchange = rewrite({
+    request: { head, body: Buffer.from(body.text) },
+    responses: [],
+    url,
+    startedAt: now,
+  });
+  const unknown = variables.unknownIn([...head, body.text].join('\n'));
+  const remarks = [
+    ...(unknown.length > 0
+      ? [`Not defined in this file, so left as it is: ${unknown.map((one) => `\`{{${one}}}\``).join(', ')}.`]
+      : []),
+    ...body.remarks,
+  ];
+  const title = name ?? given;
+  return [{ kind: 'exchange', exchange, remarks, ...(title !== undefined && { name: title }) }];
+}
+
+/** Index of the first line behind the URL's: a query may go on, indented, in lines of its own. */
+function continuation(lines: readonly string[], from: number): number {
+  const end = lines.findIndex((line, index) => index >= from && !/^\s+[?&/]/.test(line));
+  return end === -1 ? lines.length : end;
+}
+
+interface FileBody {
+  readonly text: string;
+  readonly remarks: readonly string[];
+}
+
+/** Without the scripts that an editor runs, and the files that it would send. */
+function bodyIn(lines: readonly string[], variables: Variables): FileBody {
+  const text = lines
+    .join('\n')
+    .replace(/^[<>] ?\{%[^]*?%\}\s*$/gm, '')
+    .replace(/^(?:>>!?|<>) .*$/gm, '')
+    .trim();
+  const included = /^<(?:@\S*)?\s+(\S+)$/m.exec(text)?.[1];
+  const remarks =
+    included === undefined ? [] : [`The body comes from the file \`${included}\`, which is not read here.`];
+  return { text: included === undefined ? variables.fill(text) : '', remarks };
+}
+
+/** The head as it would travel (RFC 9112 section 3.2: the path stands in the first line, the host in a header). */
+function headOf(
+  first: string,
+  fields: readonly string[],
+  body: string,
+): { readonly head: string[]; readonly url: string | undefined } {
+  const [, method = 'GET', target = first, version = 'HTTP/1.1'] = REQUEST.exec(first) ?? [];
+  const absolute = /^https?:\/\//i.test(target) ? target : `http://${target}`;
+  const url = target.startsWith('/') ? undefined : parseUrl(absolute);
+  const has = (name: string) => fields.some((line) => line.toLowerCase().startsWith(`${name}:`));
+  const host = url === undefined || has('host') ? [] : [`Host: ${url.host}`];
+  const length = body === '' || has('content-length') ? [] : [`Content-Length: ${Buffer.byteLength(body)}`];
+  const path = url === undefined ? target : url.pathname + url.search;
+  const lines = [`${method} ${path} ${version}`, ...host, ...fields, ...length];
+  return { head: lines.map((line) => Buffer.from(line).toString('latin1')), url: url?.href };
+}

@@ -1,0 +1,100 @@
+import { latin1 } from '../http/byte-stream.ts';
+import { isPlainText } from '../http/content.ts';
+import { isCurlVerbose, readCurlVerbose } from './curl-verbose.ts';
+import { isEvents, readEvents } from './events.ts';
+import { foreignAs } from './foreign.ts';
+import type { Findings, Found, ReadOptions } from './found.ts';
+import { harEntries, readHar } from './har.ts';
+import { isHttpFile, readHttpFile } from './http-file.ts';
+import { withoutLineEndDefects } from './line-ends.ts';
+import { readRaw } from './raw.ts';
+import { looksLikeMessage } from './recognise.ts';
+import { isWget, readWget } from './wget.ts';
+
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
+/** Bytes at the beginning by which the kind of a text is told. */
+const TELLING = 64 * 1024;
+
+/** Finds out what these bytes are, and reads them. Never throws, whatever they are. */
+export function read(bytes: Uint8Array, options: ReadOptions): Findings {
+  const from = BYTE_ORDER_MARK.every((byte, at) => bytes[at] === byte) ? BYTE_ORDER_MARK.length : 0;
+  const start = latin1(bytes.subarray(from, from + TELLING));
+  if (isColoured(start)) return readColoured(bytes, options);
+  return (
+    readStructured(bytes, start, from, options) ??
+    readMessages(bytes, start, from, options) ?? { format: 'none', found: [foreignAs(bytes)] }
+  );
+}
+
+function readStructured(
+  bytes: Uint8Array,
+  start: string,
+  from: number,
+  { now }: ReadOptions,
+): Findings | undefined {
+  if (isEvents(start)) return readEvents(new TextDecoder().decode(bytes), now);
+  if (!/^\s*\{/.test(start)) return undefined;
+  const json = bytes.subarray(from);
+  const entries = harEntries(json);
+  return entries === undefined ? undefined : readHar(json, entries, now);
+}
+
+function readMessages(
+  bytes: Uint8Array,
+  start: string,
+  from: number,
+  options: ReadOptions,
+): Findings | undefined {
+  const isText = isPlainText(bytes.subarray(from));
+  if (isText && isHttpFile(start)) {
+    return readHttpFile(new TextDecoder().decode(bytes), options.now);
+  }
+  if (looksLikeMessage(bytes, from)) {
+    const pretty = /^User-Agent: (?:HTTPie|xh)\//im.test(start) && /^[A-Z]+ \S+ HTTP\/1/.test(start);
+    return { format: pretty ? 'httpie' : 'raw', found: readRaw(bytes, { ...options, from, pretty }) };
+  }
+  if (isCurlVerbose(start)) return readCurlVerbose(bytes.subarray(from), options.now);
+  return isWget(start) ? readWget(bytes.subarray(from), options.now) : undefined;
+}
+
+/** True where a tool has set colours (SGR), from the first line on, or on the names of headers as curl does. */
+function isColoured(start: string): boolean {
+  const [first = ''] = start.trimStart().split('\n', 1);
+  return /\u001b\[[0-9;]*m/.test(first) || /^\u001b\[1m[\w-]+\u001b\[0m:/m.test(start);
+}
+
+/** A coloured listing is read without its colours. */
+function readColoured(bytes: Uint8Array, options: ReadOptions): Findings {
+  const plain = Buffer.from(latin1(bytes).replaceAll(/\u001b(?:\[[0-9;]*m)?/g, ''), 'latin1');
+  const findings = read(plain, options);
+  if (findings.format === 'none') return { format: 'none', found: [foreignAs(bytes)] };
+  return {
+    ...findings,
+    about: findings.about ?? 'This text has colours for a terminal in it. It is read without them.',
+    found: withoutPlaces(findings.found),
+  };
+}
+
+/** Their offsets would count in bytes that nobody gave us, and no terminal shows how a line ends. */
+function* withoutPlaces(found: Iterable<Found>): Generator<Found> {
+  for (const one of found) {
+    if (one.kind === 'none') {
+      yield one;
+      continue;
+    }
+    const { kind, exchange, remarks } = one;
+    const { request, interim, response } = exchange;
+    yield {
+      kind,
+      remarks,
+      ...(one.name !== undefined && { name: one.name }),
+      exchange: {
+        ...exchange,
+        source: 'reconstructed',
+        ...(request && { request: withoutLineEndDefects(request) }),
+        interim: interim.map(withoutLineEndDefects),
+        ...(response && { response: withoutLineEndDefects(response) }),
+      },
+    };
+  }
+}

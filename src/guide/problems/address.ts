@@ -1,0 +1,6 @@
+/** Whether the text is an IPv4 or IPv6 address, without brackets and without a port. */
+export function isAddress(text: string): boolean {
+  const bytes = /^(\d{1,3})\.(\d{1,3})\.(\d{1,3})\.(\d{1,3})$/.exec(text)?.slice(1);
+  if (bytes) return bytes.every((byte) => Number(byte) < 256);
+  return /^[0-9a-f:.]+$/i.test(text) && text.includes(':') && URL.canParse(`http://[${text}]/`);
+}

@@ -1,0 +1,107 @@
+import { isToken, TOKEN_CHARACTERS } from '../../../http/syntax.ts';
+import { grouped, quoted } from '../../phrasing.ts';
+import { isSessionName, ofSetCookies, setCookies } from '../cookies.ts';
+import { parameterOf, plainSegments } from '../parameters.ts';
+import type { Checks } from '../problem.ts';
+import { filled, ofFields, where } from '../spots.ts';
+
+/** What a value may be made of (RFC 6265 section 4.1.1). */
+const NOT_IN_VALUE = /[^\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]/;
+const ATTRIBUTE = /^(?:path|domain|expires|max-age|secure|httponly|samesite|partitioned)$/;
+const JOINED = new RegExp(`,\\s*(?:__Host-|__Secure-)?[${TOKEN_CHARACTERS}]+=[^;,]*;`);
+/** What browsers keep of one cookie (RFC 6265 section 6.1). */
+const MOST_BYTES = 4096;
+
+/** How cookies are written, on their way to the browser and back (RFC 6265). */
+export const COOKIES_CHECKS: Checks = {
+  'cookie-nameless': ofSetCookies(({ name, pair }) => (name === '' ? pair : undefined)),
+
+  'cookie-name-invalid': ofSetCookies(({ name, pair }) =>
+    name !== '' && !isToken(name) ? { ...pair, end: pair.start + name.length } : undefined,
+  ),
+
+  'cookie-value-invalid': ofSetCookies(({ value, pair }) => {
+    const inner = /^"[^"]*"$/.test(value) ? value.slice(1, -1) : value;
+    const at = inner.search(NOT_IN_VALUE);
+    return at < 0 ? undefined : filled(pair, { character: nameOf(inner[at] ?? '') });
+  }),
+
+  'cookie-too-large': ofSetCookies(({ name, value, pair }) =>
+    name.length + value.length > MOST_BYTES
+      ? filled(pair, { size: grouped(name.length + value.length) })
+      : undefined,
+  ),
+
+  'cookie-twice': (subject) => {
+    const seen = new Set<string>();
+    return setCookies(subject)
+      .filter((cookie) => {
+        const scope = [cookie.name, cookie.attribute('domain')?.value, cookie.attribute('path')?.value].join(
+          ';',
+        );
+        return cookie.name !== '' && seen.size === seen.add(scope).size;
+      })
+      .map(({ name, pair }) => filled(pair, { name: quoted(name) }));
+  },
+
+  'cookies-joined': ofSetCookies(({ field }) => {
+    const match = JOINED.exec(field.value);
+    // Expires has a comma of its own, and after it a date without `=`.
+    return match ? field.at(match.index, match.index + 1) : undefined;
+  }),
+
+  'cookie-secret-plain': ofSetCookies(({ name, value, pair }) =>
+    /^(?:user_?)?(?:password|passwd|pwd)$/i.test(name) && value !== '' ? pair : undefined,
+  ),
+
+  'cookie-fields-several': ({ request }) =>
+    (request?.all('cookie') ?? []).slice(1, 2).map(({ place }) => place),
+
+  'cookie-pair-malformed': ofFields('cookie', (field) => {
+    const wrong = plainSegments(field.value).find(({ text }) => text.indexOf('=') < 1);
+    return wrong && filled(field.at(wrong.start, wrong.end), { part: quoted(wrong.text) });
+  }),
+
+  'cookie-attribute-in-request': ofFields('cookie', (field) => {
+    const own = plainSegments(field.value)
+      .slice(1)
+      .map(parameterOf)
+      .find(({ name }) => ATTRIBUTE.test(name));
+    return own && filled(field.at(own.start, own.end), { part: quoted(own.written) });
+  }),
+
+  'cookie-separator': ofFields('cookie', (field) => {
+    const match = new RegExp(`^[${TOKEN_CHARACTERS}]+=[^;,"]*(,)\\s*[${TOKEN_CHARACTERS}]+=[^;,"]*$`).exec(
+      field.value,
+    );
+    const at = match ? field.value.indexOf(',') : -1;
+    return at < 0 ? undefined : field.at(at, at + 1);
+  }),
+
+  'cookie-sent-twice': ofFields('cookie', (field) => {
+    const seen = new Set<string>();
+    const again = plainSegments(field.value)
+      .map(parameterOf)
+      .find(({ written }) => seen.size === seen.add(written).size);
+    return again && filled(field.at(again.start, again.end), { name: quoted(again.written) });
+  }),
+
+  'session-cookie-unencrypted': ({ request, scheme, isLocal }) => {
+    const field = request?.first('cookie');
+    const own = plainSegments(field?.value ?? '')
+      .map(parameterOf)
+      .find(({ written }) => isSessionName(written));
+    return field && own && scheme === 'http'
+      ? where(!isLocal, filled(field.at(own.start, own.end), { name: quoted(own.written) }))
+      : [];
+  },
+};
+
+/** Ends "… stands in the value". */
+function nameOf(character: string): string {
+  if (character === ' ') return 'a space';
+  if (character === ',') return 'a comma';
+  if (character === '"') return 'a quotation mark';
+  if (character === '\\') return 'a backslash';
+  return character > '~' ? 'a letter beyond plain English' : 'a control character';
+}

@@ -1,0 +1,108 @@
+import { quoted, relative, span } from '../../phrasing.ts';
+import { dateIn, datedFields, weekday } from '../dates.ts';
+import type { Checks } from '../problem.ts';
+import { filled, ofFields } from '../spots.ts';
+
+const FIXED = /^\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
+/** A date in all but its zone. */
+const OTHER_ZONE = /^\w{3}, \d{1,2} \w{3} \d{4} \d{2}:\d{2}(?::\d{2})? ?(?!GMT$)(\S+)?$/;
+/** What caches add to answers. */
+const COPIED = [
+  'age',
+  'via',
+  'x-cache',
+  'x-served-by',
+  'cf-cache-status',
+  'cache-status',
+  'x-varnish',
+  'warning',
+];
+const MOST_SKEW = 5 * 60_000;
+
+/** Dates, and what they tell together (RFC 9110 section 5.6.7). */
+export const DATES_CHECKS: Checks = {
+  'date-malformed': ({ messages, now }) =>
+    messages.flatMap((view) =>
+      datedFields(view, now)
+        .filter(({ field, at }) => at === undefined && !OTHER_ZONE.test(field.value))
+        // Common ways to say "long ago"; a check of their own speaks of them.
+        .filter(({ field }) => field.name !== 'expires' || !/^-?\d+$/.test(field.value))
+        .map(({ field }) => filled(field.at(), { name: quoted(field.written), value: quoted(field.value) })),
+    ),
+
+  'date-zone': ({ messages, now }) =>
+    messages.flatMap((view) =>
+      datedFields(view, now)
+        .filter(({ field, at }) => at === undefined && OTHER_ZONE.test(field.value))
+        .map(({ field }) => filled(field.at(), { value: quoted(field.value) })),
+    ),
+
+  'date-old-form': ({ messages, now }) =>
+    messages.flatMap((view) =>
+      datedFields(view, now)
+        .filter(({ field, at }) => at !== undefined && !FIXED.test(field.value))
+        .map(({ field, at = 0 }) => filled(field.at(), { better: quoted(new Date(at).toUTCString()) })),
+    ),
+
+  'date-wrong-weekday': ({ messages, now }) =>
+    messages.flatMap((view) =>
+      datedFields(view, now).flatMap(({ field, at }) => {
+        const day = /^(\w{3})/.exec(field.value)?.[1];
+        const isWrong = at !== undefined && FIXED.test(field.value) && day !== weekday(at);
+        return isWrong
+          ? [filled(field.at(0, 3), { day: quoted(day ?? ''), right: quoted(weekday(at)) })]
+          : [];
+      }),
+    ),
+
+  'date-missing': ({ response, isCaptured }) =>
+    response?.isHttp1 === true &&
+    isCaptured &&
+    response.message.status >= 200 &&
+    response.message.status < 500 &&
+    !response.has('date')
+      ? [response.startLine]
+      : [],
+
+  'date-off': ({ response, exchange, now }) => {
+    const field = response?.first('date');
+    const at = response && dateIn(response, 'date', now);
+    // Only one's own connection tells when an answer was made; a copy from a cache is older than that.
+    const mayBeCopy = COPIED.some((name) => response?.has(name) === true);
+    if (!field || at === undefined || exchange.connection === undefined || mayBeCopy) return [];
+    const arrived = exchange.startedAt + exchange.timings.total;
+    const isOff = at < exchange.startedAt - MOST_SKEW || at > arrived + MOST_SKEW;
+    return isOff ? [filled(field.at(), { off: span(Math.abs(at - arrived) / 1000) })] : [];
+  },
+
+  'last-modified-in-future': ({ response, now }) => {
+    const field = response?.first('last-modified');
+    const changed = response && dateIn(response, 'last-modified', now);
+    const sent = response && dateIn(response, 'date', now);
+    if (!field || changed === undefined || sent === undefined) return [];
+    return changed > sent + 1000 ? [filled(field.at(), { when: relative(changed, sent) })] : [];
+  },
+
+  'expires-without-date': ({ response }) => {
+    const field = response?.first('expires');
+    return field && !response?.has('date') && Number.isNaN(Number(field.value)) ? [field.place] : [];
+  },
+
+  'expires-number': ofFields('expires', (field) => (/^-?\d+$/.test(field.value) ? field.at() : undefined)),
+
+  'sunset-past': ({ response, now }) => {
+    const field = response?.first('sunset');
+    const at = response && dateIn(response, 'sunset', now);
+    return field && at !== undefined && at < now ? [filled(field.at(), { when: relative(at, now) })] : [];
+  },
+
+  'condition-date-in-future': ({ request, now }) => {
+    const field = request?.first('if-modified-since');
+    const at = request && dateIn(request, 'if-modified-since', now);
+    return field && at !== undefined && at > now + MOST_SKEW
+      ? [filled(field.at(), { when: relative(at, now) })]
+      : [];
+  },
+
+  'resource-deprecated': ofFields('deprecation', (field) => field.place),
+};

@@ -1,0 +1,157 @@
+import { isToken, TOKEN_CHARACTERS } from '../../../http/syntax.ts';
+import { quoted } from '../../phrasing.ts';
+import { readsAsJson } from '../bodies.ts';
+import type { Checks } from '../problem.ts';
+import { filled, ofFields, ofMessages } from '../spots.ts';
+import { structuredFault, type Shape } from '../structured.ts';
+
+const NUMBERS = ['age', 'max-forwards', 'access-control-max-age', 'upload-length', 'upload-offset'];
+const TOKENS = [
+  'vary',
+  'connection',
+  'trailer',
+  'accept-ranges',
+  'content-encoding',
+  'access-control-allow-headers',
+  'access-control-allow-methods',
+  'access-control-expose-headers',
+  'access-control-request-headers',
+];
+const ADDRESSES = ['location', 'content-location', 'referer', 'sourcemap', 'destination'];
+const JSON_FIELDS = ['report-to', 'nel'];
+/** Fields that are structured by their specifications, so that a fault makes a reader ignore them altogether. */
+const STRUCTURED: Readonly<Record<string, Shape>> = {
+  'accept-ch': 'list',
+  'cache-status': 'list',
+  'cdn-cache-control': 'dictionary',
+  'client-cert': 'item',
+  'content-digest': 'dictionary',
+  'critical-ch': 'list',
+  deprecation: 'item',
+  'origin-agent-cluster': 'item',
+  'permissions-policy-report-only': 'dictionary',
+  priority: 'dictionary',
+  'proxy-status': 'list',
+  'repr-digest': 'dictionary',
+  'reporting-endpoints': 'dictionary',
+  'sec-ch-ua': 'list',
+  'sec-ch-ua-mobile': 'item',
+  'sec-ch-ua-platform': 'item',
+  'sec-fetch-dest': 'item',
+  'sec-fetch-mode': 'item',
+  'sec-fetch-site': 'item',
+  'sec-fetch-user': 'item',
+  signature: 'dictionary',
+  'signature-input': 'dictionary',
+  'want-content-digest': 'dictionary',
+  'want-repr-digest': 'dictionary',
+};
+/** What no address may hold; `[` and `]` only stand around IPv6 addresses (RFC 3986 section 2). */
+const NOT_IN_ADDRESS = /[^!#$%&'()*+,\-./:;=?@[\]_~0-9A-Za-z]/;
+/** Browsers leave some of it in a query as it is, and so in a Referer. */
+const NOT_IN_REFERER = /[^\x21\x23-\x3b\x3d\x3f-\x7e]/;
+
+/** Values that break the grammar of their field, told at the character where they do. */
+export const GRAMMAR_CHECKS: Checks = {
+  'number-malformed': ofMessages((view) =>
+    NUMBERS.flatMap((name) => view.all(name))
+      .filter(
+        ({ value, name }) => !/^\d+$/.test(value) && !(name === 'access-control-max-age' && value === '-1'),
+      )
+      .map((field) => filled(field.at(), { name: quoted(field.written), value: quoted(field.value) })),
+  ),
+
+  'token-malformed': ofMessages((view) =>
+    TOKENS.flatMap((name) => view.elements(name))
+      .filter(({ text }) => !isToken(text))
+      .map(({ text, place, field }) => filled(place, { text: quoted(text), name: quoted(field.written) })),
+  ),
+
+  'address-malformed': ofMessages((view) =>
+    ADDRESSES.flatMap((name) => view.all(name)).flatMap((field) => {
+      const at = field.value.search(field.name === 'referer' ? NOT_IN_REFERER : NOT_IN_ADDRESS);
+      return at < 0
+        ? []
+        : [
+            filled(field.at(at, at + 1), {
+              name: quoted(field.written),
+              character: field.value[at] === ' ' ? 'a space' : quoted(field.value[at] ?? ''),
+            }),
+          ];
+    }),
+  ),
+
+  'address-percent-malformed': ofMessages((view) =>
+    ADDRESSES.flatMap((name) => view.all(name)).flatMap((field) => {
+      const match = /%(?![0-9a-f]{2}).{0,2}/i.exec(field.value);
+      return match
+        ? [filled(field.at(match.index, match.index + match[0].length), { part: quoted(match[0]) })]
+        : [];
+    }),
+  ),
+
+  'structured-field-malformed': ofMessages((view) =>
+    Object.entries(STRUCTURED).flatMap(([name, shape]) => {
+      // Lines of one name are read as if they were one.
+      const [field, second] = view.all(name);
+      // An older draft's Signature has another grammar, and comes without the field that says what is signed.
+      if (!field || second || (name === 'signature' && !view.has('signature-input'))) return [];
+      const at = structuredFault(field.value, shape);
+      const end = at === field.value.length ? at : undefined;
+      return at === undefined ? [] : [filled(field.at(at, end), { name: quoted(field.written) })];
+    }),
+  ),
+
+  'json-field-malformed': ofMessages((view) =>
+    JSON_FIELDS.flatMap((name) => view.all(name))
+      // Several are joined with commas, as if they stood in brackets.
+      .filter(({ value }) => !readsAsJson(`[${value}]`))
+      .map((field) => filled(field.at(), { name: quoted(field.written) })),
+  ),
+
+  'retry-after-malformed': ofFields('retry-after', (field) =>
+    /^\d+$/.test(field.value) || /^\w{3}, \d{2} \w{3} \d{4} [\d:]{8} GMT$/.test(field.value)
+      ? undefined
+      : filled(field.at(), { value: quoted(field.value) }),
+  ),
+
+  'from-malformed': ofFields('from', (field) =>
+    /[^\s@]@[^\s@]/.test(field.value) ? undefined : filled(field.at(), { value: quoted(field.value) }),
+  ),
+
+  'product-malformed': ofMessages((view) =>
+    ['server', 'user-agent']
+      .flatMap((name) => view.all(name))
+      .flatMap((field) => {
+        const slash = new RegExp(`(?<=^|\\s)[${TOKEN_CHARACTERS}]+/(?=\\s|$)`).exec(
+          withoutComments(field.value),
+        );
+        return slash
+          ? [
+              filled(field.at(slash.index, slash.index + slash[0].length), {
+                name: quoted(field.written),
+                part: quoted(slash[0]),
+              }),
+            ]
+          : [];
+      }),
+  ),
+
+  'comment-open': ofMessages((view) =>
+    ['server', 'user-agent', 'via']
+      .flatMap((name) => view.all(name))
+      .flatMap((field) => {
+        const rest = withoutComments(field.value);
+        const at = rest.indexOf('(');
+        return at < 0 ? [] : [filled(field.at(at), { name: quoted(field.written) })];
+      }),
+  ),
+};
+
+/** With spaces where comments were, which may lie in one another a few deep. */
+function withoutComments(value: string): string {
+  let rest = value.replaceAll(/\\[()]/g, '  ');
+  for (let depth = 0; depth < 4; depth += 1)
+    rest = rest.replaceAll(/\([^()]*\)/g, (comment) => ' '.repeat(comment.length));
+  return rest;
+}

@@ -1,0 +1,101 @@
+import { quoted } from '../../phrasing.ts';
+import type { PlacedElement } from '../message-view.ts';
+import type { Check, Checks, Place } from '../problem.ts';
+import { filled, ofFields, ofMessages } from '../spots.ts';
+import { readParameters } from '../credentials.ts';
+import { isAddress } from '../address.ts';
+
+const VIA = /^(?:[!#$%&'*+.^_`|~0-9a-z-]+\/)?[!#$%&'*+.^_`|~0-9a-z-]+[ \t]+[^\s,()]+(?:[ \t]+\([^]*\))?$/i;
+const FORWARDED = /^\s*[!#$%&'*+.^_`|~0-9a-z-]+=(?:"(?:\\.|[^"\\])*"|[!#$%&'*+.^_`|~0-9a-z-]+)\s*$/i;
+
+/** What those on the way leave in a message (RFC 9110 section 7.6.3, RFC 7239). */
+export const PROXY_CHECKS: Checks = {
+  'via-malformed': ofElements('via', ({ text, place }) =>
+    VIA.test(text) ? undefined : filled(place, { value: quoted(text) }),
+  ),
+  'via-twice': ofMessages((message) => {
+    const names = message.elements('via').map(({ text }) => text.split(/[ \t]+/)[1]?.toLowerCase());
+    const at = names.findIndex(
+      (name, index) => name !== undefined && name.length > 3 && names.indexOf(name) < index,
+    );
+    const element = message.elements('via')[at];
+    return element && new Set(names).size < names.length - 1
+      ? [filled(element.place, { name: quoted(names[at] ?? '') })]
+      : [];
+  }),
+  'forwarded-malformed': ofForwarded((pairs, { place }) => {
+    const wrong = pairs.find((pair) => pair.trim() !== '' && !FORWARDED.test(pair));
+    return wrong === undefined ? undefined : filled(place, { value: quoted(wrong.trim()) });
+  }),
+  'forwarded-ipv6-bare': ofForwarded((pairs, { place }) =>
+    pairs.some((pair) => /^\s*(?:for|by)\s*=\s*(?:"?[0-9a-f]*:[0-9a-f]*:|\[)/i.test(pair))
+      ? place
+      : undefined,
+  ),
+  'forwarded-twice': ofForwarded((pairs, { place }) => {
+    const names = pairs.map((pair) => pair.split('=', 1).join('').trim().toLowerCase());
+    const twice = names.find((name, index) => name !== '' && names.indexOf(name) < index);
+    return twice === undefined ? undefined : filled(place, { name: quoted(twice) });
+  }),
+  'forwarded-unknown-name': ofForwarded((pairs, { place }) => {
+    const names = pairs.map((pair) => pair.split('=', 1).join('').trim().toLowerCase());
+    const unknown = names.find((name) => name !== '' && !['for', 'by', 'host', 'proto'].includes(name));
+    return unknown === undefined ? undefined : filled(place, { name: quoted(unknown) });
+  }),
+  'forwarded-for-malformed': ofElements('x-forwarded-for', ({ text, place }) =>
+    isNode(text) ? undefined : filled(place, { value: quoted(text) }),
+  ),
+  'forwarded-accounts-differ': ({ request }) => {
+    const [theirs] = request?.elements('x-forwarded-for') ?? [];
+    const named = readParameters(request?.elements('forwarded')[0]?.text ?? '').get('for');
+    const own = named?.replace(/^\[([^\]]*)\](?::\d+)?$/, '$1');
+    if (!theirs || own === undefined || !isAddress(own) || !isAddress(theirs.text)) return [];
+    return own === theirs.text
+      ? []
+      : [filled(theirs.place, { here: quoted(theirs.text), there: quoted(own) })];
+  },
+  'forwarded-proto-unknown': ofElements('x-forwarded-proto', ({ text, place }) =>
+    /^(?:https?|wss?)$/i.test(text) ? undefined : filled(place, { value: quoted(text) }),
+  ),
+  'forwarded-port-malformed': ofElements('x-forwarded-port', ({ text, place }) =>
+    /^\d{1,5}$/.test(text) ? undefined : filled(place, { value: quoted(text) }),
+  ),
+  'forwarded-host-malformed': ofElements('x-forwarded-host', ({ text, place }) =>
+    /^(?:\[[0-9a-f:.]+\]|[\w.-]+)(?::\d{1,5})?$/i.test(text)
+      ? undefined
+      : filled(place, { value: quoted(text) }),
+  ),
+  'real-ip-malformed': ofFields('x-real-ip', ({ value, at }) =>
+    isNode(value) ? undefined : filled(at(), { value: quoted(value) }),
+  ),
+  'proxy-as-field': ({ request }) => (request?.all('proxy') ?? []).map(({ place }) => place),
+  'cdn-loop': ({ request }) => {
+    const elements = request?.elements('cdn-loop') ?? [];
+    const names = elements.map(({ text }) => text.split(';', 1).join('').trim().toLowerCase());
+    const at = names.findIndex((name, index) => names.indexOf(name) < index);
+    const element = elements[at];
+    return element ? [filled(element.place, { name: quoted(names[at] ?? '') })] : [];
+  },
+};
+
+/** An address, with or without a port, or `unknown`. */
+function isNode(text: string): boolean {
+  const bare = text
+    .replace(/^\[([^\]]*)\](?::\d+)?$/, '$1')
+    .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
+    .replace(/%.*$/, '');
+  return isAddress(bare) || /^unknown$/i.test(text);
+}
+
+function ofElements(name: string, look: (element: PlacedElement) => Place | undefined): Check {
+  return ({ request, response }) =>
+    [request, ...(name === 'via' ? [response] : [])].flatMap((message) =>
+      (message?.elements(name) ?? []).flatMap((element) => look(element) ?? []),
+    );
+}
+
+function ofForwarded(look: (pairs: readonly string[], element: PlacedElement) => Place | undefined): Check {
+  return ofElements('forwarded', (element) =>
+    look(element.text.match(/(?:"(?:\\.|[^"\\])*"?|[^";])+/g) ?? [], element),
+  );
+}

@@ -1,0 +1,71 @@
+import { relative } from '../../phrasing.ts';
+import { readCredentials } from '../credentials.ts';
+import { readJwt, type Jwt } from '../jwt.ts';
+import type { Check, Checks, Place } from '../problem.ts';
+import { filled } from '../spots.ts';
+import type { Subject } from '../subject.ts';
+
+/** Clocks may differ by so much, in s. */
+const LEEWAY = 60;
+
+/** What a JSON Web Token says of itself (RFC 7519, RFC 8725). Nothing is verified here. */
+export const TOKEN_CHECKS: Checks = {
+  'jwt-malformed': ofJwt((jwt, place) => (jwt.kind === 'malformed' ? place : undefined)),
+  'jwt-unsigned': ofRead(({ algorithm }, place) => (algorithm?.toLowerCase() === 'none' ? place : undefined)),
+  'jwt-expired': ofRead(({ claims: { exp } }, place, { now }) =>
+    exp !== undefined && exp < now / 1000 - LEEWAY
+      ? filled(place, { when: relative(exp * 1000, now) })
+      : undefined,
+  ),
+  'jwt-not-yet': ofRead(({ claims: { nbf } }, place, { now }) =>
+    nbf !== undefined && nbf > now / 1000 + LEEWAY
+      ? filled(place, { when: relative(nbf * 1000, now) })
+      : undefined,
+  ),
+  'jwt-from-the-future': ofRead(({ claims: { iat } }, place, { now }) =>
+    iat !== undefined && iat > now / 1000 + LEEWAY
+      ? filled(place, { when: relative(iat * 1000, now) })
+      : undefined,
+  ),
+  'jwt-in-milliseconds': ofRead(({ claims: { exp, iat, nbf } }, place) =>
+    [exp, iat, nbf].some((time) => time !== undefined && time > 100_000_000_000) ? place : undefined,
+  ),
+  'jwt-for-ever': ofRead(({ claims: { exp } }, place) => (exp === undefined ? place : undefined)),
+  'jwt-with-secret': ofRead(({ claims }, place) => {
+    const name = Object.keys(claims).find((key) =>
+      /^(?:password|passwd|pwd|secret|credit_?card|cvv)$/i.test(key),
+    );
+    return name === undefined ? undefined : filled(place, { name: `\`${name}\`` });
+  }),
+  'jwt-unchecked': (subject) => {
+    const { response, now } = subject;
+    const status = response?.message.status ?? 0;
+    if (!response || status < 200 || status >= 300) return [];
+    const isBad = jwts(subject).some(
+      ({ jwt }) =>
+        jwt.kind === 'read' &&
+        (jwt.algorithm?.toLowerCase() === 'none' || (jwt.claims.exp ?? Infinity) < now / 1000 - 10 * LEEWAY),
+    );
+    return isBad ? [response.startLine] : [];
+  },
+};
+
+/** The tokens of a request, and where they are. */
+function jwts({ request }: Subject): readonly { readonly jwt: Jwt; readonly place: Place }[] {
+  return (request?.all('authorization') ?? []).flatMap((field) => {
+    const { token, at } = readCredentials(field);
+    const jwt = readJwt(token);
+    return jwt ? [{ jwt, place: field.at(at) }] : [];
+  });
+}
+
+function ofJwt(look: (jwt: Jwt, place: Place) => Place | undefined): Check {
+  return (subject) => jwts(subject).flatMap(({ jwt, place }) => look(jwt, place) ?? []);
+}
+
+function ofRead(
+  look: (jwt: Extract<Jwt, { kind: 'read' }>, place: Place, subject: Subject) => Place | undefined,
+): Check {
+  return (subject) =>
+    jwts(subject).flatMap(({ jwt, place }) => (jwt.kind === 'read' ? (look(jwt, place, subject) ?? []) : []));
+}

@@ -1,0 +1,82 @@
+import { grouped, quoted } from '../../phrasing.ts';
+import type { MessageView, PlacedElement } from '../message-view.ts';
+import type { Check, Checks, Place } from '../problem.ts';
+import { filled, ofMessages, where } from '../spots.ts';
+
+const KNOWN = new Set(['chunked', 'gzip', 'x-gzip', 'deflate', 'compress', 'x-compress', 'identity']);
+/** More pieces than this, and smaller ones, cost more than they bring. */
+const TINY = { pieces: 20, bytes: 16 };
+
+/** Transfer-Encoding and the pieces of a chunked body (RFC 9112 sections 6.1 and 7). */
+export const TRANSFER_CHECKS: Checks = {
+  'transfer-identity': ofCodings((coding) => coding === 'identity'),
+  'transfer-coding-unknown': ofCodings((coding) => !KNOWN.has(coding)),
+  'chunked-twice': ofCodings((coding, index, all) => coding === 'chunked' && all.indexOf(coding) < index),
+  'chunked-not-last': ofMessages((message) => {
+    const elements = message.elements('transfer-encoding');
+    const at = elements.findIndex((element) => codingOf(element) === 'chunked');
+    const element = elements[at];
+    return element && codingOf(elements.at(-1)) !== 'chunked' ? [element.place] : [];
+  }),
+  'chunked-in-old-version': ofMessages((message) =>
+    message.message.version === 'HTTP/1.0'
+      ? message.all('transfer-encoding').map((field) => field.place)
+      : [],
+  ),
+  'chunked-for-old-client': ({ request, response }) =>
+    request?.message.version === 'HTTP/1.0' && response?.message.version === 'HTTP/1.1'
+      ? response.all('transfer-encoding').map((field) => field.place)
+      : [],
+  'transfer-coding-unasked': ({ request, response }) => {
+    if (!request || !response) return [];
+    const wanted = new Set(request.elements('te').map(codingOf));
+    return response
+      .elements('transfer-encoding')
+      .filter((element) => /^(?:x-)?(?:gzip|compress)$|^deflate$/.test(codingOf(element)))
+      .filter((element) => !wanted.has(codingOf(element)))
+      .map(({ place, text }) => filled(place, { coding: quoted(text) }));
+  },
+  'te-chunked': ({ request }) =>
+    (request?.elements('te') ?? [])
+      .filter((element) => codingOf(element) === 'chunked')
+      .map(({ place }) => place),
+  'te-without-connection': ({ request }) =>
+    request?.isHttp1 === true && !request.lists('connection').has('te')
+      ? request.all('te').map(({ place }) => place)
+      : [],
+  'chunk-extension': captured((message) =>
+    chunkLines(message)
+      .filter((line) => message.text(line).includes(';'))
+      .slice(0, 1),
+  ),
+  'chunks-tiny': captured((message) => {
+    const pieces = chunkLines(message).length - 1;
+    const { size, framing } = message.message.body;
+    const isTiny = framing === 'chunked' && pieces > TINY.pieces && size / pieces < TINY.bytes;
+    return where(isTiny, filled(message.body, { pieces: grouped(pieces), bytes: grouped(size) }));
+  }),
+};
+
+function codingOf(element: PlacedElement | undefined): string {
+  return element?.text.split(';', 1).join('').trim().toLowerCase() ?? '';
+}
+
+function ofCodings(isWrong: (coding: string, index: number, all: readonly string[]) => boolean): Check {
+  return ofMessages((message) => {
+    const elements = message.elements('transfer-encoding');
+    const all = elements.map(codingOf);
+    return elements
+      .filter((element, index) => isWrong(codingOf(element), index, all))
+      .map(({ place, text }) => filled(place, { coding: quoted(text) }));
+  });
+}
+
+function chunkLines({ message, direction }: MessageView): Place[] {
+  return message.lines
+    .filter(({ part }) => part === 'chunk')
+    .map(({ start, end }) => ({ direction, start, end }));
+}
+
+function captured(look: (message: MessageView) => readonly Place[]): Check {
+  return ({ messages, isCaptured }) => (isCaptured ? messages.flatMap(look) : []);
+}

@@ -1,0 +1,159 @@
+import { quoted, span } from '../../phrasing.ts';
+import { bodyPiece, contentText, isHtml, mediaTypeOf } from '../bodies.ts';
+import { repeated, segments, parameterOf, type Parameter } from '../parameters.ts';
+import type { PlacedField } from '../message-view.ts';
+import type { Check, Checks, Place } from '../problem.ts';
+import { filled, where } from '../spots.ts';
+import type { Subject } from '../subject.ts';
+
+const HALF_A_YEAR = 15_552_000;
+/** What a browser's built-in list demands. */
+const A_YEAR = 31_536_000;
+const KNOWN = new Set(['max-age', 'includesubdomains', 'preload']);
+const SECRET =
+  /^(?:password|passwd|pwd|secret|client_secret|access_token|refresh_token|id_token|auth_token|api_?key|apikey|private_?key|sessionid|session_id|phpsessid|jsessionid)$/i;
+
+/** What travels encrypted and what does not (RFC 6797, Mixed Content). */
+export const TRANSPORT_CHECKS: Checks = {
+  'hsts-over-http': ({ response, scheme }) =>
+    scheme === 'http' ? (response?.all('strict-transport-security') ?? []).map(({ place }) => place) : [],
+
+  'hsts-lifetime-missing': ofHsts((field, rules) =>
+    rules.some(({ name }) => name === 'max-age') || /,/.test(field.value) ? undefined : field.at(),
+  ),
+
+  'hsts-lifetime-malformed': ofHsts((field, rules) => {
+    const own = rules.find(({ name }) => name === 'max-age');
+    return own && !/^\d+$/.test(own.value ?? '') && !/,/.test(field.value)
+      ? filled(field.at(own.start, own.end), { part: quoted(own.text) })
+      : undefined;
+  }),
+
+  'hsts-comma': ofHsts((field) => {
+    const at = field.value.indexOf(',');
+    return at < 0 ? undefined : field.at(at, at + 1);
+  }),
+
+  'hsts-off': ofHsts((field, rules) => (lifetime(rules) === 0 ? field.at() : undefined)),
+
+  'hsts-short': ofHsts((field, rules) => {
+    const seconds = lifetime(rules);
+    return seconds !== undefined && seconds > 0 && seconds < HALF_A_YEAR
+      ? filled(field.at(), { lifetime: span(seconds) })
+      : undefined;
+  }),
+
+  'hsts-preload-unfit': ofHsts((field, rules) => {
+    const own = rules.find(({ name }) => name === 'preload');
+    const isFit = rules.some(({ name }) => name === 'includesubdomains') && (lifetime(rules) ?? 0) >= A_YEAR;
+    return own && !isFit ? field.at(own.start, own.end) : undefined;
+  }),
+
+  'hsts-rule-twice': ofHsts((field, rules) => {
+    const again = repeated(rules);
+    return again && filled(field.at(again.start, again.end), { name: quoted(again.written) });
+  }),
+
+  'hsts-rule-unknown': ofHsts((field, rules) => {
+    const other = rules.find(({ name, value }) => !KNOWN.has(name) && !(value ?? '').includes(','));
+    return other && filled(field.at(other.start, other.end), { name: quoted(other.written) });
+  }),
+
+  'hsts-missing': ({ response, scheme, isLocal }) => {
+    const isPage = response && isHtml(mediaTypeOf(response)?.type ?? '') && response.message.status === 200;
+    return isPage && scheme === 'https' && !isLocal
+      ? where(!response.has('strict-transport-security'), response.startLine)
+      : [];
+  },
+
+  'mixed-content': ofPages(
+    /<(?:script|iframe|img|video|audio|source|embed)\b[^>]*?\ssrc\s*=\s*["']?(http:\/\/(?!localhost|127\.)[^"'\s>]+)|<link\b(?=[^>]*\srel\s*=\s*["']?stylesheet)[^>]*?\shref\s*=\s*["']?(http:\/\/(?!localhost|127\.)[^"'\s>]+)/i,
+  ),
+
+  'form-unencrypted': ofPages(/<form\b[^>]*?\saction\s*=\s*["']?(http:\/\/(?!localhost|127\.)[^"'\s>]+)/i),
+
+  'password-unencrypted': ({ response, scheme, isLocal }) => {
+    const isPage = response && isHtml(mediaTypeOf(response)?.type ?? '') && scheme === 'http' && !isLocal;
+    const match = isPage
+      ? /<input\b[^>]*?\stype\s*=\s*["']?password\b["']?/i.exec(contentText(response) ?? '')
+      : null;
+    return match && response
+      ? [piece(response, contentText(response) ?? '', match.index, match[0].length)]
+      : [];
+  },
+
+  'secret-in-address': ({ request, isLocal }) => {
+    if (!request || isLocal) return [];
+    const { target } = request.message;
+    const match = [...target.matchAll(/[?&]([^=&#]+)=([^&#]+)/g)].find(([, name = '']) => SECRET.test(name));
+    if (!match) return [];
+    const line = request.text(request.startLine);
+    const start = request.startLine.start + line.indexOf(target) + match.index + 1;
+    return [
+      filled(
+        { ...request.startLine, start, end: start + match[0].length - 1 },
+        { name: quoted(match[1] ?? '') },
+      ),
+    ];
+  },
+
+  'form-secret-unencrypted': ({ request, scheme, isLocal }) => {
+    if (!request || scheme !== 'http' || isLocal) return [];
+    if (mediaTypeOf(request)?.type !== 'application/x-www-form-urlencoded') return [];
+    const match = /(?<=^|&)(?:password|passwd|pwd)=[^&]+/i.exec(contentText(request) ?? '');
+    return match ? [bodyPiece(request, match.index, match.index + match[0].length)] : [];
+  },
+
+  'referer-leaks-secret': ({ request }) => {
+    const field = request?.first('referer');
+    const match = /[?&]([^=&#]+)=[^&#]+/g;
+    const found = [...(field?.value.matchAll(match) ?? [])].find(([, name = '']) => SECRET.test(name));
+    return field && found
+      ? [filled(field.at(found.index + 1, found.index + found[0].length), { name: quoted(found[1] ?? '') })]
+      : [];
+  },
+
+  'referer-with-fragment': ({ request }) => {
+    const field = request?.first('referer');
+    const at = field?.value.search(/#|(?<=:\/\/)[^/?#]*@/) ?? -1;
+    return field && at >= 0 ? [field.at(at)] : [];
+  },
+
+  'referer-downgraded': ({ request, scheme, isLocal }) => {
+    const field = request?.first('referer');
+    return field && /^https:/i.test(field.value) && scheme === 'http' && !isLocal ? [field.place] : [];
+  },
+};
+
+function ofHsts(look: (field: PlacedField, rules: readonly Parameter[]) => Place | undefined): Check {
+  return ({ response, scheme }) =>
+    scheme === 'http'
+      ? []
+      : (response?.all('strict-transport-security') ?? []).flatMap(
+          (field) => look(field, segments(field.value).map(parameterOf)) ?? [],
+        );
+}
+
+function lifetime(rules: readonly Parameter[]): number | undefined {
+  const value = rules.find(({ name }) => name === 'max-age')?.value ?? '';
+  return /^\d+$/.test(value) ? Number(value) : undefined;
+}
+
+/** A check of a page that came encrypted for an address in it that is not; the address is the match's first group. */
+function ofPages(pattern: RegExp): Check {
+  return ({ response, scheme }: Subject) => {
+    if (!response || scheme !== 'https' || !isHtml(mediaTypeOf(response)?.type ?? '')) return [];
+    const text = contentText(response) ?? '';
+    const match = pattern.exec(text);
+    const address = match?.[1] ?? match?.[2];
+    if (!match || address === undefined) return [];
+    const start = match.index + match[0].length - address.length;
+    return [filled(piece(response, text, start, address.length), { address: quoted(address) })];
+  };
+}
+
+/** Characters of a text as bytes of its body. */
+function piece(view: Parameters<typeof bodyPiece>[0], text: string, start: number, length: number): Place {
+  const before = Buffer.byteLength(text.slice(0, start));
+  return bodyPiece(view, before, before + Buffer.byteLength(text.slice(start, start + length)));
+}

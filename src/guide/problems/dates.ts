@@ -1,0 +1,41 @@
+import { parseHttpDate } from '../http-date.ts';
+import type { MessageView, PlacedField } from './message-view.ts';
+
+/** Fields that hold one HTTP date (RFC 9110 section 5.6.7). */
+const DATE_FIELDS = [
+  'date',
+  'expires',
+  'last-modified',
+  'if-modified-since',
+  'if-unmodified-since',
+  'sunset',
+  'memento-datetime',
+  'accept-datetime',
+];
+
+interface DatedField {
+  readonly field: PlacedField;
+  /** ms since 1970; undefined where the value is no date. */
+  readonly at: number | undefined;
+}
+
+/** The fields of a message that hold a date. */
+export function datedFields(view: MessageView, now: number): DatedField[] {
+  return DATE_FIELDS.flatMap((name) => view.all(name)).map((field) => ({
+    field,
+    at: parseHttpDate(field.value, now),
+  }));
+}
+
+/** The instant that a field names, ms since 1970. */
+export function dateIn(view: MessageView, name: string, now: number): number | undefined {
+  const field = view.first(name);
+  return field && parseHttpDate(field.value, now);
+}
+
+const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+
+/** The day of the week of an instant, as HTTP writes it. */
+export function weekday(at: number): string {
+  return DAYS[new Date(at).getUTCDay()] ?? '';
+}

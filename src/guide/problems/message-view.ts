@@ -1,0 +1,108 @@
+import type { Direction, Field, LinePart, Message } from '../../http/exchange.ts';
+import { elementSpans, type ValueSpan } from '../values/spans.ts';
+import type { WireBytes } from '../wire-bytes.ts';
+import type { Place } from './problem.ts';
+
+/** A header or trailer field of a message, which knows where its bytes are. */
+export interface PlacedField {
+  /** In lower case. */
+  readonly name: string;
+  /** As it was cased. */
+  readonly written: string;
+  readonly value: string;
+  /** The whole line. */
+  readonly place: Place;
+  /** A piece of the value (UTF-16 units within it), or all of it; the whole line where the value was folded. */
+  readonly at: (start?: number, end?: number) => Place;
+}
+
+/** An element of a comma-separated list, which may go on over several fields of one name. */
+export interface PlacedElement extends ValueSpan {
+  readonly field: PlacedField;
+  readonly place: Place;
+}
+
+/** A message of an exchange, for reading: fields by name, and where things are. */
+export interface MessageView<M extends Message = Message> {
+  readonly message: M;
+  readonly direction: Direction;
+  readonly startLine: Place;
+  /** From the body's first byte to its last, chunk framing included; the line before it where there is none. */
+  readonly body: Place;
+  /** In order. */
+  readonly headers: readonly PlacedField[];
+  readonly trailers: readonly PlacedField[];
+  /** True for HTTP/1.0 and HTTP/1.1. */
+  readonly isHttp1: boolean;
+  /** The header fields of a name in lower case. */
+  readonly all: (name: string) => readonly PlacedField[];
+  readonly first: (name: string) => PlacedField | undefined;
+  readonly has: (name: string) => boolean;
+  /** The elements of all header fields of this name; empty ones are left out. */
+  readonly elements: (name: string) => readonly PlacedElement[];
+  /** As `elements`, in lower case, as a set: `lists('connection').has('close')`. */
+  readonly lists: (name: string) => ReadonlySet<string>;
+  /** One character a byte. */
+  readonly text: (place: Place) => string;
+}
+
+/** `wire`: the bytes of the message's direction. */
+export function viewMessage<M extends Message>(message: M, wire: WireBytes): MessageView<M> {
+  const direction = message.kind;
+  const headers = message.headers.map((field) => placeField(field, direction, wire));
+  const byName = new Map<string, PlacedField[]>();
+  for (const field of headers) {
+    const same = byName.get(field.name);
+    if (same) same.push(field);
+    else byName.set(field.name, [field]);
+  }
+  const all = (name: string) => byName.get(name) ?? [];
+  const elements = (name: string) => all(name).flatMap(elementsOf);
+  return {
+    message,
+    direction,
+    startLine: lineOf(message, ['request-line', 'status-line']),
+    body: bodyOf(message),
+    headers,
+    trailers: message.trailers.map((field) => placeField(field, direction, wire)),
+    isHttp1: /^HTTP\/1\.[01]$/.test(message.version),
+    all,
+    first: (name) => all(name)[0],
+    has: (name) => byName.has(name),
+    elements,
+    lists: (name) => new Set(elements(name).map(({ text }) => text.toLowerCase())),
+    text: (place) => wire.text(place),
+  };
+}
+
+function placeField(field: Field, direction: Direction, wire: WireBytes): PlacedField {
+  const { start, end, value } = field;
+  const place = { direction, start, end };
+  return {
+    name: field.name.toLowerCase(),
+    written: field.name,
+    value,
+    place,
+    at: (from = 0, to = value.length) => {
+      const line = wire.text(field);
+      const before = start + (/^[^:]*:[ \t]*/.exec(line)?.[0].length ?? 0);
+      const isWhole = line.slice(before - start).startsWith(value);
+      return isWhole ? { direction, start: before + from, end: before + to } : place;
+    },
+  };
+}
+
+function elementsOf(field: PlacedField): PlacedElement[] {
+  return elementSpans(field.value).map((span) => ({ ...span, field, place: field.at(span.start, span.end) }));
+}
+
+function lineOf({ lines, kind }: Message, parts: readonly LinePart[]): Place {
+  const line = lines.find(({ part }) => parts.includes(part)) ?? lines[0];
+  return { direction: kind, start: line?.start ?? 0, end: line?.end ?? 0 };
+}
+
+function bodyOf({ lines, kind }: Message): Place {
+  const body = lines.filter(({ part }) => part === 'body' || part === 'chunk');
+  const start = (body[0] ?? lines.at(-1))?.start ?? 0;
+  return { direction: kind, start, end: (body.at(-1) ?? lines.at(-1))?.end ?? start };
+}

@@ -1,0 +1,36 @@
+import type { Exchange } from '../../http/exchange.ts';
+import type { FieldGuide } from '../entry.ts';
+import { CHECKS } from './checks.ts';
+import type { Problem } from './problem.ts';
+import { subjectOf, type Subject } from './subject.ts';
+import { tellProblems, type Found } from './telling.ts';
+import { defectWords, PROBLEM_WORDS } from './words.ts';
+
+/**
+ * What is wrong or unwise in an exchange, in the order of its bytes: the request's problems, then the response's. What is
+ * said of several places in the same words is told once, at the first of them. `now` is in ms since 1970.
+ */
+export function findProblems(exchange: Exchange, guide: FieldGuide, now: number): Problem[] {
+  const subject = subjectOf(exchange, guide, now);
+  return tellProblems([...foundByParser(subject), ...foundByChecks(subject)]);
+}
+
+/** A message that was written anew has no bytes of its own to blame. */
+function* foundByParser(subject: Subject): Iterable<Found> {
+  if (!subject.isCaptured) return;
+  for (const { message, direction } of subject.messages) {
+    for (const { code, start, end } of message.defects) {
+      const words = defectWords(code, { ...subject, direction, message });
+      if (words) yield { id: code, place: { direction, start, end }, words };
+    }
+  }
+}
+
+function* foundByChecks(subject: Subject): Iterable<Found> {
+  for (const [id, check] of Object.entries(CHECKS)) {
+    for (const place of check(subject)) {
+      const words = PROBLEM_WORDS.get(id);
+      if (words) yield { id, place, words };
+    }
+  }
+}

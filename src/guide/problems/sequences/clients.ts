@@ -1,0 +1,125 @@
+import { count, quoted } from '../../phrasing.ts';
+import type { PlacedField } from '../message-view.ts';
+import type { SequenceChecks } from '../problem.ts';
+import { filled } from '../spots.ts';
+import type { Subject } from '../subject.ts';
+
+/** As many requests without a cookie, and it is not forgotten by chance. */
+const FORGOTTEN = 2;
+const HABIT = 3;
+/** Twice within so many ms is a double click. */
+const DOUBLE = 5000;
+
+/** What a client does with what it was told before. */
+export const CLIENT_SEQUENCES: SequenceChecks = {
+  *'cookie-never-returned'(subjects) {
+    for (const [exchange, subject] of subjects.entries()) {
+      for (const field of subject.response?.all('set-cookie') ?? []) {
+        const name = lastingCookie(field);
+        const later = subjects
+          .slice(exchange + 1)
+          .filter((other) => other.request && other.url?.host === subject.url?.host);
+        const isReturned = later.some((other) => cookieNames(other).has(name ?? ''));
+        if (name !== undefined && later.length >= FORGOTTEN && !isReturned && subject.url)
+          yield { ...filled(field.place, { name: quoted(name) }), exchange };
+      }
+    }
+  },
+  *'cookie-set-again'(subjects) {
+    const times = new Map<string, number>();
+    for (const [exchange, subject] of subjects.entries()) {
+      for (const field of subject.response?.all('set-cookie') ?? []) {
+        const pair = field.value.split(';', 1).join('').trim();
+        const isKnown = cookiePairs(subject).has(pair);
+        const key = `${subject.url?.host} ${field.value}`;
+        times.set(key, (times.get(key) ?? 0) + (isKnown ? 1 : 0));
+        if (isKnown && times.get(key) === HABIT)
+          yield { ...filled(field.place, { name: quoted(pair.split('=', 1).join('')) }), exchange };
+      }
+    }
+  },
+  *'sent-twice'(subjects) {
+    for (const [exchange, subject] of subjects.entries()) {
+      const { request } = subject;
+      if (
+        request?.message.method !== 'POST' ||
+        request.message.body.size === 0 ||
+        request.has('idempotency-key')
+      )
+        continue;
+      const before = subjects.slice(0, exchange).findLast((other) => isSamePost(other, subject));
+      const since = subject.exchange.startedAt - (before?.exchange.startedAt ?? 0);
+      if (before && since < DOUBLE) yield { ...request.startLine, exchange };
+    }
+  },
+  *'retried-too-early'(subjects) {
+    for (const [exchange, subject] of subjects.entries()) {
+      const before = subjects
+        .slice(0, exchange)
+        .findLast((other) => other.url?.href === subject.url?.href && other.url);
+      const seconds = Number(before?.response?.first('retry-after')?.value ?? Number.NaN);
+      if (!before?.response || ![429, 503].includes(before.response.message.status) || !subject.request)
+        continue;
+      const since =
+        (subject.exchange.startedAt - before.exchange.startedAt - before.exchange.timings.total) / 1000;
+      if (since < seconds - 1)
+        yield { ...filled(subject.request.startLine, { wait: count(seconds, 'second') }), exchange };
+    }
+  },
+  *'allowed-yet-refused'(subjects) {
+    for (const [exchange, subject] of subjects.entries()) {
+      const status = subject.response?.message.status ?? 0;
+      const method = subject.request?.message.method ?? '';
+      if (!subject.response || ![405, 501].includes(status)) continue;
+      const isPromised = subjects.some(
+        (other) =>
+          other !== subject &&
+          other.url?.href === subject.url?.href &&
+          other.response?.elements('allow').some(({ text }) => text === method),
+      );
+      if (isPromised) yield { ...filled(subject.response.startLine, { method: quoted(method) }), exchange };
+    }
+  },
+  *'preflight-each-time'(subjects) {
+    const asked = new Set<string>();
+    for (const [exchange, { url, request, response }] of subjects.entries()) {
+      const wanted = request?.first('access-control-request-method')?.value;
+      if (!request || !response || wanted === undefined || request.message.method !== 'OPTIONS') continue;
+      const key = `${wanted} ${url?.href}`;
+      if (asked.has(key) && !response.has('access-control-max-age'))
+        yield { ...response.startLine, exchange };
+      asked.add(key);
+    }
+  },
+};
+
+/** The name of a cookie that the client is to send back everywhere on this host; undefined where it may leave it out. */
+function lastingCookie({ value }: PlacedField): string | undefined {
+  const [pair = '', ...attributes] = value.split(';').map((piece) => piece.trim());
+  const isBound = attributes.some((attribute) =>
+    /^(?:secure|domain|max-age=-?0*$|max-age=-|expires|path=\/.)/i.test(attribute),
+  );
+  const name = pair.includes('=') ? pair.split('=', 1).join('').trim() : '';
+  return isBound || name === '' || !attributes.some((attribute) => /^path=\/$/i.test(attribute))
+    ? undefined
+    : name;
+}
+
+function cookiePairs({ request }: Subject): ReadonlySet<string> {
+  return new Set(
+    (request?.all('cookie') ?? []).flatMap(({ value }) => value.split(';').map((pair) => pair.trim())),
+  );
+}
+
+function cookieNames(subject: Subject): ReadonlySet<string> {
+  return new Set([...cookiePairs(subject)].map((pair) => pair.split('=', 1).join('')));
+}
+
+function isSamePost(one: Subject, other: Subject): boolean {
+  const [body, otherBody] = [one, other].map(({ request }) => request?.message.body.bytes);
+  const isDone = (one.response?.message.status ?? 500) < 400 && (other.response?.message.status ?? 500) < 400;
+  const isSame = body && otherBody && Buffer.compare(body, otherBody) === 0;
+  return (
+    one.request?.message.method === 'POST' && one.url?.href === other.url?.href && isDone && isSame === true
+  );
+}

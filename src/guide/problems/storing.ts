@@ -1,0 +1,27 @@
+import type { MessageView } from './message-view.ts';
+import { parameterOf, type Parameter } from './parameters.ts';
+import type { Place } from './problem.ts';
+
+/** A directive of Cache-Control, with its bytes. */
+export interface Directive extends Parameter {
+  readonly place: Place;
+}
+
+/** The directives of all fields of this name. */
+export function directivesOf(view: MessageView, name = 'cache-control'): Directive[] {
+  return view.elements(name).map((element) => ({ ...parameterOf(element), place: element.place }));
+}
+
+/** The seconds a directive names; undefined where it names none. */
+export function secondsOf(timed: Directive | undefined): number | undefined {
+  return timed?.value !== undefined && /^\d+$/.test(timed.value) ? Number(timed.value) : undefined;
+}
+
+export function directive(view: MessageView, name: string): Directive | undefined {
+  return directivesOf(view).find((one) => one.name === name);
+}
+
+/** False where the answer says that no cache shared by several people may keep it. */
+export function isStored(view: MessageView): boolean {
+  return !directivesOf(view).some(({ name }) => name === 'no-store' || name === 'private');
+}

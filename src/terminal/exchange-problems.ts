@@ -1,0 +1,63 @@
+import type { AnnotatedLine } from '../guide/note.ts';
+import type { Level, Problem } from '../guide/problems/problem.ts';
+import { count, shortened } from '../guide/phrasing.ts';
+import { hang } from './layout.ts';
+import { paintProse } from './prose.ts';
+import { sanitise } from './sanitise.ts';
+import type { Line, View } from './view.ts';
+
+const INDENT = '  ';
+/** Characters of the bytes in question that are shown. */
+const SHOWN = 50;
+
+/** What is wrong or unwise in an exchange: each with its level, the bytes it speaks of, and what to do. */
+export function renderProblems(
+  problems: readonly Problem[],
+  lines: readonly AnnotatedLine[],
+  view: View,
+): Line[] {
+  return problems.flatMap((problem) => renderProblem(problem, lines, view));
+}
+
+function renderProblem(problem: Problem, lines: readonly AnnotatedLine[], view: View): Line[] {
+  const { columns, style, glyphs, plain } = view;
+  const { advice } = problem;
+  const edges = { columns, first: INDENT, rest: INDENT };
+  return [
+    ...hang(problemText(problem, view), { columns, first: '', rest: INDENT }),
+    ...hang(style.dim(`at ${placeText(problem, lines)}`), edges),
+    ...hang(paintProse(advice, view), {
+      columns,
+      first: `${INDENT}${plain ? 'do:' : style.dim(glyphs.next)} `,
+      rest: `${INDENT}  `,
+    }),
+  ];
+}
+
+/** Its level, what it is, and how often it is so. */
+export function problemText({ level, text, times = 1 }: Problem, view: View): string {
+  const { style, plain } = view;
+  const label = PAINTS[level](view)(plain ? `${level}:` : `${signOf(level, view)} ${level}:`);
+  const more = times > 1 ? ` ${style.dim(`(${count(times, 'time')})`)}` : '';
+  return `${label} ${paintProse(text, view)}${more}`;
+}
+
+const PAINTS: Readonly<Record<Level, (view: View) => (text: string) => string>> = {
+  error: ({ style }) => style.bad,
+  warning: ({ style }) => style.elsewhere,
+  hint: ({ style }) => style.dim,
+};
+
+function signOf(level: Level, { glyphs }: View): string {
+  return { error: glyphs.bad, warning: '!', hint: glyphs.elsewhere }[level];
+}
+
+/** The bytes as they stand on the wire, where they are text of one line; else the line or the body they are in. */
+function placeText({ direction, start, end }: Problem, lines: readonly AnnotatedLine[]): string {
+  const message = direction === 'request' ? 'request' : 'answer';
+  const line = lines.findLast((own) => own.direction === direction && own.start <= start);
+  if (!line || line.part === 'body' || line.part === 'chunk') return `the body of the ${message}`;
+  if (line.text === '') return `the empty line of the ${message}`;
+  const bytes = line.text.slice(start - line.start, end - line.start);
+  return `${sanitise(shortened(bytes === '' ? line.text : bytes, SHOWN))}, in the ${message}`;
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { foreignIn } from './reading.ts';
+
+test.each([
+  ['empty', ''],
+  ['blank', ' \n\t\n'],
+  ['tls-hello', '\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003'],
+  ['tls', '\u0015\u0003\u0003\u0000\u0002\u0002\u0028'],
+  ['http2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\u0000\u0000'],
+  ['ssh', 'SSH-2.0-OpenSSH_9.2p1\r\n'],
+  ['smtp', '220 mail.example ESMTP Postfix\r\n'],
+  ['ftp', '220 (vsFTPd 3.0.3)\r\n'],
+  ['pop3', '+OK Dovecot ready.\r\n'],
+  ['imap', '* OK [CAPABILITY IMAP4rev1] ready\r\n'],
+  ['redis', "-ERR wrong number of arguments for 'get' command\r\n"],
+  ['mysql', 'J\u0000\u0000\u0000\n8.0.36\u0000'],
+  ['utf-16le', '\u00ff\u00feH\u0000T\u0000T\u0000P\u0000'],
+  ['utf-16be', '\u00fe\u00ff\u0000H\u0000T\u0000T\u0000P'],
+  ['gzip', '\u001f\u008b\u0008\u0000'],
+  ['zip', 'PK\u0003\u0004'],
+  ['png', '\u0089PNG\r\n\u001a\n'],
+  ['jpeg', '\u00ff\u00d8\u00ff\u00e0'],
+  ['gif', 'GIF89a'],
+  ['webp', 'RIFF\u0010\u0000\u0000\u0000WEBPVP8 '],
+  ['pdf', '%PDF-1.7\n'],
+  ['elf', '\u007fELF\u0002'],
+  ['pcap', '\u00d4\u00c3\u00b2\u00a1'],
+  ['html', '\n<!doctype html><title>x</title>'],
+  ['xml', '<?xml version="1.0"?><a/>'],
+  ['json', '{"a": 1}'],
+  ['json', '{"log": {"entries": 5'],
+  ['curl-command', 'curl -v http://localhost:3000/\n'],
+  ['curl-error', 'curl: (7) Failed to connect to localhost port 3000\n'],
+  [
+    'curl-no-message',
+    '*   Trying 127.0.0.1:1...\n* connect to 127.0.0.1 port 1 failed: Connection refused\n',
+  ],
+  ['url', 'http://localhost:3000/math\n'],
+  ['headers', 'Host: localhost\nAccept: */*\n'],
+  ['text', 'Dear server, how are you?\n'],
+  ['text', 'GET a life\n'],
+  ['binary', '\u0000\u0001\u0002\u0003'],
+])('%s is said to be what it is: %j', (id, text) => {
+  const found = foreignIn(Buffer.from(text, 'latin1'));
+  expect(found.id).toBe(id);
+  expect(found.text).toMatch(/\.$/);
+  expect(found.advice).toMatch(/\.$/);
+});

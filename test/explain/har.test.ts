@@ -1,0 +1,102 @@
+import * as fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { JsonScanner } from '../../src/explain/json-scan.ts';
+import { bodyOf, exchangesIn, inShort, reading } from './reading.ts';
+
+const REQUEST = {
+  method: 'GET',
+  url: 'https://shop.example/a?b=c#d',
+  httpVersion: 'h2',
+  headers: [
+    { name: ':authority', value: 'shop.example' },
+    { name: 'accept', value: '*/*' },
+  ],
+};
+const RESPONSE = {
+  status: 200,
+  statusText: '',
+  httpVersion: 'http/2.0',
+  headers: [{ name: 'set-cookie', value: 'a=1\nb=2' }],
+  content: { text: 'aGk=', encoding: 'base64' },
+};
+
+function har(...entries: readonly unknown[]): string {
+  return JSON.stringify(
+    { log: { version: '1.2', creator: { name: 'a "{[ \\' }, entries, pages: [] } },
+    null,
+    1,
+  );
+}
+
+describe('a HAR', () => {
+  test('is read entry by entry, each message written anew', () => {
+    const found = exchangesIn(
+      har({
+        startedDateTime: '2024-01-01T12:00:00Z',
+        time: 12,
+        request: REQUEST,
+        response: RESPONSE,
+        timings: { dns: -1, wait: 7 },
+      }),
+    );
+    expect(reading(har()).format).toBe('har');
+    expect(found.map(inShort)).toEqual(['GET /a?b=c → 200']);
+    const [{ exchange } = expect.fail()] = found;
+    expect(exchange).toMatchObject({
+      source: 'reconstructed',
+      url: 'https://shop.example/a?b=c#d',
+      startedAt: Date.UTC(2024, 0, 1, 12),
+      timings: { waiting: 7, total: 12 },
+      request: { version: 'HTTP/2', defects: [] },
+      response: { version: 'HTTP/2', defects: [] },
+    });
+    expect(exchange.request?.headers.map(({ name }) => name)).toEqual(['Host', 'accept']);
+    expect(exchange.response?.headers.map(({ value }) => value)).toEqual(['a=1', 'b=2']);
+    expect(bodyOf(exchange.response)).toBe('hi');
+  });
+
+  test('says where no answer was noted', () => {
+    const blocked = { ...RESPONSE, status: 0, _error: 'net::ERR_ABORTED' };
+    const [found] = exchangesIn(har({ request: REQUEST, response: blocked }));
+    expect(found?.exchange.response).toBeUndefined();
+    expect(found?.remarks).toEqual(['No answer was noted: net::ERR_ABORTED.']);
+  });
+
+  test('cannot smuggle lines into a head', () => {
+    const request = { ...REQUEST, method: 'GET\r\nX: y', headers: [{ name: 'a', value: 'b\rc' }] };
+    const [found] = exchangesIn(har({ request }));
+    expect(found?.exchange.request?.headers.map(({ name }) => name)).toEqual(['Host', 'a']);
+  });
+
+  test('tells of an entry that is none, and reads the others', () => {
+    const { found } = reading(har({ request: 5 }, { request: REQUEST }));
+    expect(found.map(({ kind }) => kind)).toEqual(['none', 'exchange']);
+  });
+
+  test('that was cut off is read as far as it goes', () => {
+    const whole = har({ request: REQUEST }, { request: REQUEST });
+    const { found } = reading(whole.slice(0, whole.lastIndexOf('shop.example')));
+    expect(found.map(({ kind }) => kind)).toEqual(['exchange', 'none']);
+  });
+});
+
+test('the scanner finds the members and elements of any JSON text', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.jsonValue()),
+      fc.dictionary(fc.string(), fc.jsonValue()),
+      fc.nat(2),
+      (array, others, indent) => {
+        const { wanted: _, ...rest } = others;
+        const text = JSON.stringify({ ...rest, wanted: array }, null, indent);
+        const bytes = Buffer.from(text);
+        const scanner = new JsonScanner(bytes);
+        const at = scanner.member(0, 'wanted');
+        const elements = [...scanner.elements(at ?? -1)].map(({ start, end }): unknown =>
+          JSON.parse(bytes.toString('utf8', start, end)),
+        );
+        expect(elements).toEqual(JSON.parse(JSON.stringify(array)));
+      },
+    ),
+  );
+});
