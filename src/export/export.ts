@@ -1,5 +1,6 @@
 import type { FieldGuide } from '../guide/entry.ts';
 import type { AnnotatedLine } from '../guide/note.ts';
+import type { Problem } from '../guide/problems/problem.ts';
 import { explain } from '../live/explain.ts';
 import { callText } from './asked.ts';
 import type { Exported, Told, Writing } from './exported.ts';
@@ -45,8 +46,16 @@ export async function exportExchanges(
   });
   const told = read.map(({ exported, explained, masked, hasSecrets }): Told => {
     if (!isRedacted || !hasSecrets) return { ...exported, ...explained };
-    const { lines, failureNote } = explain(masked.exchange, guide, now);
-    return { ...masked, lines: lines.map(withoutSecrets), failureNote };
+    const { lines, problems, failureNote } = explain(masked.exchange, guide, now);
+    return {
+      ...masked,
+      lines: lines.map(withoutSecrets),
+      // Asterisks are no credentials, but that is our doing.
+      problems: problems.filter((problem) =>
+        explained.problems.some((known) => isSameProblem(problem, known)),
+      ),
+      failureNote,
+    };
   });
   const [first] = told;
   const name = told.length === 1 && first !== undefined ? callText(first) : `${told.length} exchanges`;
@@ -54,6 +63,10 @@ export async function exportExchanges(
     text: write(told, { creator, title: title ?? name, redacted: isRedacted }),
     secrets: read.some(({ hasSecrets }) => hasSecrets) ? (isRedacted ? 'masked' : 'kept') : 'none',
   };
+}
+
+function isSameProblem(one: Problem, other: Problem): boolean {
+  return one.id === other.id && one.direction === other.direction && one.start === other.start;
 }
 
 /** Of asterisks there is nothing to tell. */

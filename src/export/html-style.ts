@@ -48,6 +48,11 @@ nav .outcome{text-indent:0;display:inline-block}
 .pieces{margin:.1rem 0 .2rem;text-indent:0;display:grid;grid-template-columns:fit-content(40%) minmax(0,1fr);gap:0 .75rem}
 .pieces div{display:contents}
 .pieces dd{margin:0}
+.problems{margin-top:1rem;font-size:.875rem}
+.problems h3{font-size:.9375rem}
+.problem{margin-top:.35rem;padding-left:.9rem;border-left:.25rem solid var(--rule);overflow-wrap:anywhere}
+.problem.error{border-color:var(--bad)}
+.problem.warning{border-color:var(--elsewhere)}
 .spec{white-space:nowrap;font-size:.75rem}
 @media (min-width:48rem){.line{grid-template-columns:minmax(0,5fr) minmax(0,6fr)}.line.body{grid-template-columns:minmax(0,1fr)}}
 @media print{body{max-width:none;padding:0;font-size:.8125rem}article,nav{border:0;padding:0;border-radius:0}h2,h3{break-after:avoid}.line{break-inside:avoid}.line.body{break-inside:auto}article+article{border-top:1px solid var(--rule);padding-top:1rem}.outcome{border:1px solid}}

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { AnnotatedLine, Note, NotePart } from '../guide/note.ts';
-import { pieceToShow, untoldParts } from '../guide/untold-parts.ts';
-import { bytesText } from '../terminal/quantities.ts';
-import { sanitise, sanitiseLines } from '../terminal/sanitise.ts';
+import type { Level, Problem } from '../guide/problems/problem.ts';
+import { sanitise } from '../terminal/sanitise.ts';
 import { callText } from './asked.ts';
 import type { Told, WriteFormat } from './exported.ts';
+import { lineItem, prose, specLink } from './html-lines.ts';
 import { STYLE } from './html-style.ts';
 import { html, type Markup } from './markup.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
@@ -58,7 +57,7 @@ function contents(exchanges: readonly Told[]): Markup {
 }
 
 function exchangeArticle(told: Told, index: number): Markup {
-  const { exchange, failureNote } = told;
+  const { exchange, problems, failureNote } = told;
   const { startedAt, url, failure } = exchange;
   const time = new Date(startedAt).toISOString();
   const text = sanitise((failureNote?.text ?? failure?.message) || 'No more is known.', { newline: 'space' });
@@ -68,7 +67,7 @@ function exchangeArticle(told: Told, index: number): Markup {
       <time datetime="${time}">${time.replace('T', ' ').replace('Z', ' UTC')}</time>
       ${url === undefined ? undefined : html`<code>${sanitise(url)}</code>`}
     </p>
-    ${partsOf(told).map(partSection)}
+    ${partsOf(told).map(partSection)} ${problems.length === 0 ? undefined : problemSection(problems)}
     ${
       failure &&
       html`<section class="part failed">
@@ -93,64 +92,24 @@ function partSection({ side, from, to, facts, lines }: Part): Markup {
   </section> `;
 }
 
-function lineItem(line: AnnotatedLine): Markup {
-  const { part, notes } = line;
-  return html`<li class="line ${part}">
-    ${lineText(line)}
-    ${
-      notes.length === 0
-        ? undefined
-        : html`<ul class="notes">
-            ${notes.map(noteItem)}
-          </ul>`
-    }
+const PROBLEM_SIGNS: Readonly<Record<Level, string>> = { error: '✗', warning: '!', hint: '~' };
+
+function problemSection(problems: readonly Problem[]): Markup {
+  return html`<section class="problems">
+    <h3>Worth a look</h3>
+    <ul>
+      ${problems.map(problemItem)}
+    </ul>
+  </section>`;
+}
+
+function problemItem({ level, text, times, direction, advice, spec }: Problem): Markup {
+  return html`<li class="problem ${level}">
+    <b><span aria-hidden="true">${PROBLEM_SIGNS[level]}</span> ${level}</b> ${prose(text)}${
+      times === undefined ? '' : ` (${times} times)`
+    }${`, in the ${direction === 'request' ? 'request' : 'answer'}.`}
+    ${prose(advice)} ${spec && specLink(spec)}
   </li> `;
-}
-
-/** In one piece: white space inside a `pre` shows. */
-function lineText({ part, text, body }: AnnotatedLine): Markup {
-  if (part === 'blank' && text === '') {
-    return html`<pre
-      class="text"
-    ><span aria-hidden="true">⏎</span><span class="unseen">empty line</span></pre>`;
-  }
-  if (part === 'body' || part === 'chunk') {
-    const more =
-      body === undefined || body.hidden === 0
-        ? undefined
-        : html`<span class="more">${`\n… ${bytesText(body.hidden)} more, not shown here`}</span>`;
-    // A parser drops the first line end in a `pre`.
-    return html`<pre class="text">${`\n${sanitiseLines(text)}`}${more}</pre>`;
-  }
-  const shown = sanitise(text, { tab: 4 });
-  const [head = ''] = /^[^\s:]+:?/.exec(shown) ?? [];
-  return html`<pre class="text"><b>${head}</b>${shown.slice(head.length)}</pre>`;
-}
-
-function noteItem(note: Note): Markup {
-  const { text, spec, outdated, parts } = note;
-  const section = spec?.section === undefined ? '' : ` §${spec.section}`;
-  const pieces = untoldParts(note, parts);
-  return html`<li>
-    ${prose(text)} ${outdated === undefined ? undefined : `(${outdated})`}
-    ${spec && html`<a class="spec" href="${spec.url}" rel="noreferrer">${spec.document}${section}</a>`}
-    ${pieces.length === 0 ? undefined : html`<dl class="pieces">${pieces.map(pieceItem)}</dl>`}
-  </li>`;
-}
-
-function pieceItem(piece: NotePart): Markup {
-  const shown = sanitise(pieceToShow(piece), { newline: 'space', tab: 1 });
-  return html`<div>
-    <dt><code>${shown}</code></dt>
-    <dd>${prose(piece.meaning)}</dd>
-  </div> `;
-}
-
-/** A sentence of the guide: what stands between backticks is code. */
-function prose(text: string): Markup[] {
-  return sanitise(text, { newline: 'space', tab: 1 })
-    .split('`')
-    .map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : html`${part}`));
 }
 
 function call(told: Told): string {

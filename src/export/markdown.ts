@@ -1,5 +1,6 @@
 import type { AnnotatedLine, Note } from '../guide/note.ts';
 import { pieceToShow, untoldParts } from '../guide/untold-parts.ts';
+import type { Problem } from '../guide/problems/problem.ts';
 import { bytesText } from '../terminal/quantities.ts';
 import { sanitise, sanitiseLines } from '../terminal/sanitise.ts';
 import { callText } from './asked.ts';
@@ -19,7 +20,7 @@ export const writeMarkdown: WriteFormat = (exchanges, { title, creator, redacted
 };
 
 function exchangeSections(told: Told, index: number): string[] {
-  const { exchange, failureNote } = told;
+  const { exchange, problems, failureNote } = told;
   const { failure, startedAt, url } = exchange;
   const call = `${callText(told)} → ${outcomeOf(exchange).text}`;
   const facts = [new Date(startedAt).toISOString(), ...(url === undefined ? [] : [code(url)])];
@@ -27,6 +28,7 @@ function exchangeSections(told: Told, index: number): string[] {
     `## ${index + 1}. ${escaped(call)}`,
     facts.join(' · '),
     ...partsOf(told).flatMap(partSections),
+    ...(problems.length === 0 ? [] : ['### Worth a look', problems.map(problemText).join('\n')]),
     ...(failure ? [`**${escaped(failure.code)}**: ${prose(failureNote?.text ?? failure.message)}`] : []),
   ];
 }
@@ -66,11 +68,21 @@ function noteRows(note: Note): string[] {
   return [`  - ${noteText(note)}`, ...pieces];
 }
 
+function problemText({ level, text, times, direction, advice, spec }: Problem): string {
+  const often = times === undefined ? '' : ` (${times} times)`;
+  const where = direction === 'request' ? 'request' : 'answer';
+  return `- **${level}**: ${prose(text)}${often}, in the ${where}. ${prose(advice)}${specText(spec)}`;
+}
+
 function noteText({ text, spec, outdated }: Note): string {
   const words = outdated === undefined ? prose(text) : `${prose(text)} (${outdated})`;
-  if (spec === undefined) return words;
+  return words + specText(spec);
+}
+
+function specText(spec: Note['spec']): string {
+  if (spec === undefined) return '';
   const section = spec.section === undefined ? '' : `, section ${spec.section}`;
-  return `${words} ([${escaped(spec.document + section)}](<${spec.url.replaceAll(/[<>\s]/g, encodeURIComponent)}>))`;
+  return ` ([${escaped(spec.document + section)}](<${spec.url.replaceAll(/[<>\s]/g, encodeURIComponent)}>))`;
 }
 
 /** A fence is longer than any run of backticks inside. */

@@ -47,10 +47,11 @@ export function seenJson(seen: SeenExchange, { wire, ...explained }: SeenOptions
 }
 
 /** An exchange for a file: as our client or a server saw it, with all bytes that were kept. */
-export function exportedJson({ exchange, planned, by, from, server, lines, failureNote }: Told): JsonEvent {
+export function exportedJson({ planned, by, from, server, ...told }: Told): JsonEvent {
+  const { exchange } = told;
   const { request } = exchange;
   return {
-    ...commonJson({ exchange, lines, failureNote }),
+    ...commonJson(told),
     request: request ? requestJson(request) : planned && unsentJson(planned),
     server,
     by,

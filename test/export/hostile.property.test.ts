@@ -133,7 +133,10 @@ describe('bytes of a stranger', () => {
         expect(
           found.filter(({ type }) => /^(?:html|image|imageReference|linkReference|definition)$/.test(type)),
         ).toEqual([]);
-        expect(found.filter(({ type }) => type === 'heading')).toHaveLength(1 + 3 * exchanges.length);
+        const headings = found.filter(({ type }) => type === 'heading');
+        expect(headings.filter(({ depth }) => depth !== 3)).toHaveLength(1 + exchanges.length);
+        const looks = text.match(/^### Worth a look$/gm) ?? [];
+        expect(headings).toHaveLength(1 + 3 * exchanges.length + looks.length);
         expect(found.filter(({ type }) => type === 'code')).toHaveLength(2 * exchanges.length);
         const places = found.flatMap(({ url }) => (url === undefined ? [] : [url]));
         expect(places.filter((place) => !place.startsWith('https://www.'))).toEqual([]);
@@ -182,6 +185,7 @@ describe('bytes of a stranger', () => {
 interface Found {
   readonly type: string;
   readonly url?: string;
+  readonly depth?: number;
   readonly children?: readonly Found[];
 }
 
