@@ -61,7 +61,8 @@ export async function serveLive(world: ServeWorld, { lesson, server }: Asked): P
   if (world.transcript !== undefined) {
     const { saveTraffic } = await import('./transcript.ts');
     const saved = await saveTraffic(traffic, world.transcript, place.name);
-    await presentation.surface.show({ type: 'remark', tone: 'info', text: saved });
+    if (saved.kind === 'failed') return saved.status;
+    await presentation.surface.show({ type: 'remark', tone: 'info', text: saved.text });
   }
   return told.listening ? ExitStatus.ok : ExitStatus.server;
 }

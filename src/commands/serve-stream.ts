@@ -58,7 +58,8 @@ export async function serveStream(world: ServeWorld, { lesson, server }: Asked):
     if (world.transcript !== undefined) {
       const { saveTraffic } = await import('./transcript.ts');
       const saved = await saveTraffic(traffic, world.transcript, place.name);
-      outlet.say(() => format.remark('info', saved));
+      if (saved.kind === 'failed') ({ status } = saved);
+      else outlet.say(() => format.remark('info', saved.text));
     }
   } finally {
     unsubscribe();

@@ -57,7 +57,7 @@ export async function start(
     const outcome = await walk(
       {
         ...workshop,
-        ...keeping,
+        ...keeping.world,
         loaded,
         learner,
         store,
@@ -77,7 +77,7 @@ export async function start(
       asked ??
         (learner.present && options.fresh !== true ? resumeStep(await store.load(id), steps) : undefined),
     );
-    return outcome.failed > 0 ? ExitStatus.unexpected : ExitStatus.ok;
+    return outcome.failed > 0 ? ExitStatus.unexpected : (keeping.failed ?? ExitStatus.ok);
   } finally {
     await traffic.close();
     await workshop.close();

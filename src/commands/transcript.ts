@@ -1,19 +1,31 @@
+import type { Environment } from '../environment.ts';
 import type { Exported } from '../export/exported.ts';
 import { exportedSeen } from '../export/exported.ts';
+import type { ExitStatus } from '../failure.ts';
 import type { Exchange } from '../http/exchange.ts';
+import type { GlobalOptions } from '../program.ts';
 import type { SeenExchange, Traffic } from '../recorder/traffic.ts';
 import type { Surface, WalkEvent } from '../walk/event.ts';
 import { exportFile, type ExportFileOptions, type ExportWorld, saveExchanges } from './export-file.ts';
+import { report } from './report.ts';
 
 export interface TranscriptOptions extends ExportFileOptions {
   /** The file's name; its ending says the format. */
   readonly transcript?: string;
 }
 
+interface TranscriptWorld extends ExportWorld {
+  readonly environment: Environment;
+}
+
+/** What became of a transcript. What failed is said on stderr already. */
+export type SavedTranscript =
+  | { readonly kind: 'saved'; readonly text: string }
+  | { readonly kind: 'failed'; readonly status: ExitStatus };
+
 /** A file for all exchanges of a run, written when that ends. */
 export interface Transcript {
-  /** Resolves to a sentence that says so. */
-  save(exchanges: readonly Exported[], title: string): Promise<string>;
+  save(exchanges: readonly Exported[], title: string): Promise<SavedTranscript>;
 }
 
 /**
@@ -21,26 +33,35 @@ export interface Transcript {
  * @throws {UsageFailure} where it could not be made
  */
 export async function openTranscript(
-  world: ExportWorld,
+  world: TranscriptWorld,
   name: string,
-  { redact = false }: ExportFileOptions,
+  options: ExportFileOptions & GlobalOptions,
 ): Promise<Transcript> {
   const file = await exportFile(world, name);
+  const { redact = false, debug = false } = options;
   return {
-    save: (exchanges, title) => saveExchanges(world, file, exchanges, { redact, title, replace: true }),
+    async save(exchanges, title) {
+      try {
+        const text = await saveExchanges(world, file, exchanges, { redact, title, replace: true });
+        return { kind: 'saved', text };
+      } catch (error) {
+        // Thrown, it would be lost behind the interruption that ends most runs.
+        return { kind: 'failed', status: report(error, world.environment, { ...options, debug }) };
+      }
+    },
   };
 }
 
-/** Saves what a server saw; resolves to sentences that say so. */
+/** Saves what a server saw. */
 export async function saveTraffic(
   { history, total }: Traffic,
   transcript: Transcript,
   server: string,
-): Promise<string> {
-  const text = await transcript.save(history.map(exportedSeen), `The traffic of “${server}”`);
-  if (total === history.length) return text;
-  const kept = `${history.length.toLocaleString('en-US')} of ${total.toLocaleString('en-US')}`;
-  return `${text}. They are the newest: of many exchanges not all are kept (${kept}).`;
+): Promise<SavedTranscript> {
+  const saved = await transcript.save(history.map(exportedSeen), `The traffic of “${server}”`);
+  if (saved.kind === 'failed' || total === history.length) return saved;
+  const [kept, all] = [history.length, total].map((count) => count.toLocaleString('en-US'));
+  return { kind: 'saved', text: `The newest ${kept} of ${all} exchanges were kept. ${saved.text}` };
 }
 
 /** Takes down the exchanges that a surface shows. */

@@ -55,7 +55,7 @@ export interface WalkWorld extends Pick<
   readonly inspector?: InspectorOffer;
   /** Saves an exchange in a file, as the learner wants it; absent where nobody could be asked. */
   readonly save?: (exported: Exported) => Promise<void>;
-  /** Called when all servers are closed, before the last event. */
+  /** Called when all servers are closed, before the last event; never rejects. */
   readonly beforeEnd?: () => Promise<void>;
   /** What the servers see; absent where nobody would look at it. */
   readonly traffic?: () => Promise<TrafficRecorder>;

@@ -4,7 +4,7 @@ import { withPorts } from '../lesson/ports.ts';
 import { Interrupted } from '../failure.ts';
 import type { ProgressRecord } from '../progress/progress.ts';
 import { openDoorWarning } from './invitation.ts';
-import { sideTrip, tellFailure } from './side-trip.ts';
+import { sideTrip } from './side-trip.ts';
 import { createWalkStage, type WalkStage, type WalkWorld } from './walk-stage.ts';
 import type { Move } from './learner.ts';
 
@@ -33,7 +33,7 @@ export async function walk(world: WalkWorld, startAt: string | undefined): Promi
     return { finished, ...tally() };
   } catch (error) {
     await stage?.closeAll();
-    await world.beforeEnd?.().catch((failure: unknown) => tellFailure(world.surface, failure));
+    await world.beforeEnd?.();
     await end({ finished: false, error });
     throw error;
   }

@@ -193,6 +193,8 @@ describe('keys', () => {
     ['S', 'send'],
     ['b', 'browser'],
     ['i', 'inspector'],
+    ['v', 'save'],
+    ['ov', 'save'],
   ])('%s asks for %s', (typed, wish) => {
     expect(pressed(withTraffic(first), typed).wishes).toEqual([wish]);
   });
@@ -210,6 +212,10 @@ describe('keys', () => {
       event: { ...OPEN, event: 'stopped', end: { ...end, asked: true } },
     });
     expect(pressed(closed, 'x').wishes).toEqual(['start']);
+  });
+
+  test('v does nothing where there is no exchange', () => {
+    expect(pressed(first, 'v').wishes).toEqual([]);
   });
 
   test('i does nothing where there is no inspector', () => {
