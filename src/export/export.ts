@@ -23,16 +23,7 @@ export interface ExportedText {
   readonly secrets: 'none' | 'kept' | 'masked';
 }
 
-/** What a file holds that holds one exchange; see `exportExchanges`. */
-export function exportExchange(
-  format: ExportFormat,
-  exchange: Exported,
-  options: ExportOptions,
-): Promise<ExportedText> {
-  return exportExchanges(format, [exchange], options);
-}
-
-/** What a file holds that holds these exchanges, in their order. Reads and writes nothing itself. */
+/** What a file holds that holds these exchanges, or this one, in their order. Reads and writes nothing itself. */
 export async function exportExchanges(
   format: ExportFormat,
   exchanges: readonly Exported[],

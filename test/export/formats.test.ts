@@ -1,5 +1,9 @@
+import { readFile } from 'node:fs/promises';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { parseHttpBlock } from '../../src/activity/http-message.ts';
+import type { Exported } from '../../src/export/exported.ts';
 import { FORMATS, formatOfFile } from '../../src/export/formats.ts';
 import { exchangeOf, GET, message } from '../guide/exchanges.ts';
 import { exported } from './exporting.ts';
@@ -91,6 +95,27 @@ describe('JSON', () => {
       request: { method: 'GET', target: '/math' },
       wire: { response: Buffer.from(answer).toString('base64') },
     });
+  });
+});
+
+describe('an event in JSON', () => {
+  it('is as its schema has it, whether the request was sent, answered or neither', async () => {
+    const schema = v.parse(
+      v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.unknown())),
+      await readFile(new URL('../../docs/events.schema.json', import.meta.url), 'utf8'),
+    );
+    const validate = new Ajv2020({ allErrors: true, formats: { 'date-time': true, uri: true } }).compile(
+      schema,
+    );
+    const { request: _request, response: _response, ...unsent } = math.exchange;
+    const failure = { code: 'ECONNREFUSED', phase: 'connect', message: 'refused' } as const;
+    const seen: Exported = { ...math, by: 'Firefox 140', from: '192.168.1.7', server: 'text' };
+    const planned = { method: 'GET', target: '/math', headers: [] };
+    const all = [math, seen, { exchange: { ...unsent, failure, wire: [] }, planned }, { exchange: unsent }];
+    for (const line of (await exported('json', all)).trimEnd().split('\n')) {
+      validate(JSON.parse(line));
+      expect(validate.errors ?? [], line).toEqual([]);
+    }
   });
 });
 
