@@ -89,6 +89,11 @@ describe('redaction', () => {
       expect(text).toContain(kept);
   });
 
+  it('tells nothing of what it masked', async () => {
+    expect(await exported('json', [{ exchange }])).toContain('"secret":true');
+    expect(await exported('json', [{ exchange }], { redact: true })).not.toContain('"secret":true');
+  });
+
   it('leaves the bytes where they were', async () => {
     const [before, after] = await Promise.all([
       exported('json', [{ exchange }]),
