@@ -13,6 +13,7 @@ import { spawn as spawnInTerminal } from '@lydell/node-pty';
 import { benchExplain } from './bench-explain.js';
 import { visitInspector } from './bench-inspector.js';
 import { busyRecorder, createServerBench, pythons } from './bench-recorder.js';
+import { benchSend } from './bench-send.js';
 import { compare, median, plainRow, row } from './bench-rows.js';
 import { bundleSources } from './bench-source.js';
 
@@ -155,6 +156,7 @@ row(
   ),
 );
 row('example server answers, wall time', 1.5, await compare(20, () => exampleServer(launch), plainServer));
+await benchSend({ launcher, compare, row });
 
 await benchExplain({ launcher, temporary, variables, timeInTerminal });
 

@@ -12,6 +12,7 @@ const FIRST_STAGE = 'cli';
 const STAGES = [
   [FIRST_STAGE, /^src\/cli\.ts$/],
   ['prompt', /^src\/(program|commands\/(menu|list|reset|report)|terminal\/interactive-learner)\.ts$/],
+  ['send', /^src\/commands\/send\.ts$/],
   ['walk', /^src\/commands\/start\.ts$|^src\/terminal\/narration\.ts$/],
   [
     'wire',

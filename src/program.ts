@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { version } from '../package.json';
 import type { Environment } from './environment.ts';
 import { ExitStatus } from './failure.ts';
+import { addHttpCommands } from './http-commands.ts';
 import { sanitiseLines } from './terminal/sanitise.ts';
 
 const EXAMPLES = `
@@ -11,9 +12,10 @@ Examples:
   serve-lesson start --port 8080     behind another door
   serve-lesson start --with python   with example servers written in Python (Flask)
   serve-lesson start --auto          play all of it without asking anything
-  curl -si localhost:3000 | serve-lesson explain   what each line of an answer means
   serve-lesson serve                 watch the traffic of an example server
   serve-lesson serve --run "python3 app.py" --port 5000   … or of your own program
+  serve-lesson send :3000/math       a request of your own, and its answer, explained
+  curl -si localhost:3000 | serve-lesson explain   what each line of an answer means
   serve-lesson define cache-control  what a header, a status, an error … means
 
 Exit statuses:
@@ -49,7 +51,8 @@ export async function run(argv: readonly string[], environment: Environment): Pr
   return status;
 }
 
-type Finishing = <Arguments extends readonly unknown[]>(
+/** Takes the status of an action for the program's own. */
+export type Finishing = <Arguments extends readonly unknown[]>(
   action: Action<Arguments>,
 ) => (...args: Arguments) => Promise<void>;
 
@@ -88,8 +91,7 @@ function createProgram(environment: Environment, finishing: Finishing): Command 
     );
   addStart(program, environment, finishing);
   addServe(program, environment, finishing);
-  addExplain(program, environment, finishing);
-  addDefine(program, environment, finishing);
+  addHttpCommands(program, environment, finishing);
   addLessonCommands(program, environment, finishing);
   return program;
 }
@@ -156,42 +158,6 @@ function addServe(program: Command, environment: Environment, finishing: Finishi
           return serve(environment, lesson, server, command.optsWithGlobals());
         },
       ),
-    );
-}
-
-function addExplain(program: Command, environment: Environment, finishing: Finishing): void {
-  program
-    .command('explain')
-    .description('explain HTTP messages line by line: raw ones, `curl -v`, `.http` and HAR files …')
-    .argument('[file...]', 'where they are (default: stdin)')
-    .option('--short', 'one line a note')
-    .option('--entry <n>', 'only this one, of a file that holds several exchanges (such as a HAR)')
-    .option('--method <m>', 'the method of the request that a response alone answers (HEAD, say)')
-    .option('--json', 'one JSON object a message')
-    .action(
-      finishing(async (files: readonly string[], _options: unknown, command: Command) => {
-        const { explain } = await import('./commands/explain.ts');
-        return explain(environment, files, command.optsWithGlobals());
-      }),
-    );
-}
-
-function addDefine(program: Command, environment: Environment, finishing: Finishing): void {
-  program
-    .command('define')
-    .description('look up a header, a status, a method, an error, a port, a word of the lesson …')
-    .argument(
-      '[term...]',
-      'such as `cache-control`, `404`, `not found`, `ECONNREFUSED` (default: what there is)',
-    )
-    .option('--kind <kind>', 'only this kind, such as `headers`; without a term: all of it')
-    .option('--short', 'one sentence')
-    .option('--json', 'one JSON object a line on stdout')
-    .action(
-      finishing(async (term: readonly string[], _options: unknown, command: Command) => {
-        const { define } = await import('./commands/define.ts');
-        return define(environment, term, command.optsWithGlobals());
-      }),
     );
 }
 

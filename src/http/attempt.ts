@@ -24,6 +24,7 @@ export class Attempt implements Tap, Dispatcher.DispatchHandler {
   #timer: NodeJS.Timeout;
   #refusal: ExchangeFailure | undefined;
   #settled = false;
+  #held = false;
 
   /** `start` is called when the request is about to be written, and says on which connection. */
   constructor(
@@ -89,6 +90,18 @@ export class Attempt implements Tap, Dispatcher.DispatchHandler {
     if (this.#refusal !== undefined) this.finish(this.#judge(this.#refusal));
   }
 
+  /** Takes no more of the answer until `ready` resolves: who gets the body cannot take it any faster. */
+  async wait(ready: Promise<void>): Promise<void> {
+    const socket = this.#socket;
+    if (this.#held || socket === undefined) return;
+    this.#held = true;
+    socket.hold();
+    await ready;
+    this.#held = false;
+    if (!this.#settled) this.#timer.refresh();
+    socket.goOn();
+  }
+
   /** Settles; later calls do nothing. */
   finish(failure: ExchangeFailure | undefined): void {
     if (this.#settled) return;
@@ -102,6 +115,8 @@ export class Attempt implements Tap, Dispatcher.DispatchHandler {
   }
 
   #timeOut(): void {
+    // It is not the server that we wait for.
+    if (this.#held) return;
     this.finish({
       code: 'ETIMEDOUT',
       phase: this.#recording.phase,

@@ -6,6 +6,7 @@ import { DEFAULT_LIMITS } from './limits.ts';
 import { loadUndici } from './load-undici.ts';
 import { type ClientRequest, type Outgoing, prepare } from './outgoing.ts';
 import { Recording } from './recording.ts';
+import { loadTls, type Trust } from './secure.ts';
 
 export type { ClientRequest } from './outgoing.ts';
 
@@ -22,12 +23,23 @@ export interface ClientOptions {
   readonly keepWire?: number;
   /** Bytes of a body that are kept. Default 256 KiB. */
   readonly keepBody?: number;
+  /** Whom to trust with https. Default: whom Node trusts. */
+  readonly trust?: Trust;
 }
 
 interface SendOptions {
   readonly signal?: AbortSignal;
   /** Called with each piece that is kept, as it goes over the wire. */
   readonly onWire?: (chunk: WireChunk) => void;
+  /** Called with the exchange as it is by then whenever the head of a response, interim or final, is there. */
+  readonly onHead?: (soFar: Exchange) => void;
+  /**
+   * Called with each piece of the body, kept or not, without its framing. Where it returns a promise, no more is read
+   * until that resolves, so that a slow reader does not fill memory.
+   */
+  readonly onContent?: (bytes: Uint8Array) => Promise<void> | undefined;
+  /** True to get what has come by then, with the failure `ABORT_ERR`, where `signal` ends it; nothing is thrown. */
+  readonly partial?: boolean;
 }
 
 export interface Client {
@@ -74,7 +86,7 @@ const UNSENDABLE = new Set([
 /** The built-in client: HTTP/1.1 on undici, one request at a time on each connection, every byte recorded. */
 export function createClient(options: ClientOptions): Client {
   const { now, monotonic, idleLimit = 10_000, maxBody = 64 * 2 ** 20, keepWire = 512 * 1024 } = options;
-  const { keepBody = DEFAULT_LIMITS.keepBody } = options;
+  const { keepBody = DEFAULT_LIMITS.keepBody, trust = {} } = options;
   const lanes = new Map<string, Lane[]>();
   let connections = 0;
   let loading: Promise<typeof UndiciClient> | undefined;
@@ -92,6 +104,7 @@ export function createClient(options: ClientOptions): Client {
     const lane = new Lane(outgoing, {
       Undici,
       monotonic,
+      trust,
       limits: { idle: idleLimit, response: maxBody },
       maxHead: DEFAULT_LIMITS.head,
       nextConnectionId: () => (connections += 1),
@@ -111,9 +124,11 @@ export function createClient(options: ClientOptions): Client {
     await lane.destroy(ABORTED);
   }
 
-  async function send(request: ClientRequest, { signal, onWire }: SendOptions = {}): Promise<Exchange> {
+  async function send(request: ClientRequest, wishes: SendOptions = {}): Promise<Exchange> {
+    const { signal, onWire, onHead, onContent, partial = false } = wishes;
     const outgoing = prepare(request);
     const Undici = await load();
+    if (outgoing.url.protocol === 'https:') await loadTls();
     if (signal?.aborted === true) throw aborted(request, signal);
     const lane = takeLane(outgoing, Undici);
     const recording = new Recording({
@@ -124,6 +139,11 @@ export function createClient(options: ClientOptions): Client {
       keepWire,
       keepBody,
       onWire,
+      onHead,
+      onContent: (bytes) => {
+        const ready = onContent?.(bytes);
+        if (ready !== undefined) void lane.wait(ready);
+      },
     });
     const stop = () => void lane.destroy(ABORTED);
     signal?.addEventListener('abort', stop, { once: true });
@@ -132,7 +152,7 @@ export function createClient(options: ClientOptions): Client {
     const exchange = recording.exchange(failure);
     if (failure === undefined) return exchange;
     await discard(lane);
-    if (failure === ABORTED) throw aborted(request, signal);
+    if (failure === ABORTED && !partial) throw aborted(request, signal);
     if (UNSENDABLE.has(failure.code)) throw unsendable(request, failure);
     return exchange;
   }

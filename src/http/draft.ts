@@ -13,6 +13,7 @@ export class Draft {
   readonly #trailers: Field[] = [];
   readonly #base: number;
   readonly #keepBody: number;
+  readonly #onContent: ((bytes: Uint8Array) => void) | undefined;
   readonly #lines: WireLine[] = [];
   readonly #defects: Defect[] = [];
   readonly #kept: Uint8Array[] = [];
@@ -20,9 +21,11 @@ export class Draft {
   #bodySize = 0;
   #bodyLines = 0;
 
-  constructor(base: number, keepBody: number) {
+  /** `onContent` gets each piece of the body as it comes, kept or not. */
+  constructor(base: number, keepBody: number, onContent?: (bytes: Uint8Array) => void) {
     this.#base = base;
     this.#keepBody = keepBody;
+    this.#onContent = onContent;
   }
 
   line(part: LinePart, start: number, end: number): void {
@@ -63,6 +66,7 @@ export class Draft {
   /** Body content, without its framing. Kept up to the limit, counted always. */
   content(bytes: Uint8Array): void {
     this.#bodySize += bytes.length;
+    this.#onContent?.(bytes);
     const kept = bytes.subarray(0, this.#keepBody - this.#keptSize);
     if (kept.length === 0) return;
     this.#kept.push(copy(kept));

@@ -1,3 +1,5 @@
+import type { TlsFacts } from './tls.ts';
+
 /**
  * The one model in the middle: what one request and its response were, byte for byte.
  * The built-in client, and later the recorder, a pasted message or a HAR file, all produce it;
@@ -158,6 +160,8 @@ export interface Exchange {
   readonly url?: string;
   /** Absent where no connection was made. */
   readonly connection?: Connection;
+  /** What was agreed on for encryption, and who the server proved to be; also where that was not enough to go on. */
+  readonly tls?: TlsFacts;
   /** Wall clock, ms since 1970. */
   readonly startedAt: number;
   /** When it began on the computer's monotonic clock, ms: tells how two observers' times lie to each other. */

@@ -3,14 +3,17 @@ import type UndiciClient from 'undici/lib/dispatcher/client.js';
 import { Attempt, type AttemptLimits } from './attempt.ts';
 import { type ConnectWatcher, openSocket } from './connect.ts';
 import type { Address, Connection, ExchangeFailure } from './exchange.ts';
-import type { Outgoing } from './outgoing.ts';
+import { hostOf, type Outgoing } from './outgoing.ts';
 import type { Recording } from './recording.ts';
+import type { Trust } from './secure.ts';
 import { TappedSocket } from './tapped-socket.ts';
+import type { TlsFacts } from './tls.ts';
 
 export interface LaneOptions {
   readonly Undici: typeof UndiciClient;
   readonly monotonic: () => number;
   readonly limits: AttemptLimits;
+  readonly trust: Trust;
   /** Bytes that a response's head may have. */
   readonly maxHead: number;
   /** A number for a new connection: 1 for the first. */
@@ -20,6 +23,7 @@ export interface LaneOptions {
 interface Line {
   readonly socket: TappedSocket;
   readonly connection: Omit<Connection, 'sequence'>;
+  readonly tls: TlsFacts | undefined;
   exchanges: number;
   /** True where it was still open after its last exchange. */
   kept: boolean;
@@ -43,7 +47,11 @@ export class Lane {
       bodyTimeout: 0,
       maxHeaderSize: options.maxHead,
       connect: (_options, done) => {
-        this.#connecting = openSocket(address, options.monotonic, this.#watcher(), (error, socket) => {
+        const route = {
+          address,
+          ...(url.protocol === 'https:' ? { tls: { host: hostOf(url), trust: options.trust } } : {}),
+        };
+        this.#connecting = openSocket(route, options.monotonic, this.#watcher(), (error, socket) => {
           if (socket === undefined) done(error, null);
           else done(null, this.#connected(socket));
         });
@@ -75,6 +83,11 @@ export class Lane {
     return failure;
   }
 
+  /** Lets the server wait until `ready` resolves. */
+  async wait(ready: Promise<void>): Promise<void> {
+    await this.#attempt?.wait(ready);
+  }
+
   /** Ends its connection, and the exchange under way with this failure. */
   async destroy(failure: ExchangeFailure): Promise<void> {
     this.#attempt?.finish(failure);
@@ -89,6 +102,9 @@ export class Lane {
         if (recording !== undefined) recording.phase = phase;
       },
       took: (part, ms) => recording?.took(part, ms),
+      tls: (facts) => {
+        if (recording !== undefined) recording.tls = facts;
+      },
     };
   }
 
@@ -101,6 +117,7 @@ export class Lane {
     this.#connecting = undefined;
     this.#line = {
       socket: tapped,
+      tls: this.#recording?.tls,
       exchanges: 0,
       kept: false,
       connection: {
@@ -119,6 +136,7 @@ export class Lane {
     const line = this.#line;
     if (line === undefined) return undefined;
     line.exchanges += 1;
+    recording.tls = line.tls;
     const { replaces, ...connection } = line.connection;
     recording.connection = {
       ...connection,

@@ -1,4 +1,5 @@
 import { Duplex } from 'node:stream';
+import { setFlagsFromString } from 'node:v8';
 import type UndiciClient from 'undici/lib/dispatcher/client.js';
 
 /**
@@ -6,6 +7,8 @@ import type UndiciClient from 'undici/lib/dispatcher/client.js';
  * clock of an exchange starts.
  */
 export async function loadUndici(): Promise<typeof UndiciClient> {
+  // Its parser is WebAssembly: to compile it well takes longer than all we ever ask of it.
+  setFlagsFromString('--liftoff-only');
   const { default: Client } = await import('undici/lib/dispatcher/client.js');
   const nowhere = new Duplex({ read() {}, write: (_bytes, _encoding, done) => done() });
   const client = new Client('http://localhost', {

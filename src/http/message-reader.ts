@@ -10,7 +10,7 @@ import { parseRequestLine, parseStatusLine } from './start-line.ts';
 import { isToken } from './syntax.ts';
 
 /** Where ranges count from, and what the answered request was. */
-export interface ResponseContext {
+export interface ResponseContext extends ResponseWatcher {
   /** Offset in the stream at which the exchange's responses begin. */
   readonly base: number;
   readonly method: string;
@@ -22,6 +22,14 @@ export interface ResponseContext {
  * a head for the content, however it was framed on its way.
  */
 export type Printed = 'head' | 'body';
+
+/** Who wants to know of a response before all of it has come. */
+export interface ResponseWatcher {
+  /** Status line and headers are there: the message as it is by then, incomplete and without a body. */
+  readonly onHead?: ((message: ResponseMessage) => void) | undefined;
+  /** Pieces of the body, without their framing. Their memory is only lent. */
+  readonly onContent?: ((bytes: Uint8Array) => void) | undefined;
+}
 
 /** Reads one request; undefined where the stream ends before anything but empty lines came. */
 export function* readRequest(
@@ -49,9 +57,9 @@ export function* readRequest(
 export function* readResponse(
   stream: ByteStream,
   limits: Limits,
-  { base, method, printed }: ResponseContext,
+  { base, method, printed, onHead, onContent }: ResponseContext,
 ): Reading<ResponseMessage | undefined> {
-  const draft = new Draft(base, limits.keepBody);
+  const draft = new Draft(base, limits.keepBody, onContent);
   const headEnd = stream.position + limits.head;
   if (!(yield* skipEmptyLines(stream, draft, headEnd))) return undefined;
   const foreign = yield* foreignBytes(stream);
@@ -65,6 +73,7 @@ export function* readResponse(
   if (!(yield* readHeaders(stream, draft, line, headEnd))) {
     return { kind: 'response', ...start, ...draft.parts(false) };
   }
+  onHead?.({ kind: 'response', ...start, ...draft.parts(false) });
   const said = responseFraming(draft.headers, start.version, start.status, method);
   const plan = said.framing === 'none' || said.framing === 'upgrade' ? said : planFor(said, printed);
   const complete = yield* readBody(stream, draft, plan, limits);

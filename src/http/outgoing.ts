@@ -7,7 +7,7 @@ import { controlDefects, isToken, trimSpace } from './syntax.ts';
 /** What the client is asked to send. */
 export interface ClientRequest {
   readonly method: string;
-  /** Absolute, `http:`. */
+  /** Absolute, `http:` or `https:`. */
   readonly url: string | URL;
   /**
    * The request target (RFC 9112 section 3.2.1), where it is not the URL's path and query as they are: resolving
@@ -63,9 +63,9 @@ function readUrl(given: string | URL): URL {
       next: 'Write it whole, like http://localhost:3000/math',
     });
   }
-  if (url.protocol !== 'http:') {
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     throw new UsageFailure(`This client speaks HTTP only, not ${url.protocol.slice(0, -1)}.`, {
-      next: 'Use a URL that begins with http://',
+      next: 'Use a URL that begins with http:// or https://',
     });
   }
   if (url.username !== '' || url.password !== '') {
@@ -94,8 +94,12 @@ function checkedTarget(written: string): string {
 }
 
 function addressOf(url: URL): Address {
-  const host = url.hostname.startsWith('[') ? url.hostname.slice(1, -1) : url.hostname;
-  return { host, port: portOf(url) };
+  return { host: hostOf(url), port: portOf(url) };
+}
+
+/** The host to look up: an IPv6 address without its brackets. */
+export function hostOf({ hostname }: URL): string {
+  return hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
 }
 
 function checkMethod(method: string): void {

@@ -17,6 +17,7 @@ import {
   type Parsed,
   type WireParser,
 } from './wire-parser.ts';
+import type { TlsFacts } from './tls.ts';
 
 export interface RecordingOptions {
   readonly url: string;
@@ -30,12 +31,17 @@ export interface RecordingOptions {
   /** Bytes of each body that are kept. */
   readonly keepBody: number;
   readonly onWire?: ((chunk: WireChunk) => void) | undefined;
+  /** The head of a response is there, interim or final. */
+  readonly onHead?: ((exchange: Exchange) => void) | undefined;
+  /** Each piece of the final response's body. */
+  readonly onContent?: ((bytes: Uint8Array) => void) | undefined;
 }
 
 /** Takes down one exchange as the client sees it, and makes the `Exchange` of it. */
 export class Recording {
   readonly size: Record<Direction, number> = { request: 0, response: 0 };
   connection: Connection | undefined;
+  tls: TlsFacts | undefined;
   phase: ExchangeFailure['phase'] = 'request';
   readonly #options: RecordingOptions;
   readonly #start: number;
@@ -57,7 +63,12 @@ export class Recording {
     this.#start = options.monotonic();
     const due = [options.method];
     this.#requests = createRequestParser({ keepBody: options.keepBody });
-    this.#responses = createResponseParser({ keepBody: options.keepBody, nextMethod: () => due.shift() });
+    this.#responses = createResponseParser({
+      keepBody: options.keepBody,
+      nextMethod: () => due.shift(),
+      onHead: (head) => options.onHead?.(this.#soFar(head)),
+      onContent: options.onContent,
+    });
   }
 
   /** How long a part of making the connection took, in ms. */
@@ -97,6 +108,26 @@ export class Recording {
   exchange(failure: ExchangeFailure | undefined): Exchange {
     this.ended('stopped');
     this.#sent.push(...this.#requests.end('stopped'));
+    return {
+      ...this.#frame(),
+      ...interimAndFinal(messages(this.#received)),
+      timings: this.#timings(failure === undefined ? this.#lastReceived : undefined),
+      ...(failure === undefined ? {} : { failure }),
+    };
+  }
+
+  /** What has come by now, the last response with its head alone. */
+  #soFar(head: ResponseMessage): Exchange {
+    return {
+      ...this.#frame(),
+      wireSize: { ...this.size },
+      wire: [...this.#wire],
+      ...interimAndFinal([...messages(this.#received), head]),
+      timings: this.#timings(),
+    };
+  }
+
+  #frame(): Omit<Exchange, 'interim' | 'timings'> {
     const request = messages(this.#sent).at(0);
     const { url, startedAt } = this.#options;
     return {
@@ -104,14 +135,12 @@ export class Recording {
       observer: 'client',
       url,
       ...(this.connection === undefined ? {} : { connection: this.connection }),
+      ...(this.tls === undefined ? {} : { tls: this.tls }),
       startedAt,
       startedMonotonic: this.#start,
       wire: this.#wire,
       wireSize: this.size,
       ...(request === undefined ? {} : { request }),
-      ...interimAndFinal(messages(this.#received)),
-      timings: this.#timings(failure === undefined ? this.#lastReceived : undefined),
-      ...(failure === undefined ? {} : { failure }),
     };
   }
 

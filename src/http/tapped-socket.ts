@@ -20,6 +20,7 @@ export class TappedSocket extends Duplex {
   /** Who ended the connection, once it has ended. */
   closedBy: 'client' | 'server' | undefined;
   readonly #socket: Socket;
+  #held = false;
 
   constructor(socket: Socket) {
     super({ allowHalfOpen: false });
@@ -42,6 +43,17 @@ export class TappedSocket extends Duplex {
     });
   }
 
+  /** Takes no more bytes from the network until they are wanted again. */
+  hold(): void {
+    this.#held = true;
+    this.#socket.pause();
+  }
+
+  goOn(): void {
+    this.#held = false;
+    this.#socket.resume();
+  }
+
   /** Closes the real connection. */
   hangUp(): void {
     this.#socket.destroy();
@@ -59,7 +71,7 @@ export class TappedSocket extends Duplex {
   }
 
   override _read(): void {
-    this.#socket.resume();
+    if (!this.#held) this.#socket.resume();
   }
 
   override _write(bytes: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
@@ -82,7 +94,7 @@ export class TappedSocket extends Duplex {
   override _destroy(error: Error | null, done: (error: Error | null) => void): void {
     this.closedBy = this.endedBy === undefined ? 'client' : 'server';
     if (this.tap === undefined) this.#socket.destroy();
-    else this.#socket.resume();
+    else if (!this.#held) this.#socket.resume();
     done(error);
   }
 

@@ -1,7 +1,7 @@
 import { ByteStream, type Reading, type StreamEnd } from './byte-stream.ts';
 import type { Message, RequestMessage, ResponseMessage } from './exchange.ts';
 import { DEFAULT_LIMITS, type Limits } from './limits.ts';
-import { readRequest, readResponse } from './message-reader.ts';
+import { readRequest, readResponse, type ResponseWatcher } from './message-reader.ts';
 
 /** A whole message, and the offsets in the stream at which it stands. */
 interface ParsedMessage<M extends Message> {
@@ -32,7 +32,7 @@ export interface WireParser<M extends Message> {
   end(how?: StreamEnd): Parsed<M>[];
 }
 
-export interface ResponseParserOptions extends Partial<Limits> {
+export interface ResponseParserOptions extends Partial<Limits>, ResponseWatcher {
   /** The method of the next request to be answered, called once for each; undefined where no answer is due. */
   readonly nextMethod: () => string | undefined;
 }
@@ -46,10 +46,13 @@ export function createRequestParser(options: Partial<Limits> = {}): WireParser<R
 /** One response after another, each final one after its interim ones. */
 export function createResponseParser({
   nextMethod,
+  onHead,
+  onContent,
   ...options
 }: ResponseParserOptions): WireParser<ResponseMessage> {
   const limits = { ...DEFAULT_LIMITS, ...options };
-  return createParser((stream, found) => readResponses(stream, limits, nextMethod, found));
+  const watcher = { onHead, onContent };
+  return createParser((stream, found) => readResponses(stream, limits, { nextMethod, watcher }, found));
 }
 
 /** One request that is all there. Undefined where the bytes hold nothing but empty lines. */
@@ -155,7 +158,7 @@ function* readRequests(stream: ByteStream, limits: Limits, found: Found<RequestM
 function* readResponses(
   stream: ByteStream,
   limits: Limits,
-  nextMethod: () => string | undefined,
+  { nextMethod, watcher }: { nextMethod: () => string | undefined; watcher: ResponseWatcher },
   found: Found<ResponseMessage>,
 ): Reading<void> {
   while (yield* stream.has(1)) {
@@ -167,7 +170,7 @@ function* readResponses(
     }
     let message: ResponseMessage | undefined;
     do {
-      message = yield* readResponse(stream, limits, { base, method });
+      message = yield* readResponse(stream, limits, { base, method, ...watcher });
       if (message === undefined) return;
       found({ kind: 'message', message, base, end: stream.position });
     } while (isInterim(message));

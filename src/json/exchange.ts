@@ -9,6 +9,7 @@ import type {
   RequestMessage,
   ResponseMessage,
 } from '../http/exchange.ts';
+import type { TlsFacts } from '../http/tls.ts';
 import type { Explained } from '../live/explain.ts';
 import type { SeenExchange } from '../recorder/traffic.ts';
 import type { ExchangeEvent } from '../walk/event.ts';
@@ -63,7 +64,7 @@ export function exportedJson({ planned, by, from, server, ...told }: Told): Json
 
 /** Events with the same keys in the same order, whoever saw the exchange. */
 function commonJson({ exchange, lines, problems, failureNote }: Explained & { readonly exchange: Exchange }) {
-  const { url, startedAt, response, interim, failure, timings, connection, wireSize } = exchange;
+  const { url, startedAt, response, interim, failure, timings, connection, tls, wireSize } = exchange;
   return {
     type: 'exchange',
     url,
@@ -74,6 +75,7 @@ function commonJson({ exchange, lines, problems, failureNote }: Explained & { re
     error: failure && { ...failure, note: failureNote },
     timings,
     connection: connection && { ...connection, reused: connection.sequence > 1 },
+    tls: tls && tlsJson(tls),
     bytes: wireSize,
     lines,
     problems,
@@ -82,6 +84,18 @@ function commonJson({ exchange, lines, problems, failureNote }: Explained & { re
 
 function wireJson(exchange: Exchange) {
   return { request: base64(exchange, 'request'), response: base64(exchange, 'response') };
+}
+
+function tlsJson({ chain, ...facts }: TlsFacts) {
+  const instant = (at: number) => (Number.isNaN(at) ? undefined : new Date(at).toISOString());
+  return {
+    ...facts,
+    chain: chain.map(({ validFrom, validTo, ...names }) => ({
+      ...names,
+      validFrom: instant(validFrom),
+      validTo: instant(validTo),
+    })),
+  };
 }
 
 function base64({ wire }: Exchange, direction: Direction): string {

@@ -38,11 +38,11 @@ export function renderResponseHead(
   exchange: Exchange,
   response: ResponseMessage | undefined,
   view: View,
-  by?: string,
+  { by, open = false }: { readonly by?: string | undefined; readonly open?: boolean } = {},
 ): Line[] {
   const interim = response !== undefined && exchange.interim.includes(response);
-  const others = interim ? ['more to come'] : [sizeText(exchange), ...tookText(exchange)];
-  const facts = [statusText(response, view), ...dimmed(others, view)];
+  const others = interim || open ? ['more to come'] : [sizeText(exchange), ...tookText(exchange)];
+  const facts = [statusText(response, open, view), ...dimmed(others, view)];
   return renderHead(exchange, { direction: 'response', facts, by }, view);
 }
 
@@ -111,10 +111,10 @@ function sizeText(exchange: Exchange): string {
   return isTruncated(exchange, 'response') ? `${size}, not all kept` : size;
 }
 
-function statusText(response: ResponseMessage | undefined, { style }: View): string {
+function statusText(response: ResponseMessage | undefined, open: boolean, { style }: View): string {
   if (!response || response.status === 0) return style.bad('not an HTTP answer');
   const text = sanitise(`${response.status} ${response.reason}`.trim());
-  const cut = response.complete ? '' : style.bad(', cut off');
+  const cut = response.complete || open ? '' : style.bad(', cut off');
   return statusPainter(response.status, style)(text) + cut;
 }
 

@@ -1,6 +1,7 @@
 import type { AnnotatedLine } from '../guide/note.ts';
-import type { Level, Problem } from '../guide/problems/problem.ts';
+import type { Level, Problem, SequenceProblem } from '../guide/problems/problem.ts';
 import { count, shortened } from '../guide/phrasing.ts';
+import type { Exchange } from '../http/exchange.ts';
 import { hang } from './layout.ts';
 import { paintProse } from './prose.ts';
 import { sanitise } from './sanitise.ts';
@@ -19,14 +20,38 @@ export function renderProblems(
   return problems.flatMap((problem) => renderProblem(problem, lines, view));
 }
 
+/** What it is, without what to do about it. */
+export function renderShortProblem(problem: Problem, view: View): Line[] {
+  return hang(problemText(problem, view), { columns: view.columns, first: '', rest: INDENT });
+}
+
+/** What shows only when the exchanges are seen together. */
+export function renderTogether(
+  problems: readonly SequenceProblem[],
+  exchanges: readonly Exchange[],
+  view: View,
+): Line[] {
+  return problems.flatMap((problem) =>
+    renderPlaced(problem, exchangeText(problem.exchange, exchanges[problem.exchange]), view),
+  );
+}
+
+function exchangeText(index: number, exchange: Exchange | undefined): string {
+  const { method = '', target = '' } = exchange?.request ?? {};
+  return `exchange ${index + 1}, ${sanitise(shortened(`${method} ${exchange?.url ?? target}`.trim(), SHOWN))}`;
+}
+
 function renderProblem(problem: Problem, lines: readonly AnnotatedLine[], view: View): Line[] {
+  return renderPlaced(problem, placeText(problem, lines), view);
+}
+
+function renderPlaced(problem: Problem, place: string, view: View): Line[] {
   const { columns, style, glyphs, plain } = view;
-  const { advice } = problem;
   const edges = { columns, first: INDENT, rest: INDENT };
   return [
     ...hang(problemText(problem, view), { columns, first: '', rest: INDENT }),
-    ...hang(style.dim(`at ${placeText(problem, lines)}`), edges),
-    ...hang(paintProse(advice, view), {
+    ...hang(style.dim(`at ${place}`), edges),
+    ...hang(paintProse(problem.advice, view), {
       columns,
       first: `${INDENT}${plain ? 'do:' : style.dim(glyphs.next)} `,
       rest: `${INDENT}  `,

@@ -33,6 +33,8 @@ export interface ExchangeToRender {
   readonly seen: (noteId: string) => boolean;
   /** Adds how the time was spent. */
   readonly timings?: boolean;
+  /** The answer is still coming: nothing is said of its end. */
+  readonly open?: boolean;
   /** Adds to each whole note where it can be checked. */
   readonly specs?: boolean;
 }
@@ -58,7 +60,7 @@ export function renderExchange(input: ExchangeToRender, view: View): Block[] {
     ...responseSections(input.lines).flatMap((section, index) => {
       const { interim, response } = input.exchange;
       return draw(
-        ['', ...renderResponseHead(input.exchange, interim[index] ?? response, view, input.by)],
+        ['', ...renderResponseHead(input.exchange, interim[index] ?? response, view, input)],
         section,
       );
     }),

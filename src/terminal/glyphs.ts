@@ -13,7 +13,7 @@ export interface Glyphs {
   readonly leader: string;
   readonly bullet: string;
   readonly rule: string;
-  /** What a bar that measures something is made of. */
+  /** What bars are made of. */
   readonly stroke: string;
   readonly good: string;
   readonly bad: string;

@@ -172,7 +172,7 @@ describe('a request that cannot be sent as such is refused with a way out', () =
     ['a method of two words', { method: 'GET IT', url, headers: [] }],
     ['CONNECT', { method: 'CONNECT', url, headers: [] }],
     ['no URL', { method: 'GET', url: '/math', headers: [] }],
-    ['another protocol', { method: 'GET', url: 'https://localhost/', headers: [] }],
+    ['another protocol', { method: 'GET', url: 'ftp://localhost/', headers: [] }],
     ['a password in the URL', { method: 'GET', url: 'http://me:secret@localhost/', headers: [] }],
     ['a name with a space', { method: 'GET', url, headers: [['A b', 'c']] }],
     ['a value on two lines', { method: 'GET', url, headers: [['A', 'b\r\nC: d']] }],

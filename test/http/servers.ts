@@ -72,7 +72,8 @@ function join(pieces: readonly Uint8Array[]): string {
   return Buffer.concat(pieces).toString('latin1');
 }
 
-async function listen(server: Server): Promise<number> {
+/** Listens on a free port of loopback until the test is over. */
+export async function listen(server: Server): Promise<number> {
   const sockets = new Set<Socket>();
   server.on('connection', (socket) => {
     sockets.add(socket);

@@ -55,7 +55,7 @@ function tooShort(scene: FieldScene, promised: number): Wording {
 
 /** True where it was us who ended the answer: then nobody broke a promise. */
 function stoppedReading({ exchange, message }: FieldScene): boolean {
-  return message.kind === 'response' && exchange.failure?.code === 'BODY_LIMIT';
+  return message.kind === 'response' && ['BODY_LIMIT', 'ABORT_ERR'].includes(exchange.failure?.code ?? '');
 }
 
 function measure(scene: FieldScene): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { compareHeaders, partnerOf } from '../../../src/inspector/web/compare.ts';
+import { compareHeaders } from '../../../src/http/compare-headers.ts';
+import { partnerOf } from '../../../src/inspector/web/compare.ts';
 import { rowOf } from '../rows.ts';
 
 const FIREFOX = { kind: 'browser', name: 'Firefox 140' } as const;

@@ -1,0 +1,138 @@
+import type { Environment } from '../environment.ts';
+import { annotate } from '../guide/annotate.ts';
+import type { FieldGuide } from '../guide/entry.ts';
+import { explainFailure } from '../guide/failure-note.ts';
+import type { AnnotatedLine } from '../guide/note.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { explain } from '../live/explain.ts';
+import { type LookOptions, viewFor } from '../terminal/capabilities.ts';
+import type { Highlighter } from '../terminal/code-colour.ts';
+import { renderCookies } from '../terminal/cookies.ts';
+import { type ExchangeToRender, renderExchange } from '../terminal/exchange.ts';
+import { renderProblems, renderShortProblem, renderTogether } from '../terminal/exchange-problems.ts';
+import { renderHop } from '../terminal/hop.ts';
+import { renderShort } from '../terminal/short-exchange.ts';
+import { renderStopped, renderStreamBegin, renderStreamEnd, renderStreamPiece } from '../terminal/stream.ts';
+import { renderTimingBars } from '../terminal/timing-bars.ts';
+import { renderTls } from '../terminal/tls.ts';
+import { renderUnpacked } from '../terminal/unpacked.ts';
+import type { Line, View } from '../terminal/view.ts';
+import type { Showing } from './send-showing.ts';
+import { createStreamer } from './send-stream.ts';
+import { unpackedBody } from './send-unpacked.ts';
+
+export interface AnnotatedOptions extends LookOptions {
+  readonly guide: FieldGuide;
+  readonly short: boolean;
+  /** Adds how the time was spent. */
+  readonly timings: boolean;
+  /** True where the reader named whom to trust. */
+  readonly ownAuthority: boolean;
+  readonly highlight: Highlighter | undefined;
+}
+
+/** Request and answer as the lesson shows them, every line with its note; `short`, each line and its note on one row. */
+export function annotatedShowing(environment: Environment, options: AnnotatedOptions): Showing {
+  const { stdout, now, monotonic, interrupted } = environment;
+  const { guide } = options;
+  const seen = new Set<string>();
+  let shown = 0;
+  const view = (): View => viewFor(stdout, environment, options, options.highlight);
+  const print = (rows: readonly Line[]): void => void stdout.write(rows.map((row) => `${row}\n`).join(''));
+
+  const streamer = createStreamer(monotonic, {
+    begin(soFar) {
+      print(beginning(soFar, view()));
+      print(renderStreamBegin(soFar, annotate(soFar, guide, now()), view()));
+    },
+    piece: (text, at) => print(renderStreamPiece(text, at, view())),
+  });
+
+  return {
+    onHead: streamer.onHead,
+    onContent: streamer.onContent,
+    async exchange(exchange) {
+      const hidden = streamer.finish();
+      const explained = explain(exchange, guide, now());
+      const { lines } = explained;
+      if (hidden === undefined)
+        print([...beginning(exchange, view()), ...whole(exchange, explained, view())]);
+      else print(streamEnd(exchange, explained, hidden, view()));
+      const unpacked = await unpackedBody(exchange, guide);
+      if (unpacked !== undefined) print(['', ...renderUnpacked(unpacked, view())]);
+      for (const line of lines) for (const { id } of line.notes) seen.add(id);
+      if (interrupted.aborted) print(['', ...renderStopped(exchange, view())]);
+      else print(problemRows(explained, view()));
+      if (options.timings) print(['', ...renderTimingBars(exchange.timings, view())]);
+    },
+    together(problems, exchanges) {
+      if (problems.length > 0) print(['', ...renderTogether(problems, exchanges, view())]);
+    },
+    hop: (hop) => print(['', ...renderHop(hop, view())]),
+    cookies(news, file) {
+      const rows = renderCookies(news, file, now(), view());
+      if (rows.length > 0) print(['', ...rows]);
+    },
+  };
+
+  function problemRows({ problems, lines }: ReturnType<typeof explain>, screen: View): Line[] {
+    if (problems.length === 0) return [];
+    const rows = options.short
+      ? problems.flatMap((problem) => renderShortProblem(problem, screen))
+      : renderProblems(problems, lines, screen);
+    return ['', ...rows];
+  }
+
+  /** What stands before an exchange: the space after the one before, and how the line was encrypted. */
+  function beginning(exchange: Exchange, screen: View): Line[] {
+    shown += 1;
+    return [...(shown > 1 ? [''] : []), ...tlsRows(exchange, options, now(), screen)];
+  }
+
+  function whole(exchange: Exchange, explained: ReturnType<typeof explain>, screen: View): Line[] {
+    const input = toRender(exchange, explained);
+    if (options.short) return renderShort(input, screen);
+    return renderExchange({ ...input, seen: (id) => seen.has(id) }, screen).flat();
+  }
+
+  function streamEnd(
+    exchange: Exchange,
+    explained: ReturnType<typeof explain>,
+    hidden: number,
+    screen: View,
+  ): Line[] {
+    const rows = renderStreamEnd(exchange, explained.lines, hidden, screen);
+    const input = toRender(exchange, explained);
+    if (input.exchange.failure === undefined) return rows;
+    const answered: AnnotatedLine[] = [];
+    return [...rows, ...renderExchange({ ...input, lines: answered, seen: () => false }, screen).flat()];
+  }
+
+  /** That the reader ended it is no failure to be explained. */
+  function toRender(
+    exchange: Exchange,
+    { lines, failureNote }: ReturnType<typeof explain>,
+  ): Omit<ExchangeToRender, 'seen'> {
+    const { failure, ...rest } = exchange;
+    if (interrupted.aborted || failure === undefined) return { exchange: rest, lines };
+    return { exchange, lines, ...(failureNote === undefined ? {} : { failureNote }) };
+  }
+}
+
+function tlsRows(
+  { tls, timings, url, connection }: Exchange,
+  { guide, ownAuthority }: AnnotatedOptions,
+  now: number,
+  view: View,
+): Line[] {
+  if (tls === undefined || (connection?.sequence ?? 1) > 1) return [];
+  const { distrust: code, overridden } = tls;
+  const distrust =
+    code === undefined || !overridden
+      ? undefined
+      : explainFailure(
+          { ...(url === undefined ? {} : { url }), failure: { code, phase: 'tls', message: '' } },
+          guide,
+        );
+  return [...renderTls({ tls, took: timings.tls, distrust, ownAuthority, now }, view), ''];
+}

@@ -1,0 +1,36 @@
+import type { Environment } from '../environment.ts';
+import type { FieldGuide } from '../guide/entry.ts';
+import { exchangeJson } from '../json/exchange.ts';
+import { eventLine } from '../json/line.ts';
+import { togetherJson } from '../json/together.ts';
+import { explain } from '../live/explain.ts';
+import type { Composed } from '../send/compose.ts';
+import type { Showing } from './send-showing.ts';
+
+/** Each exchange as the event that `start --json` tells, one a line. */
+export function jsonShowing({ stdout, now }: Environment, guide: FieldGuide, composed: Composed): Showing {
+  const { method, headers, body, place } = composed;
+  const planned = {
+    method,
+    target: place.target,
+    headers: [...headers],
+    ...(body === undefined ? {} : { body: new TextDecoder().decode(body) }),
+  };
+  return {
+    async exchange(exchange) {
+      const { failureNote, ...explained } = explain(exchange, guide, now());
+      const event = {
+        type: 'exchange' as const,
+        planned,
+        exchange,
+        ...explained,
+        ...(failureNote === undefined ? {} : { failureNote }),
+        seenNotes: new Set<string>(),
+      };
+      stdout.write(eventLine(exchangeJson(event)));
+    },
+    together(problems) {
+      if (problems.length > 0) stdout.write(eventLine(togetherJson(problems)));
+    },
+  };
+}

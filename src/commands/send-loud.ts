@@ -1,0 +1,53 @@
+import { loadGuide } from '../guide/field-guide.ts';
+import type { SequenceProblem } from '../guide/problems/problem.ts';
+import { findSequenceProblems } from '../guide/problems/sequence.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { colourLevel } from '../terminal/capabilities.ts';
+import { loadHighlighter } from '../terminal/code-colour.ts';
+import { annotatedShowing } from './send-annotated.ts';
+import { jsonShowing } from './send-json.ts';
+import { repeatShowing } from './send-repeat.ts';
+import type { Loudness } from './send-settings.ts';
+import type { Showing } from './send-showing.ts';
+import type { SendWorld } from './send.ts';
+
+/** All ways to show an exchange that need the field guide. */
+export async function loudShowing(
+  { environment, options, composed }: SendWorld,
+  loudness: Exclude<Loudness, 'quiet'>,
+): Promise<Showing> {
+  const guide = await loadGuide();
+  const together = (showing: Showing) =>
+    seenTogether(showing, (all) => findSequenceProblems(all, guide, environment.now()));
+  if (loudness === 'json') return together(jsonShowing(environment, guide, composed));
+  const { stdout, variables } = environment;
+  const hasColour = colourLevel(stdout, variables, options) > 0;
+  const annotated = annotatedShowing(environment, {
+    ...options,
+    guide,
+    short: loudness === 'short',
+    timings: options.timings === true,
+    ownAuthority: options.ca !== undefined,
+    highlight: hasColour ? await loadHighlighter() : undefined,
+  });
+  return options.repeat === undefined ? together(annotated) : repeatShowing(environment, options, annotated);
+}
+
+/** Remembers the exchanges, so that at the end they can be seen together. */
+function seenTogether(
+  showing: Showing,
+  find: (exchanges: readonly Exchange[]) => readonly SequenceProblem[],
+): Showing {
+  const exchanges: Exchange[] = [];
+  return {
+    ...showing,
+    async exchange(exchange) {
+      exchanges.push(exchange);
+      await showing.exchange(exchange);
+    },
+    end() {
+      showing.together?.(find(exchanges), exchanges);
+      showing.end?.();
+    },
+  };
+}

@@ -1,0 +1,114 @@
+import type { Environment } from '../environment.ts';
+import { UsageFailure } from '../failure.ts';
+import type { GlobalOptions } from '../program.ts';
+import type { BodyForm } from '../send/body.ts';
+
+export interface SendOptions extends GlobalOptions {
+  readonly form?: boolean;
+  readonly multipart?: boolean;
+  readonly raw?: string;
+  readonly ignoreStdin?: boolean;
+  readonly compressed?: boolean;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+  readonly short?: boolean;
+  readonly json?: boolean;
+  readonly insecure?: boolean;
+  readonly ca?: string;
+  readonly checkStatus?: boolean;
+  readonly timeout?: string;
+  readonly follow?: boolean;
+  readonly maxRedirects?: string;
+  readonly session?: string;
+  readonly timings?: boolean;
+  readonly repeat?: string;
+  readonly diff?: string;
+}
+
+/** How much is said of the exchange. */
+export type Loudness = 'quiet' | 'annotated' | 'short' | 'json';
+
+/**
+ * A terminal has a reader who wants to understand, a pipe wants the answer.
+ * @throws {UsageFailure} where two are asked for
+ */
+export function loudnessOf({ quiet, verbose, short, json }: SendOptions, isTerminal: boolean): Loudness {
+  const asked = (['quiet', 'annotated', 'short', 'json'] as const).filter(
+    (_, at) => [quiet, verbose, short, json][at] === true,
+  );
+  const [only, ...others] = asked;
+  if (others.length > 0) {
+    throw new UsageFailure(
+      '-q, -v, --short and --json are four ways to show an answer, and only one can be had.',
+      {
+        next: 'Choose one of them.',
+      },
+    );
+  }
+  return only ?? (isTerminal ? 'annotated' : 'quiet');
+}
+
+/** @throws {UsageFailure} where two are asked for */
+export function bodyFormOf({ form, multipart }: SendOptions): BodyForm {
+  if (multipart === true) return 'multipart';
+  return form === true ? 'form' : 'json';
+}
+
+const DEFAULT_SECONDS = 30;
+/** What a timer can count to, in ms: almost 25 days. */
+const LONGEST = 2 ** 31 - 1;
+
+/** ms without a byte after which we give up. @throws {UsageFailure} */
+export function idleLimitOf({ timeout }: SendOptions): number {
+  if (timeout === undefined) return DEFAULT_SECONDS * 1000;
+  const seconds = /^\d+(?:\.\d+)?$/.test(timeout) ? Number(timeout) : Number.NaN;
+  if (Number.isNaN(seconds)) {
+    throw new UsageFailure(`“${timeout}” is no number of seconds.`, {
+      next: 'Write one such as 10 or 2.5; 0 waits for ever.',
+    });
+  }
+  return seconds === 0 ? LONGEST : Math.min(seconds * 1000, LONGEST);
+}
+
+const DEFAULT_HOPS = 10;
+
+/** Redirects to follow at most. @throws {UsageFailure} */
+export function mostHopsOf({ follow, maxRedirects }: SendOptions): number {
+  if (maxRedirects !== undefined) return countOf(maxRedirects, 'redirects');
+  return follow === true ? DEFAULT_HOPS : 0;
+}
+
+/** More are a test of the server, which is another tool's work. */
+const MOST_REPEATS = 1000;
+
+/** How often to send it. @throws {UsageFailure} */
+export function repeatsOf({ repeat }: SendOptions): number {
+  if (repeat === undefined) return 1;
+  const times = countOf(repeat, 'times');
+  if (times >= 1 && times <= MOST_REPEATS) return times;
+  throw new UsageFailure(`A request cannot be repeated ${times} times here.`, {
+    next: `Choose a number from 1 to ${MOST_REPEATS}.`,
+  });
+}
+
+function countOf(text: string, what: string): number {
+  if (/^\d{1,6}$/.test(text)) return Number(text);
+  throw new UsageFailure(`“${text}” is no number of ${what}.`, { next: 'Write one such as 5.' });
+}
+
+/** The body that is piped in, if there is one. @throws what ended the waiting */
+export async function pipedBody({ stdin, interrupted }: Environment): Promise<Uint8Array | undefined> {
+  if (stdin.isTTY) return undefined;
+  const stop = () => stdin.destroy(new Error('interrupted'));
+  interrupted.addEventListener('abort', stop, { once: true });
+  const pieces: Uint8Array[] = [];
+  try {
+    for await (const piece of stdin) pieces.push(Buffer.from(piece));
+  } catch (error) {
+    throw interrupted.aborted ? interrupted.reason : error;
+  } finally {
+    interrupted.removeEventListener('abort', stop);
+  }
+  const whole = Buffer.concat(pieces);
+  return whole.length === 0 ? undefined : whole;
+}

@@ -1,0 +1,35 @@
+import type { FieldGuide } from '../guide/entry.ts';
+import { describeMediaType } from '../guide/media-type.ts';
+import { charsetOf, codingsOf, contentTypeOf, parseMediaType } from '../http/content.ts';
+import type { Exchange } from '../http/exchange.ts';
+import type { UnpackedBody } from '../terminal/unpacked.ts';
+
+/** A packed body as it is without its packing. Undefined where it is not packed, or not all of it was kept. */
+export async function unpackedBody(
+  { response }: Exchange,
+  guide: FieldGuide,
+): Promise<UnpackedBody | undefined> {
+  if (response === undefined || response.body.size === 0) return undefined;
+  const codings = codingsOf(response);
+  if (codings.length === 0 || response.body.bytes.length < response.body.size) return undefined;
+  const { unpackBeginning } = await import('../send/unpack.ts');
+  const bytes = await unpackBeginning(response.body.bytes, codings);
+  const type = parseMediaType(contentTypeOf(response) ?? '')?.type ?? '';
+  return {
+    codings,
+    packed: response.body.size,
+    bytes,
+    text: bytes && textOf(bytes, charsetOf(response).label),
+    language: describeMediaType(type, guide)?.language,
+  };
+}
+
+/** Undefined where the bytes do not fit the charset, or hold what no text holds. */
+function textOf(bytes: Uint8Array, charset: string): string | undefined {
+  try {
+    const text = new TextDecoder(charset, { fatal: true }).decode(bytes, { stream: true });
+    return text.includes('\u0000') ? undefined : text;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,138 @@
+import type { Environment } from '../environment.ts';
+import { ExitStatus, Interrupted, UsageFailure } from '../failure.ts';
+import { type Client, createClient } from '../http/client.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { clientRequest, type Composed } from '../send/compose.ts';
+import { createFileReader, type FileReader } from '../send/files.ts';
+import { travel } from '../send/journey.ts';
+import { isRedirect } from '../send/redirect.ts';
+import type { Session } from '../send/session.ts';
+import { composeFrom } from './send-composing.ts';
+import { quietShowing } from './send-quiet.ts';
+import { idleLimitOf, loudnessOf, mostHopsOf, repeatsOf, type SendOptions } from './send-settings.ts';
+import type { Showing } from './send-showing.ts';
+
+/** What one `send` has at hand. */
+export interface SendWorld {
+  readonly environment: Environment;
+  readonly options: SendOptions;
+  readonly client: Client;
+  readonly composed: Composed;
+  readonly files: FileReader;
+  readonly session: Session | undefined;
+}
+
+/** Sends a request of the reader's own, and shows it with what comes back. */
+export async function send(
+  environment: Environment,
+  words: readonly string[],
+  options: SendOptions,
+): Promise<ExitStatus> {
+  const files = createFileReader(environment.workingDirectory);
+  const client = await openClient(environment, files, options);
+  try {
+    const [composed, session] = await Promise.all([
+      composeFrom(environment, files, words, options),
+      sessionFor(environment, options),
+      // What compiles its parser does so while files are read.
+      client.warmUp(),
+    ]);
+    const world = { environment, options, client, composed, files, session };
+    if (options.diff !== undefined) {
+      const { sendAndCompare } = await import('./send-diff.ts');
+      return await sendAndCompare(world, options.diff);
+    }
+    const showing = await showingFor(world);
+    const times = repeatsOf(options);
+    const exchanges: Exchange[] = [];
+    for (let time = 0; time < times && !environment.interrupted.aborted; time += 1)
+      exchanges.push(await sendOnce(world, showing));
+    showing.end?.();
+    return statusOf(exchanges, world);
+  } finally {
+    await client.close();
+  }
+}
+
+/** Sends the request, follows where it leads if that is wanted, and shows all of it. */
+export async function sendOnce(
+  { environment, options, client, composed, session }: SendWorld,
+  showing: Showing,
+): Promise<Exchange> {
+  const { interrupted } = environment;
+  return travel(composed, {
+    mostHops: mostHopsOf(options),
+    prepare: (request) => session?.prepare(request) ?? request,
+    async send(request) {
+      const { onHead, onContent } = showing;
+      const exchange = await client.send(clientRequest(request), {
+        signal: interrupted,
+        partial: true,
+        ...(onHead === undefined ? {} : { onHead }),
+        ...(onContent === undefined ? {} : { onContent }),
+      });
+      // A reader who has gone (`| head`) is shown nothing more.
+      if (interrupted.aborted && !(interrupted.reason instanceof Interrupted)) throw interrupted.reason;
+      await showing.exchange(exchange);
+      if (session !== undefined) showing.cookies?.(await session.learn(request, exchange), session.file);
+      return exchange;
+    },
+    onHop: (hop) => showing.hop?.(hop),
+  });
+}
+
+async function openClient(
+  { now, monotonic }: Environment,
+  files: FileReader,
+  options: SendOptions,
+): Promise<Client> {
+  return createClient({
+    now,
+    monotonic,
+    idleLimit: idleLimitOf(options),
+    maxBody: Number.POSITIVE_INFINITY,
+    trust: {
+      ca: options.ca === undefined ? undefined : await files.text(options.ca),
+      insecure: options.insecure,
+    },
+  });
+}
+
+async function sessionFor(
+  { variables, workingDirectory, now }: Environment,
+  { session }: SendOptions,
+): Promise<Session | undefined> {
+  if (session === undefined) return undefined;
+  const { openNamedSession } = await import('./send-session.ts');
+  return openNamedSession(variables, { name: session, workingDirectory, now });
+}
+
+async function showingFor(world: SendWorld): Promise<Showing> {
+  const { environment, options } = world;
+  const loudness = loudnessOf(options, environment.stdout.isTTY);
+  const follows = mostHopsOf(options) > 0;
+  if (options.repeat !== undefined && follows) {
+    throw new UsageFailure('--repeat and --follow do not go together.', {
+      next: 'Name the place where the redirects end, and repeat that.',
+    });
+  }
+  if (loudness === 'quiet') {
+    return quietShowing(environment, {
+      unpack: options.compressed === true,
+      isPassedOver: (response) => follows && isRedirect(response),
+    });
+  }
+  const { loudShowing } = await import('./send-loud.ts');
+  return loudShowing(world, loudness);
+}
+
+/** Any answer is an answer; only `--check-status` takes a status of 300 and more for bad news. */
+export function statusOf(
+  exchanges: readonly Exchange[],
+  { environment, options }: Pick<SendWorld, 'environment' | 'options'>,
+): ExitStatus {
+  if (environment.interrupted.aborted) return ExitStatus.interrupted;
+  const isBad = ({ failure, response }: Exchange) =>
+    failure !== undefined || (options.checkStatus === true && (response?.status ?? 0) >= 300);
+  return exchanges.some(isBad) ? ExitStatus.unexpected : ExitStatus.ok;
+}

@@ -1,0 +1,155 @@
+import { UsageFailure } from '../failure.ts';
+import type { ClientRequest } from '../http/client.ts';
+import type { Body, BodyForm } from './body.ts';
+import type { FileReader } from './files.ts';
+import { isData, type Item } from './item.ts';
+import { type Place, placeOf } from './url.ts';
+import type { Words } from './words.ts';
+
+export interface ComposeOptions {
+  readonly form: BodyForm;
+  /** The whole body, as it is. */
+  readonly raw?: Uint8Array;
+  /** Asks for a packed answer. */
+  readonly compressed: boolean;
+  readonly userAgent: string;
+}
+
+/** A request that is ready to go to its place, or to another one. */
+export interface Composed {
+  readonly place: Place;
+  readonly method: string;
+  readonly headers: Headers;
+  readonly body?: Uint8Array;
+}
+
+type Headers = ClientRequest['headers'];
+
+/** What the client adds itself, because without it nobody could tell whom or how much the request means. */
+const ALWAYS_SENT = new Set(['host', 'connection', 'content-length']);
+
+/** Packings that we can undo. */
+const ACCEPTED_CODINGS = 'gzip, deflate, br';
+
+/**
+ * Makes a request of the words of the command line.
+ * @throws {UsageFailure} where they do not go together, or name a file that cannot be read
+ */
+export async function compose(words: Words, options: ComposeOptions, files: FileReader): Promise<Composed> {
+  const place = placeOf(words.url, await queryOf(words.items, files));
+  const body = await wholeBody(words.items, options, files);
+  const own = await ownHeaders(words.items, files);
+  return {
+    place,
+    method: words.method ?? (body === undefined ? 'GET' : 'POST'),
+    headers: [
+      ...usualHeaders(options, body, place).filter(([name]) => !own.mentioned.has(key(name))),
+      ...own.fields,
+    ],
+    ...(body === undefined ? {} : { body: body.bytes }),
+  };
+}
+
+/** The request as the client takes it. */
+export function clientRequest({ place, method, headers, body }: Composed): ClientRequest {
+  return { method, url: place.url, target: place.target, headers, ...(body === undefined ? {} : { body }) };
+}
+
+async function queryOf(items: readonly Item[], files: FileReader): Promise<(readonly [string, string])[]> {
+  const pairs: (readonly [string, string])[] = [];
+  for (const item of items) {
+    if (item.kind === 'query') pairs.push([item.name, item.value]);
+    if (item.kind === 'query-file') pairs.push([item.name, withoutLastLineEnd(await files.text(item.path))]);
+  }
+  return pairs;
+}
+
+async function wholeBody(
+  items: readonly Item[],
+  { form, raw }: ComposeOptions,
+  files: FileReader,
+): Promise<Body | undefined> {
+  const data = items.filter(isData);
+  if (raw === undefined && data.length === 0 && form !== 'multipart') return undefined;
+  if (raw === undefined) {
+    const { bodyOf } = await import('./body.ts');
+    return bodyOf(data, form, files);
+  }
+  if (data.length > 0) {
+    throw new UsageFailure(
+      'A request has one body, and here are two: the whole one, and the one of the items.',
+      {
+        next: 'Leave either out. (name==value puts something into the URL instead.)',
+      },
+    );
+  }
+  return { bytes: raw };
+}
+
+function usualHeaders(
+  { compressed, userAgent }: ComposeOptions,
+  body: Body | undefined,
+  { login }: Place,
+): Headers {
+  return [
+    ['User-Agent', userAgent],
+    ['Accept', '*/*'],
+    ...(compressed ? [['Accept-Encoding', ACCEPTED_CODINGS] as const] : []),
+    ...(login === undefined ? [] : [['Authorization', basic(login)] as const]),
+    ...(body?.type === undefined ? [] : [['Content-Type', body.type] as const]),
+  ];
+}
+
+/** RFC 7617. */
+function basic({ user, password }: NonNullable<Place['login']>): string {
+  return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+}
+
+interface OwnHeaders {
+  readonly fields: Headers;
+  /** In lower case, also of those that shall not be sent. */
+  readonly mentioned: ReadonlySet<string>;
+}
+
+async function ownHeaders(items: readonly Item[], files: FileReader): Promise<OwnHeaders> {
+  const fields: (readonly [string, string])[] = [];
+  const mentioned = new Set<string>();
+  for (const item of items) {
+    const value = await headerValue(item, files);
+    if (value === undefined) continue;
+    mentioned.add(key(item.name));
+    if (value !== null) fields.push([item.name, value]);
+    else if (ALWAYS_SENT.has(key(item.name))) throw needed(item.name);
+  }
+  return { fields, mentioned };
+}
+
+/** Null where the header shall not be sent, undefined where the item is none. */
+async function headerValue(item: Item, files: FileReader): Promise<string | null | undefined> {
+  switch (item.kind) {
+    case 'header':
+      return item.value.trim();
+    case 'header-file':
+      return withoutLastLineEnd(await files.text(item.path));
+    case 'empty-header':
+      return '';
+    case 'no-header':
+      return null;
+    default:
+      return undefined;
+  }
+}
+
+function needed(name: string): UsageFailure {
+  return new UsageFailure(`${name} cannot be left out.`, {
+    next: `Take “${name}:” away. Without it the server could not tell what is meant for it, or how long it is.`,
+  });
+}
+
+function withoutLastLineEnd(text: string): string {
+  return text.replace(/\r?\n$/, '');
+}
+
+function key(name: string): string {
+  return name.toLowerCase();
+}

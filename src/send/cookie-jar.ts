@@ -1,0 +1,87 @@
+import { fieldValues, type ResponseMessage } from '../http/exchange.ts';
+import {
+  type Cookie,
+  domainMatches,
+  hostOf,
+  isSecure,
+  judgeSetCookie,
+  type Origin,
+  type Refusal,
+} from './set-cookie.ts';
+
+/** What became of the cookies of one exchange. */
+export interface CookieNews {
+  readonly sent: readonly Cookie[];
+  readonly kept: readonly Cookie[];
+  /** Names of those that the server took back. */
+  readonly removed: readonly string[];
+  readonly refused: readonly { readonly name: string; readonly why: Refusal }[];
+}
+
+/** The cookies that go with a request (RFC 6265bis section 5.8.3): longer paths first, then the older ones. */
+export function cookiesFor(jar: readonly Cookie[], { url, target, now }: Origin): Cookie[] {
+  const host = hostOf(url);
+  const [path = '/'] = target.split('?', 1);
+  return jar
+    .filter((cookie) => {
+      const fits = cookie.hostOnly ? host === cookie.domain : domainMatches(host, cookie.domain);
+      return (
+        fits && pathMatches(path, cookie.path) && (!cookie.secure || isSecure(url)) && !isOver(cookie, now)
+      );
+    })
+    .toSorted((one, other) => other.path.length - one.path.length || one.created - other.created);
+}
+
+/** The value of the Cookie header; empty where no cookie goes along. */
+export function cookieHeader(cookies: readonly Cookie[]): string {
+  return cookies.map(({ name, value }) => (name === '' ? value : `${name}=${value}`)).join('; ');
+}
+
+/** Takes in what an answer sets. Returns the cookies that are kept from now on, and what happened. */
+export function takeCookies(
+  jar: readonly Cookie[],
+  response: ResponseMessage,
+  origin: Origin,
+): { readonly jar: Cookie[]; readonly news: Omit<CookieNews, 'sent'> } {
+  let cookies = jar.filter((cookie) => !isOver(cookie, origin.now));
+  const kept: Cookie[] = [];
+  const removed: string[] = [];
+  const refused: { name: string; why: Refusal }[] = [];
+  for (const text of fieldValues(response.headers, 'set-cookie')) {
+    const verdict = judgeSetCookie(text, origin);
+    if (verdict.kind === 'refuse') {
+      refused.push({ name: verdict.name, why: verdict.why });
+      continue;
+    }
+    const { cookie } = verdict;
+    const before = cookies.find((other) => isSame(other, cookie));
+    cookies = cookies.filter((other) => other !== before);
+    if (isOver(cookie, origin.now)) {
+      removed.push(cookie.name);
+      continue;
+    }
+    const dated = { ...cookie, created: before?.created ?? cookie.created };
+    cookies.push(dated);
+    kept.push(dated);
+  }
+  return { jar: cookies, news: { kept, removed, refused } };
+}
+
+function isOver({ expires }: Cookie, now: number): boolean {
+  return expires !== undefined && expires <= now;
+}
+
+function isSame(one: Cookie, other: Cookie): boolean {
+  return (
+    one.name === other.name &&
+    one.domain === other.domain &&
+    one.path === other.path &&
+    one.hostOnly === other.hostOnly
+  );
+}
+
+/** RFC 6265bis section 5.1.4. */
+function pathMatches(path: string, cookiePath: string): boolean {
+  if (path === cookiePath) return true;
+  return path.startsWith(cookiePath) && (cookiePath.endsWith('/') || path[cookiePath.length] === '/');
+}

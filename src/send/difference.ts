@@ -1,0 +1,78 @@
+import { type Compared, compareHeaders } from '../http/compare-headers.ts';
+import type { Answer } from './saved.ts';
+
+/** One row of two answers beside each other; empty where one has nothing there. */
+export interface DifferenceRow {
+  readonly left: string;
+  readonly right: string;
+  /** UTF-16 unit from which on they are worth a look; absent where they are the same. */
+  readonly from?: number;
+}
+
+export interface Difference {
+  readonly sameStatus: boolean;
+  readonly headers: readonly Compared[];
+  /** Offset of the first byte that differs, or that only one has; undefined where there is none. */
+  readonly bodyFrom: number | undefined;
+  readonly rows: readonly DifferenceRow[];
+}
+
+/** Lines of a body that are laid beside each other. */
+const MOST_LINES = 200;
+
+/** Two answers, header by header and line by line. */
+export function compareAnswers(left: Answer, right: Answer): Difference {
+  const headers = compareHeaders(left.headers, right.headers);
+  const bodyFrom = firstDifference(left.body, right.body);
+  return {
+    sameStatus: left.startLine === right.startLine,
+    headers,
+    bodyFrom,
+    rows: [
+      row(left.startLine, right.startLine, 0),
+      ...headers.flatMap(headerRows),
+      { left: '', right: '' },
+      ...bodyRows(textOf(left.body), textOf(right.body)),
+    ],
+  };
+}
+
+function headerRows({ name, left, right }: Compared): DifferenceRow[] {
+  const line = (value: string | undefined) => (value === undefined ? '' : `${name}: ${value}`);
+  return Array.from({ length: Math.max(left.length, right.length) }, (_, at) => {
+    const isOnBoth = left[at] !== undefined && right[at] !== undefined;
+    return row(line(left[at]), line(right[at]), isOnBoth ? name.length + 2 : 0);
+  });
+}
+
+function row(left: string, right: string, from: number): DifferenceRow {
+  return left === right ? { left, right } : { left, right, from };
+}
+
+/** Lines that both begin with and both end with stand beside each other; what lies between is different. */
+function bodyRows(left: readonly string[], right: readonly string[]): DifferenceRow[] {
+  const shorter = Math.min(left.length, right.length);
+  let before = 0;
+  while (before < shorter && left[before] === right[before]) before += 1;
+  let after = 0;
+  while (after < shorter - before && left.at(-1 - after) === right.at(-1 - after)) after += 1;
+  const [ours, theirs] = [left, right].map((lines) => lines.slice(before, lines.length - after));
+  const between = Array.from({ length: Math.max(ours?.length ?? 0, theirs?.length ?? 0) }, (_, at) =>
+    row(ours?.[at] ?? '', theirs?.[at] ?? '', 0),
+  );
+  const same = (lines: readonly string[]) => lines.map((line) => ({ left: line, right: line }));
+  return [...same(left.slice(0, before)), ...between, ...same(left.slice(left.length - after))];
+}
+
+/** Bytes that are no text in UTF-8 show as U+FFFD; where exactly they differ, `bodyFrom` says. */
+function textOf(body: Uint8Array): string[] {
+  if (body.length === 0) return [];
+  const lines = new TextDecoder().decode(body).split(/\r?\n/);
+  return lines.length <= MOST_LINES ? lines : [...lines.slice(0, MOST_LINES), '…'];
+}
+
+function firstDifference(left: Uint8Array, right: Uint8Array): number | undefined {
+  const longer = left.length >= right.length ? left : right;
+  const at = longer.findIndex((_, index) => left[index] !== right[index]);
+  return at === -1 ? undefined : at;
+}

@@ -1,0 +1,77 @@
+import { ExitStatus, Failure } from '../failure.ts';
+import type { Exchange } from '../http/exchange.ts';
+import type { Composed } from './compose.ts';
+import { type DeadEnd, type Hop, leadOf } from './redirect.ts';
+
+export interface JourneyOptions {
+  /** Redirects to follow at most; 0 follows none. */
+  readonly mostHops: number;
+  /** The request as it really goes out, with the cookies that belong to it. */
+  readonly prepare: (request: Composed) => Composed;
+  /** Sends one request that was prepared, and shows what becomes of it. */
+  readonly send: (request: Composed) => Promise<Exchange>;
+  readonly onHop: (hop: Hop) => void;
+}
+
+/** A chain of redirects that leads nowhere. */
+class RedirectFailure extends Failure {
+  override readonly name = 'RedirectFailure';
+  override readonly status = ExitStatus.unexpected;
+}
+
+/**
+ * Sends a request, and where the answer only leads on, the next one, until an answer is there. Resolves to the last exchange.
+ * @throws {RedirectFailure} where they lead nowhere
+ */
+export async function travel(
+  start: Composed,
+  { mostHops, prepare, send, onHop }: JourneyOptions,
+): Promise<Exchange> {
+  const visited = new Set<string>();
+  let request = start;
+  for (let hops = 0; ; hops += 1) {
+    const prepared = prepare(request);
+    const mark = markOf(prepared);
+    if (visited.has(mark)) throw deadEnd({ kind: 'circle', url: urlOf(request) });
+    visited.add(mark);
+    const exchange = await send(prepared);
+    if (mostHops === 0 || exchange.failure !== undefined) return exchange;
+    const lead = leadOf(request, exchange);
+    if (lead.kind === 'arrived') return exchange;
+    if (lead.kind === 'dead-end') throw deadEnd(lead.why);
+    if (hops >= mostHops) throw deadEnd({ kind: 'too-many', most: mostHops });
+    onHop(lead.hop);
+    request = lead.next;
+  }
+}
+
+/** Two requests of one mark get the same answer: cookies that came meanwhile make another one. */
+function markOf({ method, headers, ...request }: Composed): string {
+  const cookies = headers.filter(([name]) => name.toLowerCase() === 'cookie').map(([, value]) => value);
+  return [method, urlOf({ ...request }), ...cookies].join(' ');
+}
+
+function urlOf({ place }: Pick<Composed, 'place'>): string {
+  return place.url.origin + place.target;
+}
+
+function deadEnd(why: DeadEnd): Failure {
+  switch (why.kind) {
+    case 'circle':
+      return new RedirectFailure('The redirects go round in a circle: this place was asked before.', {
+        where: why.url,
+        next: 'The server has to be mended, or it wants a cookie that you did not send: try --session.',
+      });
+    case 'too-many':
+      return new RedirectFailure(`We followed ${why.most} redirects, and the next answer is another one.`, {
+        next: 'Something may be wrong with the server. If not, --max-redirects lets more pass.',
+      });
+    case 'unusable':
+      return new RedirectFailure('The answer leads to a place that cannot be asked over HTTP.', {
+        where: why.location,
+        next: 'Open it with a program that knows such addresses.',
+      });
+    default:
+      return why satisfies never;
+  }
+}

@@ -1,0 +1,128 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import * as v from 'valibot';
+import { errorCode } from '../error-code.ts';
+import { ExitStatus, Failure, UsageFailure } from '../failure.ts';
+import type { Exchange } from '../http/exchange.ts';
+import type { Composed } from './compose.ts';
+import { cookieHeader, type CookieNews, cookiesFor, takeCookies } from './cookie-jar.ts';
+import type { Cookie } from './set-cookie.ts';
+
+/** Cookies that are kept from one `send` to the next. */
+export interface Session {
+  /** Where they lie. */
+  readonly file: string;
+  /** The request with the cookies that belong to it. Cookies that the reader wrote go before. */
+  prepare(request: Composed): Composed;
+  /** Takes in what the answer to the request that was prepared last sets, and writes it down. */
+  learn(request: Composed, exchange: Exchange): Promise<CookieNews>;
+}
+
+export interface SessionOptions {
+  /** A name, or the path of a file. */
+  readonly name: string;
+  /** Where named sessions lie. */
+  readonly directory: string;
+  readonly workingDirectory: string;
+  /** Wall clock, ms since 1970. */
+  readonly now: () => number;
+}
+
+const Instant = v.pipe(v.number(), v.finite());
+const SessionFile = v.object({
+  version: v.literal(1),
+  cookies: v.array(
+    v.pipe(
+      v.object({
+        name: v.string(),
+        value: v.string(),
+        domain: v.string(),
+        hostOnly: v.boolean(),
+        path: v.string(),
+        secure: v.boolean(),
+        expires: v.optional(Instant),
+        created: Instant,
+      }),
+      v.transform(({ expires, ...cookie }) => (expires === undefined ? cookie : { ...cookie, expires })),
+    ),
+  ),
+});
+
+class SessionFailure extends Failure {
+  override readonly name = 'SessionFailure';
+  override readonly status = ExitStatus.unexpected;
+}
+
+/** @throws {UsageFailure} where the file is there, but cannot be read as one of ours */
+export async function openSession({
+  name,
+  directory,
+  workingDirectory,
+  now,
+}: SessionOptions): Promise<Session> {
+  const file = fileOf(name, directory, workingDirectory);
+  let jar: readonly Cookie[] = await load(file);
+  let sent: readonly Cookie[] = [];
+
+  return {
+    file,
+    prepare(request) {
+      const { place, headers } = request;
+      sent = cookiesFor(jar, { url: place.url, target: place.target, now: now() });
+      const own = headers.filter(([header]) => header.toLowerCase() === 'cookie').map(([, value]) => value);
+      const others = headers.filter(([header]) => header.toLowerCase() !== 'cookie');
+      const value = [...own, cookieHeader(sent)].filter((text) => text !== '').join('; ');
+      return value === '' ? request : { ...request, headers: [...others, ['Cookie', value]] };
+    },
+    async learn({ place }, { response }) {
+      if (response === undefined) return { sent, kept: [], removed: [], refused: [] };
+      const origin = { url: place.url, target: place.target, now: now() };
+      const taken = takeCookies(jar, response, origin);
+      const changed = taken.news.kept.length > 0 || taken.jar.length !== jar.length;
+      jar = taken.jar;
+      if (changed) await save(file, jar);
+      return { sent, ...taken.news };
+    },
+  };
+}
+
+/** What has a slash in it, or ends as a file does, is a path. */
+function fileOf(name: string, directory: string, workingDirectory: string): string {
+  if (/[\\/]|\.json$/.test(name)) return path.resolve(workingDirectory, name);
+  if (!/^[\w-][\w.-]*$/.test(name)) {
+    throw new UsageFailure(`“${name}” cannot be the name of a session.`, {
+      next: 'A name has letters, digits, - and _. A file of your own has a / in it: ./mine.json',
+    });
+  }
+  return path.join(directory, `${name}.json`);
+}
+
+async function load(file: string): Promise<Cookie[]> {
+  try {
+    return v.parse(v.pipe(v.string(), v.parseJson(), SessionFile), await readFile(file, 'utf8')).cookies;
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT') return [];
+    throw new UsageFailure('This session cannot be read: its file is damaged, or is none of ours.', {
+      where: file,
+      next: 'Remove the file, or name another session.',
+      cause: error,
+    });
+  }
+}
+
+/** Cookies are keys to somebody's account: nobody else may read them. */
+async function save(file: string, cookies: readonly Cookie[]): Promise<void> {
+  const { default: writeFileAtomic } = await import('write-file-atomic');
+  try {
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    await writeFileAtomic(file, `${JSON.stringify({ version: 1, cookies }, undefined, 2)}\n`, {
+      mode: 0o600,
+    });
+  } catch (error) {
+    throw new SessionFailure(`The session could not be kept (${errorCode(error) ?? 'unknown error'}).`, {
+      where: file,
+      next: 'See that you may write there, or name another file.',
+      cause: error,
+    });
+  }
+}

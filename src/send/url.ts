@@ -1,0 +1,85 @@
+import { UsageFailure } from '../failure.ts';
+
+/** A URL, and the request target that it was written with. */
+export interface Place {
+  readonly url: URL;
+  /** Path and query as written, where characters that cannot stand in a request line are in percent form. */
+  readonly target: string;
+  /** The name and password before the `@`, taken out of the URL. */
+  readonly login?: { readonly user: string; readonly password: string };
+}
+
+const SCHEME = /^([a-z][a-z0-9+.-]*):\/\//i;
+
+/**
+ * Completes what was written to a whole URL: `:3000/path` and `:/path` are on this computer, and without a scheme it is
+ * http. `query` is added behind what the URL has already.
+ * @throws {UsageFailure}
+ */
+export function placeOf(written: string, query: readonly (readonly [name: string, value: string])[]): Place {
+  const whole = completed(written);
+  const [, scheme = '', authority = '', rest = ''] =
+    /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)([^#]*)/i.exec(whole) ?? [];
+  const origin = `${scheme}://${authority}`;
+  if (authority === '' || !URL.canParse(origin)) throw notAUrl(written);
+  const url = new URL(origin);
+  const path = rest.startsWith('/') ? rest : `/${rest}`;
+  const target = withQuery(encoded(path), query);
+  const login = { user: decoded(url.username), password: decoded(url.password) };
+  url.username = '';
+  url.password = '';
+  return { url, target, ...(login.user === '' && login.password === '' ? {} : { login }) };
+}
+
+/** Where a Location or another relative reference leads from here (RFC 3986 section 5); undefined where nowhere. */
+export function followedFrom({ url, target }: Place, reference: string): Place | undefined {
+  const base = url.origin + target;
+  if (!URL.canParse(reference, base)) return undefined;
+  const next = new URL(reference, base);
+  if (next.protocol !== 'http:' && next.protocol !== 'https:') return undefined;
+  return { url: new URL(next.origin), target: next.pathname + next.search };
+}
+
+function completed(written: string): string {
+  const given = written.trim().replace(/^:\/\//, '');
+  if (SCHEME.test(given)) return given;
+  const short = /^:(?!:)(\d*)(.*)$/s.exec(given);
+  if (short === null) return `http://${given}`;
+  const [, port = '', rest = ''] = short;
+  return `http://localhost${port === '' ? '' : `:${port}`}${rest}`;
+}
+
+function withQuery(target: string, query: readonly (readonly [string, string])[]): string {
+  if (query.length === 0) return target;
+  const added = query.map(([name, value]) => `${component(name)}=${component(value)}`).join('&');
+  if (!target.includes('?')) return `${target}?${added}`;
+  return /[?&]$/.test(target) ? target + added : `${target}&${added}`;
+}
+
+function component(text: string): string {
+  return encodeURIComponent(wellFormed(text));
+}
+
+/** What cannot stand in a request line travels in percent form; all else stays as it was written. */
+function encoded(text: string): string {
+  return wellFormed(text).replaceAll(/[^\u0021-\u007e]+/gu, encodeURIComponent);
+}
+
+/** Half of a surrogate pair is no character, and has no percent form. */
+function wellFormed(text: string): string {
+  return text.replaceAll(/\p{Cs}/gu, '\ufffd');
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function notAUrl(written: string): UsageFailure {
+  return new UsageFailure(`“${written}” is not a URL.`, {
+    next: 'Write it like http://localhost:3000/math, or in short localhost:3000/math or :3000/math',
+  });
+}

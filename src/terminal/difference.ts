@@ -1,0 +1,53 @@
+import { list } from '../guide/phrasing.ts';
+import type { Difference, DifferenceRow } from '../send/difference.ts';
+import { hang } from './layout.ts';
+import { sanitise } from './sanitise.ts';
+import { type Panel, renderSideBySide } from './side-by-side.ts';
+import type { Line, View } from './view.ts';
+
+/** Two answers beside each other (on a narrow screen one under the other), what differs between signs, and then in words. */
+export function renderDifference(
+  difference: Difference,
+  titles: { readonly left: string; readonly right: string },
+  view: View,
+): Line[] {
+  const { columns } = view;
+  const panels = (['left', 'right'] as const).map((side) => panelOf(difference.rows, side, titles[side]));
+  const [left, right] = panels;
+  if (left === undefined || right === undefined) return [];
+  return [
+    ...renderSideBySide(left, right, view).flat(),
+    '',
+    ...sentences(difference).flatMap((text) =>
+      hang(text, { columns, first: view.plain ? '- ' : `${view.glyphs.bullet} `, rest: '  ' }),
+    ),
+  ];
+}
+
+function panelOf(rows: readonly DifferenceRow[], side: 'left' | 'right', title: string): Panel {
+  const marks: { start: number; end: number }[] = [];
+  let text = '';
+  for (const row of rows) {
+    const line = row[side];
+    const start = text.length + (row.from ?? 0);
+    const end = text.length + line.length;
+    if (row.from !== undefined && end > start) marks.push({ start, end });
+    text += `${line}\n`;
+  }
+  return { title, text, marks };
+}
+
+function sentences({ sameStatus, headers, bodyFrom }: Difference): string[] {
+  const named = (kind: (typeof headers)[number]['kind']) =>
+    headers.filter((header) => header.kind === kind).map(({ name }) => sanitise(name));
+  const [onlyLeft, onlyRight, different] = [named('only-left'), named('only-right'), named('different')];
+  const told = [
+    ...(sameStatus ? [] : ['the status lines differ']),
+    ...(different.length === 0 ? [] : [`different in both: ${list(different)}`]),
+    ...(onlyLeft.length === 0 ? [] : [`only in the first: ${list(onlyLeft)}`]),
+    ...(onlyRight.length === 0 ? [] : [`only in the second: ${list(onlyRight)}`]),
+    ...(bodyFrom === undefined ? [] : [`the bodies differ from byte ${bodyFrom} on`]),
+  ];
+  if (told.length === 0) return ['both answers are the same, byte for byte'];
+  return bodyFrom === undefined ? [...told, 'the bodies are the same'] : told;
+}

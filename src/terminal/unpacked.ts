@@ -1,0 +1,42 @@
+import { renderCode } from './code.ts';
+import { prefixed } from './layout.ts';
+import { bytesText } from './quantities.ts';
+import { sanitise } from './sanitise.ts';
+import { narrower } from './view.ts';
+import type { Line, View } from './view.ts';
+import { renderRemark } from './wire-line.ts';
+
+export interface UnpackedBody {
+  readonly codings: readonly string[];
+  /** Bytes as they came. */
+  readonly packed: number;
+  /** Undefined where it could not be unpacked. */
+  readonly bytes: Uint8Array | undefined;
+  /** Undefined where it is no text. */
+  readonly text: string | undefined;
+  /** What colours the text. */
+  readonly language: string | undefined;
+}
+
+/** Characters of a text that are shown. */
+const MOST_SHOWN = 4000;
+
+/** What a packed body is once it is unpacked: how much larger, and its text. */
+export function renderUnpacked({ codings, packed, bytes, text, language }: UnpackedBody, view: View): Line[] {
+  const { style, glyphs, plain, columns } = view;
+  const names = sanitise(codings.join(', '));
+  if (bytes === undefined) {
+    return renderRemark(
+      'response',
+      `These bytes cannot be unpacked as ${names}: that is not what they are.`,
+      view,
+    );
+  }
+  const sizes = `Unpacked from ${names}: ${bytesText(packed)} on the wire are ${bytesText(bytes.length)}`;
+  if (text === undefined) return renderRemark('response', `${sizes}, which are no text.`, view);
+  const shown = text.slice(0, MOST_SHOWN);
+  const edge = plain ? '  ' : `${style.server(glyphs.bar)} `;
+  const more = shown.length < text.length ? [style.dim(`${glyphs.ellipsis} and more, not shown here`)] : [];
+  const rows = [...renderCode(shown, language, narrower(view, columns - 2)), ...more];
+  return [...renderRemark('response', style.note(`${sizes}:`), view), ...prefixed(rows, edge, edge)];
+}

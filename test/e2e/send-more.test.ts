@@ -1,0 +1,176 @@
+import { stat } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import zlib from 'node:zlib';
+import { describe, expect, test } from 'vitest';
+import { httpServer } from '../http/servers.ts';
+import { LAUNCHER, temporaryFolder } from './place.ts';
+import { exitStatus, runCli, startCli } from './run.ts';
+import { expectSentence, oneLine } from './sentence.ts';
+import { openTerminal } from './terminal.ts';
+
+/** Redirects, cookies, and who asked for what. */
+const shop = () =>
+  httpServer((request, response) => {
+    response.setHeader('Content-Type', 'text/plain');
+    switch (request.url) {
+      case '/moved':
+        return response
+          .writeHead(302, { Location: '/here', 'Set-Cookie': 'id=42; Path=/; Max-Age=60' })
+          .end('not me');
+      case '/circle':
+        return response.writeHead(301, { Location: '/circle' }).end();
+      default:
+        return response.end(`${request.method} as ${request.headers.cookie ?? 'nobody'}`);
+    }
+  });
+
+describe('send --follow', () => {
+  test('writes the last body alone into a pipe', async () => {
+    const { stdout, status } = await runCli(['send', `:${await shop()}/moved`, 'a=1', '--follow']);
+    expect(stdout).toBe('GET as nobody');
+    expect(status).toBe(0);
+  });
+
+  test('shows each exchange, and what changes between them', async () => {
+    const { stdout } = await runCli(['send', '-v', `:${await shop()}/moved`, 'a=1', '--follow']);
+    expect(oneLine(stdout)).toMatch(
+      /POST \/moved .* 302 Found .* so we ask there: http:\/\/localhost:\d+\/here .*POST becomes GET, and the body stays here.* GET \/here .* 200 OK/,
+    );
+  });
+
+  test('sees a circle, and one redirect too many', async () => {
+    const port = await shop();
+    const circle = await runCli(['send', `:${port}/circle`, '--follow']);
+    expectSentence(circle, /go round in a circle/);
+    expect(circle.status).toBe(1);
+    let step = 0;
+    const endless = await httpServer((_request, response) => {
+      step += 1;
+      response.writeHead(302, { Location: `/${step}` }).end();
+    });
+    const tired = await runCli(['send', `:${endless}/`, '--max-redirects', '3']);
+    expectSentence(tired, /followed 3 redirects/);
+    expect(step).toBe(4);
+  });
+});
+
+describe('send --session', () => {
+  test('keeps cookies from one run to the next, for nobody else to read, and says so', async () => {
+    const port = await shop();
+    const variables = { SERVE_LESSON_DATA_DIR: await temporaryFolder() };
+    const first = await runCli(['send', '-v', `:${port}/moved`, '--session', 'me'], { variables });
+    expect(oneLine(first.stdout)).toMatch(/kept: id, for localhost alone; it ends in/);
+    const file = path.join(variables.SERVE_LESSON_DATA_DIR, 'sessions', 'me.json');
+    if (process.platform !== 'win32') expect((await stat(file)).mode & 0o777).toBe(0o600);
+    const second = await runCli(['send', `:${port}/`, '--session', 'me'], { variables });
+    expect(second.stdout).toBe('GET as id=42');
+    const stranger = await runCli(['send', `:${port}/`, '--session', 'you'], { variables });
+    expect(stranger.stdout).toBe('GET as nobody');
+    await writeFile(file, 'not JSON');
+    const damaged = await runCli(['send', `:${port}/`, '--session', 'me'], { variables });
+    expectSentence(damaged, /This session cannot be read/);
+    expect(damaged.status).toBe(2);
+  });
+});
+
+describe('send --repeat', () => {
+  test('shows that the connection is used again, and what that saves', async () => {
+    const { stdout, status } = await runCli(['send', '-v', `:${await shop()}/`, '--repeat', '3']);
+    expect(stdout.match(/connection 1, used again/g)).toHaveLength(2);
+    expect(oneLine(stdout)).toMatch(/3 answers of 3: the fastest took .* 2 requests went over a connection/);
+    expect(status).toBe(0);
+  });
+
+  test('shows that it cannot be where the server hangs up', async () => {
+    const port = await httpServer((_request, response) => response.setHeader('Connection', 'close').end());
+    const { stdout } = await runCli(['send', '-v', `:${port}/`, '--repeat', '2']);
+    expect(stdout).toMatch(/connection 2, new/);
+    expect(oneLine(stdout)).toMatch(/No connection was used again/);
+  });
+});
+
+describe('send --diff', () => {
+  test('compares with another place, and with what was saved', async () => {
+    const port = await shop();
+    const { stdout, status } = await runCli(['send', `:${port}/`, '--diff', `:${await shop()}/moved`]);
+    expect(oneLine(stdout)).toMatch(/HTTP\/1\.1 ▸?200 OK|▸HTTP\/1\.1 200 OK◂/);
+    expect(oneLine(stdout)).toMatch(
+      /the status lines differ .*only in the second: .*Set-Cookie.* the bodies differ from byte 0 on/,
+    );
+    expect(status).toBe(0);
+    const folder = await temporaryFolder();
+    const saved = await runCli(['send', `:${port}/`, '--json']);
+    await writeFile(path.join(folder, 'saved.json'), saved.stdout);
+    const again = await runCli(['send', `:${port}/`, '--diff', 'saved.json'], { workingDirectory: folder });
+    expect(oneLine(again.stdout)).toMatch(/saved\.json .*(the bodies are the same|byte for byte)/);
+  });
+});
+
+describe('send --timings', () => {
+  test('are bars, and words in plain mode', async () => {
+    const port = await shop();
+    const bars = await runCli(['send', '-v', `:${port}/`, '--timings']);
+    expect(bars.stdout).toMatch(/^waiting for the answer +\S+ m?s +█+/m);
+    const words = await runCli(['send', '-v', `:${port}/`, '--timings', '--plain']);
+    expect(words.stdout).toMatch(/^time waiting for the answer: \S+ m?s$/m);
+    expect(words.stdout).not.toMatch(/█|#/);
+  });
+});
+
+describe('what is packed is shown both ways', () => {
+  test.each<[coding: string, pack: (text: string) => Buffer]>([
+    ['gzip', (text) => zlib.gzipSync(text)],
+    ['deflate', (text) => zlib.deflateSync(text)],
+    ['br', (text) => zlib.brotliCompressSync(text)],
+  ])('%s', async (coding, pack) => {
+    const port = await httpServer((_request, response) => {
+      response.setHeader('Content-Encoding', coding).setHeader('Content-Type', 'text/plain');
+      response.end(pack('unpacked '.repeat(20)));
+    });
+    const { stdout } = await runCli(['send', '-v', `:${port}/`]);
+    expect(oneLine(stdout)).toMatch(
+      new RegExp(
+        `still packed with ${coding}.*Unpacked from ${coding}: \\d+ bytes on the wire are 180 bytes: .*unpacked unpacked`,
+      ),
+    );
+  });
+});
+
+describe('an answer that goes on is shown as it comes', () => {
+  test('a stream of events at once; Ctrl-C ends it with what came', async () => {
+    const port = await httpServer((_request, response) => {
+      response.setHeader('Content-Type', 'text/event-stream');
+      response.write('data: first\n\n');
+    });
+    const terminal = openTerminal([LAUNCHER, 'send', `:${port}/`]);
+    await terminal.until(/data: first/);
+    expect(terminal.hasEnded()).toBe(false);
+    terminal.type('\u0003');
+    expect(await terminal.ended).toBe(130);
+    expect(oneLine(terminal.history().join(' '))).toMatch(
+      /You stopped it here\. \d+ bytes of the answer had come/,
+    );
+    expect(terminal.brokenRows()).toEqual([]);
+  });
+
+  test('another one when it takes long, and its end is told', async () => {
+    let finish = (): void => undefined;
+    const port = await httpServer((_request, response) => {
+      response.setHeader('Content-Type', 'text/plain');
+      response.write('first piece\n');
+      finish = () => void response.end('last piece\n');
+    });
+    const child = await startCli(['send', '-v', `:${port}/`]);
+    let shown = '';
+    child.stdout?.on('data', (piece: Buffer) => {
+      const before = shown;
+      shown += piece.toString();
+      if (!before.includes('first piece') && shown.includes('first piece')) finish();
+    });
+    expect(await exitStatus(child)).toBe(0);
+    expect(oneLine(shown)).toMatch(
+      /200 OK · more to come .*first piece.*last piece.*200 OK · \d+ bytes.*in pieces/,
+    );
+  });
+});

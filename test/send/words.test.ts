@@ -1,0 +1,64 @@
+import { describe, expect, test } from 'vitest';
+import { UsageFailure } from '../../src/failure.ts';
+import { placeOf } from '../../src/send/url.ts';
+import { sortWords } from '../../src/send/words.ts';
+
+describe('the words of the command line', () => {
+  test.each<[words: string[], method: string | undefined, url: string, items: number]>([
+    [['localhost'], undefined, 'localhost', 0],
+    [['get', 'localhost'], 'GET', 'localhost', 0],
+    [['DANCE', ':3000/floor'], 'DANCE', ':3000/floor', 0],
+    [['localhost', 'a=1'], undefined, 'localhost', 1],
+    [['localhost', 'Accept:text/html'], undefined, 'localhost', 1],
+    [['example', 'a=1'], undefined, 'example', 1],
+    [[':3000/x', 'a=1', 'B:2'], undefined, ':3000/x', 2],
+    [['PUT', 'localhost:3000/x', 'a=1'], 'PUT', 'localhost:3000/x', 1],
+    [['POST', 'http://user@host/?a=b', 'x:=1'], 'POST', 'http://user@host/?a=b', 1],
+    [['GET', 'host/?a==b'], 'GET', 'host/?a==b', 0],
+  ])('%j', (words, method, url, items) => {
+    const sorted = sortWords(words);
+    expect(sorted.method).toBe(method);
+    expect(sorted.url).toBe(url);
+    expect(sorted.items).toHaveLength(items);
+  });
+});
+
+describe('a URL', () => {
+  test.each<[written: string, origin: string, target: string]>([
+    [':3000/path', 'http://localhost:3000', '/path'],
+    [':/path', 'http://localhost', '/path'],
+    [':', 'http://localhost', '/'],
+    ['localhost:3000', 'http://localhost:3000', '/'],
+    ['example.org/a?b', 'http://example.org', '/a?b'],
+    ['https://example.org', 'https://example.org', '/'],
+    ['://example.org', 'http://example.org', '/'],
+    ['http://[::1]:8080/x', 'http://[::1]:8080', '/x'],
+    // As it was written: nothing is resolved, nothing but the impossible is changed.
+    ['localhost/a/../b//c', 'http://localhost', '/a/../b//c'],
+    ['localhost/a b?ü#part', 'http://localhost', '/a%20b?%C3%BC'],
+    ['localhost?a=%zz', 'http://localhost', '/?a=%zz'],
+  ])('%s', (written, origin, target) => {
+    const place = placeOf(written, []);
+    expect(place.url.origin).toBe(origin);
+    expect(place.target).toBe(target);
+  });
+
+  test('gets what `name==value` says behind its own query', () => {
+    const query = [
+      ['q', 'a b&c'],
+      ['q', 'ü'],
+    ] as const;
+    expect(placeOf(':80/?x=1', query).target).toBe('/?x=1&q=a%20b%26c&q=%C3%BC');
+    expect(placeOf(':80/', query).target).toBe('/?q=a%20b%26c&q=%C3%BC');
+  });
+
+  test('gives up its name and password, which do not belong on the wire', () => {
+    const place = placeOf('http://me:se%40cret@localhost/', []);
+    expect(place.login).toEqual({ user: 'me', password: 'se@cret' });
+    expect(place.url.href).toBe('http://localhost/');
+  });
+
+  test.each(['http://', 'http://a b/', ':99999', 'http://[::1', ''])('that is none: %s', (written) => {
+    expect(() => placeOf(written, [])).toThrow(UsageFailure);
+  });
+});
