@@ -60,7 +60,7 @@ async function isFolder(place: string): Promise<boolean> {
 
 export interface SavingOptions {
   readonly redact: boolean;
-  readonly title?: string;
+  readonly title?: string | undefined;
   /** Whether a file of that name may be there, and is replaced. */
   readonly replace: boolean;
 }

@@ -25,7 +25,8 @@ export type SavedTranscript =
 
 /** A file for all exchanges of a run, written when that ends. */
 export interface Transcript {
-  save(exchanges: readonly Exported[], title: string): Promise<SavedTranscript>;
+  /** `title` names the whole; see `exportExchanges`. */
+  save(exchanges: readonly Exported[], title?: string): Promise<SavedTranscript>;
 }
 
 /**

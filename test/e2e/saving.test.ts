@@ -1,13 +1,15 @@
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { get, type IncomingMessage } from 'node:http';
+import { get, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { describe, expect, test } from 'vitest';
 import { read } from '../../src/explain/read.ts';
+import { closedPort, httpServer } from '../http/servers.ts';
 import { freePort, LAUNCHER, temporaryFolder } from './place.ts';
 import { eventsOf, exitStatus, parseEvent, runCli, startCli } from './run.ts';
+import { oneLine } from './sentence.ts';
 import { CTRL_C, DOWN, sitDown } from './sitting.ts';
 import { openTerminal } from './terminal.ts';
 
@@ -98,6 +100,51 @@ test('an exchange of the lesson is saved with a key, under a name that is free',
   await sitting.readOn();
   expect((await readdir(folder)).toSorted()).toEqual(['get-2.md', 'get-2.md.html', 'get.md']);
   expect(await readFile(path.join(folder, 'get.md'), 'utf8')).toMatch(/^# GET \/\n/);
+});
+
+describe('send', () => {
+  const answer = (_request: IncomingMessage, response: ServerResponse): void => {
+    response.setHeader('Set-Cookie', 'sid=s3cret');
+    response.end('12');
+  };
+
+  test('--export writes the exchange in a format, and nothing else', async () => {
+    const port = await httpServer(answer);
+    const curl = await runCli(['send', `:${port}/math`, '--ignore-stdin', '--export', 'curl']);
+    expect(curl).toMatchObject({ status: 0, stderr: '' });
+    expect(curl.stdout).toMatch(/^curl http:\/\/localhost:\d+\/math \\\n/);
+    const page = await runCli(['send', `:${port}/math`, '--export', 'html', '--redact']);
+    expect(page.stdout).toMatch(/^<!doctype html>[^]*sid=\*{6}[^]*<\/html>\n$/);
+  });
+
+  test('--export tells of what failed, too', async () => {
+    const { status, stdout } = await runCli(['send', `:${await closedPort()}/x`, '--export', 'har']);
+    expect([status, stdout]).toEqual([1, expect.stringContaining('"_error": "ECONNREFUSED"')]);
+  });
+
+  test('--save keeps every exchange on the way, beside what is shown', async () => {
+    const folder = await temporaryFolder();
+    const port = await httpServer((request, response) => {
+      if (request.url === '/math') return answer(request, response);
+      return void response.writeHead(302, { location: '/math' }).end();
+    });
+    const args = ['send', `:${port}/`, '--follow', '--save', 'both.har'];
+    const { status, stdout, stderr } = await runCli(args, { workingDirectory: folder });
+    expect([status, stdout]).toEqual([0, '12']);
+    expect(stderr).toMatch(/^2 exchanges are saved in .*both\.har\. Passwords, cookies or tokens are in it/);
+    expect(await outcomesIn(path.join(folder, 'both.har'))).toEqual(['GET / 302', 'GET /math 200']);
+  });
+
+  test.each([
+    [['--export', 'pdf'], 'no format “pdf”'],
+    [['--export', 'har', '-v'], 'only one can be had'],
+    [['--save', 'a.har', '--diff', ':1/'], '--diff sends it twice'],
+    [['--save', 'a.txt'], 'does not say in which format'],
+  ])('%j is refused before anything is sent', async (args, words) => {
+    const { status, stderr } = await runCli(['send', ':1/', ...args]);
+    expect(status).toBe(2);
+    expect(oneLine(stderr)).toContain(words);
+  });
 });
 
 describe('serve', () => {
