@@ -7,6 +7,7 @@ import { firstState, type LiveEvent } from '../live/state.ts';
 import { colourLevel, viewFor } from '../terminal/capabilities.ts';
 import { loadHighlighter } from '../terminal/code-colour.ts';
 import { createLiveApp, type LiveApp, type LiveAppOptions } from '../terminal/live-app.ts';
+import { wrap } from '../terminal/wrap.ts';
 import { type AdvisedPage, browserAdvice } from '../walk/browser-advice.ts';
 import { invitationTo } from '../walk/invitation.ts';
 import { playFreely } from '../walk/free-play.ts';
@@ -37,6 +38,7 @@ export async function serveLive(world: ServeWorld, { lesson, server }: Asked): P
         update({ type: 'server', event });
       },
       remark: async (tone, text) => update({ type: 'remark', tone, text }),
+      turnedAway: (why) => update({ type: 'turned-away', why }),
     },
     lesson,
     server,
@@ -57,7 +59,7 @@ export async function serveLive(world: ServeWorld, { lesson, server }: Asked): P
     await place.stop();
     await inspector.close();
   }
-  sayGoodbye(environment, world, place);
+  sayGoodbye(world, told.listening ? place.port : undefined);
   if (world.transcript !== undefined) {
     const { saveTraffic } = await import('./transcript.ts');
     const saved = await saveTraffic(traffic, world.transcript, place.name);
@@ -86,7 +88,7 @@ async function createApp(
     traffic,
     view: () => viewFor(stdout, environment, options, highlight),
     rows: () => terminalSize(stdout).rows,
-    explain: ({ exchange }) => explain(exchange, guide, now()),
+    explain: ({ by, exchange }) => explain(exchange, guide, now(), { isOurs: by.kind === 'built-in' }),
     monotonic,
     grant: granted,
   });
@@ -187,9 +189,11 @@ async function save(seen: SeenExchange, { world, app, presentation }: Granting):
   }
 }
 
-/** What is left on the screen that was there before. */
-function sayGoodbye({ stdout }: Environment, { traffic }: ServeWorld, { port }: Place): void {
+/** What is left on the screen that was there before; `port` where it was ours. */
+function sayGoodbye({ environment, options, traffic }: ServeWorld, port: number | undefined): void {
+  const { stdout } = environment;
   const count = traffic.total === 1 ? '1 exchange' : `${traffic.total.toLocaleString('en-US')} exchanges`;
   const free = port === undefined ? '' : ` Port ${port} is free again.`;
-  stdout.write(`${count} in all.${free}\n`);
+  const { columns } = viewFor(stdout, environment, options);
+  stdout.write(`${wrap(`${count} in all.${free}`, columns).join('\n')}\n`);
 }

@@ -89,6 +89,7 @@ export function createStenographer(surface: Surface): Stenographer {
 
   return {
     surface: {
+      ...surface,
       show(event) {
         take(event);
         return surface.show(event);

@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Exported } from '../../src/export/exported.ts';
 import { browserHere, findChromium } from '../browsers/chromium.ts';
-import { violations } from '../browsers/violations.ts';
+import { violations } from '../inspector/axe.ts';
 import { exchangeOf, GET, message } from '../guide/exchanges.ts';
 import { exported } from './exporting.ts';
 

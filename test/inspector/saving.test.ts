@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { FORMATS } from '../../src/export/formats.ts';
 import { browserHere, findChromium } from '../browsers/chromium.ts';
-import { violations } from '../browsers/violations.ts';
+import { violations } from './axe.ts';
 import { pageFolder } from './page-folder.ts';
 
 const chromium = findChromium();
