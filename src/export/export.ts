@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises';
 import type { FieldGuide } from '../guide/entry.ts';
 import type { AnnotatedLine } from '../guide/note.ts';
 import type { Problem } from '../guide/problems/problem.ts';
-import { explain } from '../live/explain.ts';
+import { explain, type Explained } from '../live/explain.ts';
 import { callText } from './asked.ts';
 import type { Exported, Told, Writing } from './exported.ts';
 import type { ExportFormat } from './formats.ts';
@@ -23,6 +24,13 @@ export interface ExportedText {
   readonly secrets: 'none' | 'kept' | 'masked';
 }
 
+interface Read {
+  readonly exported: Exported;
+  readonly explained: Explained;
+  readonly masked: Exported;
+  readonly hasSecrets: boolean;
+}
+
 /** What a file holds that holds these exchanges, or this one, in their order. Reads and writes nothing itself. */
 export async function exportExchanges(
   format: ExportFormat,
@@ -30,11 +38,14 @@ export async function exportExchanges(
   { guide, now, redact: isRedacted, creator, title }: ExportOptions,
 ): Promise<ExportedText> {
   const write = await format.load();
-  const read = exchanges.map((exported) => {
+  const read: Read[] = [];
+  for (const exported of exchanges) {
     const explained = explain(exported.exchange, guide, now);
     const masked = redact(exported, explained.lines);
-    return { exported, explained, masked, hasSecrets: !isSame(exported, masked) };
-  });
+    read.push({ exported, explained, masked, hasSecrets: !isSame(exported, masked) });
+    // Thousands take seconds, and whoever watches a server meanwhile goes on.
+    await setImmediate();
+  }
   const told = read.map(({ exported, explained, masked, hasSecrets }): Told => {
     if (!isRedacted || !hasSecrets) return { ...exported, ...explained };
     const { lines, problems, failureNote } = explain(masked.exchange, guide, now);
