@@ -56,6 +56,12 @@ export async function serveStream(world: ServeWorld, { lesson, server }: Asked):
       status = statusOf(await Promise.race([aborted(interrupted), place.ended()]));
     }
     await place.stop();
+    if (world.transcript !== undefined) {
+      const { saveTraffic } = await import('./transcript.ts');
+      const saved = await saveTraffic(traffic, world.transcript, place.name);
+      if (saved.kind === 'failed') ({ status } = saved);
+      else outlet.say(() => format.remark('info', saved.text));
+    }
   } finally {
     unsubscribe();
     await inspector.close();

@@ -7,9 +7,10 @@ import { LOOPBACK, parseHost } from '../server/host.ts';
 import type { Runtime } from '../server/server.ts';
 import { isPlain } from '../terminal/capabilities.ts';
 import type { ChosenPlace } from './serve-settling.ts';
+import type { Transcript, TranscriptOptions } from './transcript.ts';
 import { createWorkshop, USER_AGENT, type Workshop } from './workshop.ts';
 
-export interface ServeOptions extends GlobalOptions {
+export interface ServeOptions extends GlobalOptions, TranscriptOptions {
   readonly port?: string;
   readonly host?: string;
   readonly with?: Runtime;
@@ -27,6 +28,8 @@ export interface ServeWorld {
   readonly options: ServeOptions;
   readonly workshop: Workshop;
   readonly traffic: TrafficRecorder;
+  /** Where all traffic is saved at the end, where that is wanted. */
+  readonly transcript: Transcript | undefined;
   /** Opens the inspector beside a place. */
   readonly inspect: (chosen: ChosenPlace) => Promise<Inspector>;
 }
@@ -61,9 +64,10 @@ export async function serve(
       ...(code === undefined ? {} : { codeOf: code }),
     });
   };
-  const world: ServeWorld = { environment, options, workshop, traffic, inspect };
   const asked: Asked = { lesson, server };
   try {
+    const transcript = await transcriptFor(environment, options, workshop);
+    const world: ServeWorld = { environment, options, workshop, traffic, transcript, inspect };
     if (options.json !== true && isInteractive(environment) && !isPlain(variables, options)) {
       const { serveLive } = await import('./serve-live.ts');
       return await serveLive(world, asked);
@@ -74,6 +78,16 @@ export async function serve(
     traffic.close();
     await workshop.close();
   }
+}
+
+async function transcriptFor(
+  environment: Environment,
+  options: ServeOptions,
+  { guide }: Workshop,
+): Promise<Transcript | undefined> {
+  if (options.transcript === undefined) return undefined;
+  const { openTranscript } = await import('./transcript.ts');
+  return openTranscript({ environment, guide }, options.transcript, options);
 }
 
 /** Options that speak of different servers cannot all be heeded. */

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { PageDocument } from './document.ts';
+import type { Download } from './saving.ts';
 
 /** On every answer, refusals included. The page itself is allowed a little more. */
 const GUARDED = {
@@ -38,6 +39,14 @@ export function answerPage(response: ServerResponse, { html, policy }: PageDocum
 
 export function answerJson(response: ServerResponse, status: number, body: unknown): void {
   answer(response, status, 'application/json', JSON.stringify(body));
+}
+
+/** A file to keep: where a browser shows it all the same, it can do nothing there. */
+export function answerFile(response: ServerResponse, { name, mediaType, text }: Download): void {
+  answer(response, 200, mediaType, text, {
+    'content-disposition': `attachment; filename="${name}"`,
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+  });
 }
 
 /** The one answer for everybody who is not let in and for everything that is not there. */

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { FieldGuide } from '../guide/entry.ts';
 import type { Traffic } from '../recorder/traffic.ts';
 import type { ServerOutput } from '../server/server.ts';
-import { answerJson, answerNotAllowed, answerNotFound, answerPage } from './answer.ts';
+import { answerFile, answerJson, answerNotAllowed, answerNotFound, answerPage } from './answer.ts';
 import { colour, languageOf, withColours } from './colour.ts';
 import { detail } from './details.ts';
 import { loadDocument } from './document.ts';
@@ -13,6 +13,7 @@ import { createFeed } from './feed.ts';
 import { createGate } from './gate.ts';
 import { type OrderedRequest, takeOrder } from './order.ts';
 import type { Counter, Stage, Step } from './protocol.ts';
+import { downloadAt, savedFormats } from './saving.ts';
 
 /** An example server as the page shows it. */
 export interface InspectedServer {
@@ -109,6 +110,9 @@ export async function startInspector(options: InspectorOptions): Promise<Inspect
     if (place === 'events' && request.method === 'GET') {
       return feed.open(response, request.headers['last-event-id']?.toString());
     }
+    if (place === 'formats') return answerJson(response, 200, savedFormats());
+    const file = await downloadAt(place, options);
+    if (file !== undefined) return answerFile(response, file);
     const found = await (detailsAt(place, options) ?? counterAt(place, options));
     return found === undefined ? answerNotFound(response) : answerJson(response, 200, found);
   }

@@ -183,6 +183,11 @@ export const Counter = v.object({
 });
 export type Counter = v.InferOutput<typeof Counter>;
 
+const savedFormat = v.object({ name: v.string(), label: v.string(), ending: v.string() });
+/** One in which exchanges can be saved, at `save/<id>/<name>` or `save/all/<name>`; `/redacted` masks secrets. */
+export type SavedFormat = v.InferOutput<typeof savedFormat>;
+export const SavedFormats = v.array(savedFormat);
+
 /** A request for the built-in client to send to one of the running servers. */
 export const Order = v.object({
   server: v.string(),

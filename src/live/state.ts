@@ -113,6 +113,13 @@ export function chosenIndex(rows: readonly SeenExchange[], chosen: number | unde
   return at === -1 ? rows.length - 1 : at;
 }
 
+/** The exchange that is open on the screen, or else the one that is chosen in the list. */
+export function exchangeAt(state: LiveState): SeenExchange | undefined {
+  if (state.page.kind === 'exchange') return state.page.seen;
+  const rows = listed(state);
+  return rows[chosenIndex(rows, state.chosen)];
+}
+
 /** What the world's events make of the state; for keys see `press`. */
 export function after(state: LiveState, event: LiveEvent): LiveState {
   switch (event.type) {

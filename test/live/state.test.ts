@@ -200,6 +200,8 @@ describe('keys', () => {
     ['s', 'send'],
     ['S', 'send'],
     ['i', 'inspector'],
+    ['v', 'save'],
+    ['ov', 'save'],
   ])('%s asks for %s', (typed, wish) => {
     expect(pressed(withTraffic(first), typed).wishes).toEqual([wish]);
   });
@@ -217,6 +219,10 @@ describe('keys', () => {
       event: { ...OPEN, event: 'stopped', end: { ...end, asked: true } },
     });
     expect(pressed(closed, 'x').wishes).toEqual(['start']);
+  });
+
+  test('v does nothing where there is no exchange', () => {
+    expect(pressed(first, 'v').wishes).toEqual([]);
   });
 
   test('b opens a browser only where somebody is at home, and says what to do where not', () => {

@@ -9,10 +9,21 @@ interface TopBarProps {
   readonly isLarge: boolean;
   readonly setLarge: (on: boolean) => void;
   readonly help: () => void;
+  /** Undefined where there is nothing to save. */
+  readonly save: (() => void) | undefined;
   readonly compose: (() => void) | undefined;
 }
 
-export function TopBar({ state, dispatch, filterField, isLarge, setLarge, help, compose }: TopBarProps) {
+export function TopBar({
+  state,
+  dispatch,
+  filterField,
+  isLarge,
+  setLarge,
+  help,
+  save,
+  compose,
+}: TopBarProps) {
   const { frozen, filter } = state;
   const isPaused = frozen !== undefined;
   return (
@@ -38,6 +49,7 @@ export function TopBar({ state, dispatch, filterField, isLarge, setLarge, help, 
           Pause
         </button>
         <button onClick={() => dispatch({ type: 'clear' })}>Clear</button>
+        {save && <button onClick={save}>Save all …</button>}
         <button aria-pressed={isLarge} onClick={() => setLarge(!isLarge)}>
           Large type
         </button>
