@@ -7,7 +7,7 @@ import { LOOPBACK, parseHost } from '../server/host.ts';
 import type { Runtime } from '../server/server.ts';
 import { isPlain } from '../terminal/capabilities.ts';
 import type { ChosenPlace } from './serve-settling.ts';
-import { createWorkshop, USER_AGENT, type Workshop } from './workshop.ts';
+import { createWorkshop, type Workshop } from './workshop.ts';
 
 export interface ServeOptions extends GlobalOptions {
   readonly port?: string;
@@ -45,9 +45,13 @@ export async function serve(
 ): Promise<ExitStatus> {
   checkTogether(lesson, options);
   const host = options.host === undefined ? LOOPBACK : parseHost(options.host, environment.networkInterfaces);
-  const { now, monotonic, variables } = environment;
-  const traffic = createTraffic({ now, monotonic, userAgent: USER_AGENT });
-  const workshop = createWorkshop(environment, options.python, traffic.feed, host);
+  const traffic = createTraffic(environment);
+  const workshop = createWorkshop(
+    environment,
+    options.python,
+    { onTraffic: traffic.feed, onConnect: traffic.connected },
+    host,
+  );
   const inspect = async ({ place, code }: ChosenPlace): Promise<Inspector> => {
     const { openInspector } = await import('./inspect.ts');
     const running = () => (place.running === undefined ? [] : [place.running]);
@@ -63,7 +67,7 @@ export async function serve(
   const world: ServeWorld = { environment, options, workshop, traffic, inspect };
   const asked: Asked = { lesson, server };
   try {
-    if (options.json !== true && isInteractive(environment) && !isPlain(variables, options)) {
+    if (options.json !== true && isInteractive(environment) && !isPlain(environment.variables, options)) {
       const { serveLive } = await import('./serve-live.ts');
       return await serveLive(world, asked);
     }

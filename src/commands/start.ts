@@ -48,7 +48,7 @@ export async function start(
   const store = learner.present ? openProgress(environment, options) : forgetfulStore;
 
   const traffic = openTraffic(environment);
-  const workshop = createWorkshop(environment, options.python, traffic.onTraffic, host);
+  const workshop = createWorkshop(environment, options.python, traffic, host);
   try {
     const outcome = await walk(
       {

@@ -18,7 +18,6 @@ import {
   messages,
   type Parsed,
 } from '../http/wire-parser.ts';
-import { foreignOrigin } from './origin.ts';
 import type { SeenExchange, Visitor } from './traffic.ts';
 import { visitorOf } from './visitor.ts';
 
@@ -37,8 +36,10 @@ export interface Beginning {
   readonly at: number;
   /** Wall clock, ms since 1970. */
   readonly startedAt: number;
-  /** The User-Agent that our own client gives. */
-  readonly ownAgent: string;
+  /** Whether our own client made the connection. */
+  readonly isOurs: boolean;
+  /** The address of another computer that it came from. */
+  readonly from: string | undefined;
 }
 
 /** One exchange while it is seen. */
@@ -142,9 +143,8 @@ export class Sighting {
 
   #by({ request }: Exchange): Visitor {
     const agent = request && fieldValues(request.headers, 'user-agent').at(0);
-    const { local, remote, ownAgent } = this.beginning;
-    const from = foreignOrigin(local, remote);
-    return visitorOf(agent, this.client !== undefined || (agent === ownAgent && from === undefined), from);
+    const { isOurs, from } = this.beginning;
+    return visitorOf(agent, isOurs || this.client !== undefined, from);
   }
 
   #exchange(): Exchange {

@@ -1,5 +1,6 @@
+import type { NetworkInterfaceInfo } from 'node:os';
 import { expect, test } from 'vitest';
-import { LOOPBACK } from '../../src/server/host.ts';
+import { LOOPBACK, parseHost } from '../../src/server/host.ts';
 import { invitationTo, openDoorWarning } from '../../src/walk/invitation.ts';
 import { readCode } from '../terminal/qr-reader.ts';
 
@@ -17,6 +18,21 @@ test('the warning names addresses that the whole internet may reach', () => {
   const warning = openDoorWarning({ address: '::', own: ['192.168.1.5', '8.8.8.8'] }, 'this server');
   expect(warning).toMatch(/And 8\.8\.8\.8 may be reached from all over the internet/);
 });
+
+test.each(['2a02:1234::5', '2001:db8::5'])(
+  'with IPv4 alone nobody comes by an IPv6 address such as %s, and no alarm is raised',
+  (address) => {
+    const own: readonly NetworkInterfaceInfo[] = [
+      { address, netmask: '', mac: '', cidr: null, internal: false, family: 'IPv6', scopeid: 0 },
+    ];
+    const warning = openDoorWarning(
+      parseHost('0.0.0.0', () => ({ eth0: own })),
+      'this server',
+    );
+    expect(warning).not.toContain(address);
+    expect(warning).toMatch(/nobody can come yet/);
+  },
+);
 
 test('where there is no network, it says so', () => {
   expect(openDoorWarning({ address: '0.0.0.0', own: [] }, 'this server')).toMatch(/nobody can come yet/);
