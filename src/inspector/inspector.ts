@@ -142,7 +142,7 @@ function stageOf({ servers, step, traffic }: InspectorOptions, editions: Edition
 
 function detailsAt(place: string, { traffic, guide, now }: InspectorOptions) {
   const [, id] = /^exchange\/(\d{1,15})$/.exec(place) ?? [];
-  const seen = traffic.history.find((one) => one.id === Number(id));
+  const seen = id === undefined ? undefined : traffic.find(Number(id));
   return seen && withColours(detail(seen, guide, now()));
 }
 

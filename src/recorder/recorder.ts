@@ -105,6 +105,10 @@ export function createTraffic(options: TrafficOptions): TrafficRecorder {
     get history() {
       return history.all();
     },
+    get kept() {
+      return history.size;
+    },
+    find: (id) => history.find(id),
     get total() {
       return seen + audience.skipped;
     },

@@ -6,7 +6,11 @@ import { introduce, visitorOf } from '../../src/recorder/visitor.ts';
 
 const computer = (): ReturnType<NetworkInterfaces> => ({
   eth0: ['192.168.1.5', '2001:db8::5', 'fe80::5'].map((address) => ({
-    ...{ address, netmask: '', mac: '00:00:00:00:00:00', cidr: null, internal: false },
+    address,
+    netmask: '',
+    mac: '00:00:00:00:00:00',
+    cidr: null,
+    internal: false,
     ...(isIPv4(address) ? { family: 'IPv4' } : { family: 'IPv6', scopeid: 0 }),
   })),
 });

@@ -263,9 +263,10 @@ async function exchanges(
 
 describe('the history', () => {
   test('keeps the latest exchanges only', async () => {
-    const { history, total } = await exchanges(10, 2, { mostExchanges: 3 });
+    const { history, total, kept, find } = await exchanges(10, 2, { mostExchanges: 3 });
     expect(history.map(({ exchange }) => exchange.request?.target)).toEqual(['/7', '/8', '/9']);
     expect(total).toBe(10);
+    expect([kept, find(7), find(8)]).toEqual([3, undefined, history[0]]);
   });
 
   test('keeps no more bytes than it may, of exchanges that still go on, too', async () => {

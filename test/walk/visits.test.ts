@@ -1,26 +1,14 @@
 import { expect, test } from 'vitest';
-import type { SeenExchange, Traffic, TrafficEvent } from '../../src/recorder/traffic.ts';
 import { watchVisits } from '../../src/walk/visits.ts';
-import { OURS, seen, type Sketch } from '../live/traffic.ts';
+import { fakeTraffic, OURS, seen, type Sketch } from '../live/traffic.ts';
 
 /** Traffic that a test makes up. */
 function madeUp() {
-  const listeners = new Set<(event: TrafficEvent) => void>();
-  const traffic: Traffic = {
-    history: [],
-    total: 0,
-    skipped: 0,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
+  const traffic = fakeTraffic();
   return {
     traffic,
-    listeners,
     come(sketch: Sketch, server = 'text') {
-      const visit: SeenExchange = { ...seen(sketch), server };
-      for (const listener of listeners) listener({ type: 'exchange', seen: visit });
+      traffic.show({ ...seen(sketch), server });
     },
   };
 }
@@ -49,7 +37,7 @@ test('of a crowd that nobody has time for, the latest are kept', async () => {
 });
 
 test('nobody watches any more once it is over', () => {
-  const { traffic, listeners } = madeUp();
+  const traffic = fakeTraffic();
   watchVisits(traffic, 'text').close();
-  expect(listeners.size).toBe(0);
+  expect(traffic.listeners).toBe(0);
 });
