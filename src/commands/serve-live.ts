@@ -105,7 +105,7 @@ async function grant(wish: Exclude<Wish, 'quit'>, granting: Granting): Promise<v
     case 'browser':
       return visit(place.url, 'server', granting);
     case 'inspector':
-      return visit(inspector.url, 'inspector', granting);
+      return visit(inspector.url, 'inspector', granting, inspector.urlForOnce());
     case 'suspend':
       return app.aside(() => suspended(world.environment));
     case 'send':
@@ -127,10 +127,11 @@ function suspended({ platform, pid, kill, onContinue }: Environment): Promise<vo
   });
 }
 
-async function visit(url: string, page: AdvisedPage, { world, app }: Granting): Promise<void> {
+/** Opens a page; `given` is what the browser is given, where that is another address than the one to be shown. */
+async function visit(url: string, page: AdvisedPage, { world, app }: Granting, given = url): Promise<void> {
   const port = Number(new URL(url).port || 80);
   const [advice] = browserAdvice(world.environment, port, page);
-  const opened = await openBrowser(url);
+  const opened = await openBrowser(given);
   const text = opened
     ? `Your browser is asked to open ${url}`
     : `No browser could be opened from here. Open one yourself, and go to ${url}`;

@@ -75,8 +75,11 @@ export async function start(
     );
     return outcome.failed > 0 ? ExitStatus.unexpected : ExitStatus.ok;
   } finally {
-    await traffic.close();
-    await workshop.close();
+    try {
+      await traffic.close();
+    } finally {
+      await workshop.close();
+    }
   }
 }
 

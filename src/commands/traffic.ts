@@ -4,6 +4,7 @@ import type { TrafficRecorder } from '../recorder/recorder.ts';
 import type { LauncherOptions } from '../server/launch.ts';
 import type { Inspector } from '../inspector/inspector.ts';
 import type { InspectedWalk } from '../walk/inspected.ts';
+import type { Inspected } from './inspect.ts';
 import type { Workshop } from './workshop.ts';
 
 /** What the example servers of one run see, read from the moment there is anything to read. */
@@ -11,14 +12,14 @@ export interface OpenTraffic {
   readonly onTraffic: NonNullable<LauncherOptions['onTraffic']>;
   readonly onConnect: NonNullable<ClientOptions['onConnect']>;
   readonly open: () => Promise<TrafficRecorder>;
-  /** Address of the inspector, which is opened at the first call. */
-  inspector(inspected: Inspecting): Promise<URL>;
+  /** The inspector, which is opened at the first call. */
+  inspector(inspected: Inspecting): Promise<Inspector>;
   close(): Promise<void>;
 }
 
 interface Inspecting extends InspectedWalk {
-  readonly environment: Environment;
-  readonly workshop: Workshop;
+  readonly environment: Inspected['environment'];
+  readonly workshop: Inspected['workshop'] & Pick<Workshop, 'launcher'>;
 }
 
 /** Loads what reads traffic when the first server has any: no prompt waits for it. */
@@ -43,10 +44,22 @@ export function openTraffic({
     open,
     onTraffic: (server, source) => void open().then((traffic) => traffic.feed(server, source)),
     onConnect: (ends) => void open().then((traffic) => traffic.connected(ends)),
-    inspector: async (walk) => new URL((await (inspector ??= inspect(walk))).url),
+    async inspector(walk) {
+      inspector ??= inspect(walk);
+      try {
+        return await inspector;
+      } catch (error) {
+        // What was in the way may be gone the next time.
+        inspector = undefined;
+        throw error;
+      }
+    },
     async close() {
-      await (await inspector)?.close();
-      (await opened)?.close();
+      try {
+        await (await inspector)?.close();
+      } finally {
+        (await opened)?.close();
+      }
     },
   };
 }
