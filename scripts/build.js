@@ -99,10 +99,24 @@ function packageFolders(files) {
   return [...new Set(folders)].toSorted();
 }
 
-/** @param {readonly string[]} files */
+/**
+ * Every licence text once, under the packages that come with it and whose they are.
+ * @param {readonly string[]} files
+ */
 async function collectLicences(files) {
-  const texts = await Promise.all(packageFolders(files).map(licenceOf));
+  const licences = await Promise.all(packageFolders(files).map(licenceOf));
+  const kinds = [...new Set(licences.map(({ terms }) => words(terms)))];
+  const texts = kinds.map((kind) => {
+    const group = licences.filter(({ terms }) => words(terms) === kind);
+    const owners = group.map(({ title, owner }) => [title, ...owner].join('\n'));
+    return `${owners.join('\n\n')}\n\n${group[0]?.terms}\n`;
+  });
   await writeFile(path.join(dist, 'THIRD-PARTY-LICENCES.txt'), texts.join(`\n${'-'.repeat(78)}\n\n`));
+}
+
+/** However the lines are broken, the same words are the same licence. @param {string} text */
+function words(text) {
+  return text.replaceAll(/\s+/g, ' ').trim();
 }
 
 /** @param {string} directory a package's */
@@ -112,8 +126,16 @@ async function licenceOf(directory) {
   const file = (await readdir(directory)).find((entry) => /^licen[cs]e/i.test(entry));
   if (file === undefined)
     throw new Error(`${name} comes without a licence text: see what to do before bundling it`);
-  const text = await readFile(path.join(directory, file), 'utf8');
-  return `${name} ${version} (${license})\n\n${text.trim()}\n`;
+  const lines = (await readFile(path.join(directory, file), 'utf8')).trim().split(/\r?\n/);
+  const isOwner = (/** @type {string} */ line) => /^\W*copyright (?:\(c\)|©|\d)/i.test(line);
+  return {
+    title: `${name} ${version} (${license})`,
+    owner: lines.filter(isOwner),
+    terms: lines
+      .filter((line) => !isOwner(line))
+      .join('\n')
+      .trim(),
+  };
 }
 
 await rm(dist, { recursive: true, force: true });

@@ -134,7 +134,7 @@ function addServe(program: Command, environment: Environment, finishing: Finishi
       new Option('--with <runtime>', 'what the example server is written for').choices(['node', 'python']),
     )
     .option('--run <command>', 'start a program of your own instead, such as "python3 app.py"')
-    .option('--relay <port>', 'stand in front of a program in any language that listens on this port')
+    .option('--relay [port]', 'stand in front of a program in any language that listens on this port')
     .option('--json', 'one JSON event a line on stdout')
     .option('--wire', 'with --json: add the raw bytes, in base64')
     .option('--python <path>', 'the Python to use (default: the first on the PATH that has Flask)')

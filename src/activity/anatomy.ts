@@ -56,7 +56,7 @@ function checkUrl(
 async function takeApartOwn(stage: Stage): Promise<void> {
   if (!stage.learner.present) return;
   for (;;) {
-    const url = await stage.learner.line('A URL of your own (Enter alone: enough)');
+    const url = await stage.learner.line('A URL of your own (Enter alone goes on)');
     if (url.trim() === '') return;
     await show(url.trim(), stage);
   }

@@ -39,7 +39,13 @@ export interface JsonFormatOptions {
 export function jsonFormat({ guide, now, wire }: JsonFormatOptions): StreamFormat {
   return {
     server: (event) => eventLine(serverJson(event)),
-    exchange: (seen) => eventLine(seenJson(seen, { ...explain(seen.exchange, guide, now()), wire })),
+    exchange: (seen) =>
+      eventLine(
+        seenJson(seen, {
+          ...explain(seen.exchange, guide, now(), { isOurs: seen.by.kind === 'built-in' }),
+          wire,
+        }),
+      ),
     skipped: (count) => eventLine({ type: 'skipped', count }),
     remark: () => '',
     inspector: (url) => eventLine({ type: 'inspector', url }),

@@ -6,6 +6,7 @@ import type { Wish } from '../live/press.ts';
 import { firstState, type LiveEvent } from '../live/state.ts';
 import { colourLevel, viewFor } from '../terminal/capabilities.ts';
 import { loadHighlighter } from '../terminal/code-colour.ts';
+import { wrap } from '../terminal/wrap.ts';
 import { createLiveApp, type LiveApp } from '../terminal/live-app.ts';
 import { type AdvisedPage, browserAdvice } from '../walk/browser-advice.ts';
 import { invitationTo } from '../walk/invitation.ts';
@@ -34,6 +35,7 @@ export async function serveLive(world: ServeWorld, { lesson, server }: Asked): P
         update({ type: 'server', event });
       },
       remark: async (tone, text) => update({ type: 'remark', tone, text }),
+      turnedAway: (why) => update({ type: 'turned-away', why }),
     },
     lesson,
     server,
@@ -54,7 +56,7 @@ export async function serveLive(world: ServeWorld, { lesson, server }: Asked): P
     await place.stop();
     await inspector.close();
   }
-  sayGoodbye(environment, world, place);
+  sayGoodbye(world, told.listening ? place.port : undefined);
   return told.listening ? ExitStatus.ok : ExitStatus.server;
 }
 
@@ -77,7 +79,7 @@ async function createApp(
     traffic,
     view: () => viewFor(stdout, environment, options, highlight),
     rows: () => terminalSize(stdout).rows,
-    explain: ({ exchange }) => explain(exchange, guide, now()),
+    explain: ({ by, exchange }) => explain(exchange, guide, now(), { isOurs: by.kind === 'built-in' }),
     monotonic,
     grant: granted,
   });
@@ -153,9 +155,11 @@ async function send({ world, place, presentation }: Granting): Promise<void> {
   );
 }
 
-/** What is left on the screen that was there before. */
-function sayGoodbye({ stdout }: Environment, { traffic }: ServeWorld, { port }: Place): void {
+/** What is left on the screen that was there before; `port` where it was ours. */
+function sayGoodbye({ environment, options, traffic }: ServeWorld, port: number | undefined): void {
+  const { stdout } = environment;
   const count = traffic.total === 1 ? '1 exchange' : `${traffic.total.toLocaleString('en-US')} exchanges`;
   const free = port === undefined ? '' : ` Port ${port} is free again.`;
-  stdout.write(`${count} in all.${free}\n`);
+  const { columns } = viewFor(stdout, environment, options);
+  stdout.write(`${wrap(`${count} in all.${free}`, columns).join('\n')}\n`);
 }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { UsageFailure } from '../failure.ts';
-import { didYouMean } from '../lesson/suggest.ts';
+import type { LessonLibrary } from '../lesson/load.ts';
+import { closest, didYouMean } from '../lesson/suggest.ts';
 import { createPlace } from '../live/place.ts';
 import { RuntimeMissing } from '../server/failure.ts';
 import { openDoorWarning } from '../walk/invitation.ts';
@@ -19,7 +20,7 @@ export async function choosePlace(
 ): Promise<ChosenPlace> {
   const { run, relay } = world.options;
   if (run !== undefined) return { place: ownProgram(world, run) };
-  if (relay !== undefined) return relayPlace(world, relay);
+  if (typeof relay === 'string') return relayPlace(world, relay);
   return {
     ...(await exampleServer(world, lesson, server)),
     warning: openDoorWarning(
@@ -35,7 +36,9 @@ async function exampleServer(
   serverName: string | undefined,
 ): Promise<ChosenPlace> {
   const { environment, options, workshop } = world;
-  const loaded = await openLesson(lessonLibrary(environment, options), lessonName);
+  const library = lessonLibrary(environment, options);
+  if (lessonName !== undefined) await noteServerName(library, lessonName);
+  const loaded = await openLesson(library, lessonName);
   const { lesson, directory } = loaded;
   const known = Object.keys(lesson.servers);
   const name = serverName ?? known[0];
@@ -54,6 +57,20 @@ async function exampleServer(
       ),
   });
   return { place, code: () => serverFiles(loaded, name, runtime).read() };
+}
+
+/** Whoever names a server alone, or nearly, is told whose it is. Throws then. */
+async function noteServerName(library: LessonLibrary, name: string): Promise<void> {
+  const lessons = (await library.catalog()).map(({ id }) => id);
+  if (closest(name, lessons) !== undefined) return;
+  for (const id of lessons) {
+    const { lesson } = await library.load(id);
+    const server = closest(name, Object.keys(lesson.servers));
+    if (server === undefined) continue;
+    throw new UsageFailure(`There is no lesson \`${name}\`.`, {
+      next: `Did you mean the server \`${server}\` of the lesson \`${id}\`? serve-lesson serve ${id} ${server}`,
+    });
+  }
 }
 
 async function pythonPath({ findPython }: Workshop): Promise<string> {

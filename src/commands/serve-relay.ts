@@ -9,7 +9,7 @@ import { type ChosenPlace, common, givenPort, type PlaceWorld, settle } from './
 
 /** A relay in front of a program in any language, as `--relay` has it. */
 export async function relayPlace(world: PlaceWorld, relay: string): Promise<ChosenPlace> {
-  const { environment, traffic, remark, workshop } = world;
+  const { environment, traffic, turnedAway, workshop } = world;
   const target = parsePort(relay);
   if (givenPort(world) === target) throw relayToItself(target);
   const { port } = await settle(world, 'node');
@@ -28,8 +28,7 @@ export async function relayPlace(world: PlaceWorld, relay: string): Promise<Chos
         listener: feed.listener,
         room: feed.room,
         onUnreachable: (code) =>
-          void remark(
-            'warning',
+          turnedAway(
             `Somebody came, but nothing answers at port ${target} (${code}). Is your program running?`,
           ),
       });

@@ -32,6 +32,8 @@ export interface PlaceWorld {
   readonly learner: Learner;
   readonly tell: (event: ServerEvent) => void;
   readonly remark: (tone: 'info' | 'warning', text: string) => Promise<void>;
+  /** Told each time when somebody came and could not be let in. */
+  readonly turnedAway: (why: string) => void;
 }
 
 /** The port of the command line. Throws where it is none. */

@@ -29,6 +29,7 @@ export async function serveStream(world: ServeWorld, { lesson, server }: Asked):
         else outlet.say(piece);
       },
       remark: async (tone, text) => outlet.offer(() => format.remark(tone, text)),
+      turnedAway: (why) => outlet.offer(() => format.remark('warning', why)),
     },
     lesson,
     server,

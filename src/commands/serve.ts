@@ -15,7 +15,8 @@ export interface ServeOptions extends GlobalOptions {
   readonly with?: Runtime;
   readonly python?: string;
   readonly run?: string;
-  readonly relay?: string;
+  /** True where its port was left out. */
+  readonly relay?: string | true;
   readonly json?: boolean;
   readonly wire?: boolean;
 }
@@ -86,6 +87,11 @@ function checkTogether(lesson: string | undefined, options: ServeOptions): void 
   if (run !== undefined && relay !== undefined) {
     throw new UsageFailure('--run and --relay do not go together: one program can be watched at a time.', {
       next: 'Node and Python programs need no relay: use --run. For another language start it yourself, and use --relay.',
+    });
+  }
+  if (relay === true) {
+    throw new UsageFailure('--relay needs the port that your program listens on.', {
+      next: 'Start your program, and then, for one on port 5000: serve-lesson serve --relay 5000',
     });
   }
   if (own !== undefined && lesson !== undefined) {

@@ -14,6 +14,12 @@ import { startLineNotes } from './start-line.ts';
 import type { WireBytes } from './wire-bytes.ts';
 import { wireBytes } from './wire-bytes.ts';
 
+export interface AnnotateOptions {
+  readonly limits?: BodyLimits | undefined;
+  /** The built-in client asks, whoever the request says it is; known of what it recorded itself. */
+  readonly isOurs?: boolean | undefined;
+}
+
 /**
  * Gives each line of an exchange its notes: the request's lines, then those of interim responses, then those of the
  * final one. Notes quote the exchange unsanitised. `now` is in ms since 1970.
@@ -22,7 +28,7 @@ export function annotate(
   exchange: Exchange,
   guide: FieldGuide,
   now: number,
-  limits: BodyLimits = DEFAULT_LIMITS,
+  { limits = DEFAULT_LIMITS, isOurs = exchange.observer === 'client' }: AnnotateOptions = {},
 ): AnnotatedLine[] {
   const messages: Record<Direction, readonly Message[]> = {
     request: exchange.request ? [exchange.request] : [],
@@ -33,7 +39,7 @@ export function annotate(
     if (messages[direction].length === 0)
       return unread(wire, direction, exchange.wireSize[direction], limits);
     return messages[direction].flatMap((message) =>
-      annotateMessage({ exchange, guide, now, direction, message }, wire, limits),
+      annotateMessage({ exchange, guide, now, direction, message, isOurs }, wire, limits),
     );
   });
 }

@@ -1,5 +1,5 @@
 import type { Message } from '../http/exchange.ts';
-import type { Content } from './content.ts';
+import { type Content, isForm, lacksPairs } from './content.ts';
 import type { Scene, Wording } from './entry.ts';
 import type { Note } from './note.ts';
 import { count, list } from './phrasing.ts';
@@ -32,18 +32,28 @@ function meaning(scene: Scene, content: Content): BodyWording {
       variant: 'binary',
     };
   }
-  return scene.message.kind === 'request' ? sent(content) : received(scene, content);
+  return scene.message.kind === 'request' ? sent(scene.message, content) : received(scene, content);
 }
 
-function sent(content: Content): BodyWording {
-  const isForm = content.entry?.type === 'application/x-www-form-urlencoded';
-  return isForm
+function sent({ body }: Message, content: Content): BodyWording {
+  if (!isForm(content.entry)) {
+    return {
+      text: 'the body: what the client brings along',
+      brief: 'what the client brings',
+      variant: 'sent',
+    };
+  }
+  return lacksPairs(content.entry, body)
     ? {
+        text: 'the body. Content-Type calls it a filled-in form, but no name=value pair is in it; curl calls everything so that `-d` sends',
+        brief: 'no form after all',
+        variant: 'no-pairs',
+      }
+    : {
         text: 'the filled-in form: name=value pairs, with & between them',
         brief: 'the form',
         variant: 'form',
-      }
-    : { text: 'the body: what the client brings along', brief: 'what the client brings', variant: 'sent' };
+      };
 }
 
 function received(scene: Scene, content: Content): BodyWording {

@@ -71,9 +71,22 @@ function wrongKind(message: Message, { entry, show }: Content): string | undefin
   if (entry?.show === 'text' && show === 'hex') return 'these bytes are not text';
   if (isSomePart(message)) return undefined;
   if (entry?.language === 'json' && !isJson(body)) return 'this is not valid JSON';
+  if (lacksPairs(entry, body)) return 'no name=value pair is in it';
   const signatures = entry?.signatures ?? [];
   const isSigned = signatures.some((signature) => signature.every((byte, at) => body.bytes[at] === byte));
   return signatures.length > 0 && !isSigned ? 'it does not begin like one' : undefined;
+}
+
+/** A form as browsers send it where it has no files. */
+export function isForm(entry: MediaTypeEntry | undefined): boolean {
+  return entry?.type === 'application/x-www-form-urlencoded';
+}
+
+const EQUALS = 0x3d;
+
+/** True where it is called a form and has no name=value pair, as far as it was kept. */
+export function lacksPairs(entry: MediaTypeEntry | undefined, { bytes }: Body): boolean {
+  return isForm(entry) && !bytes.includes(EQUALS);
 }
 
 /** A part of the content need not begin as the whole does, nor make sense by itself. */

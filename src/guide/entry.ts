@@ -50,6 +50,8 @@ export interface Scene {
   readonly now: number;
   readonly direction: Direction;
   readonly message: Message;
+  /** True where the built-in client asks, whoever the request says it is. */
+  readonly isOurs?: boolean;
 }
 
 export interface FieldScene extends Scene {

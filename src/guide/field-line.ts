@@ -1,5 +1,5 @@
 import type { WireLine } from '../http/exchange.ts';
-import type { Scene, ValuePart } from './entry.ts';
+import type { FieldEntry, FieldScene, Scene, Told, ValuePart } from './entry.ts';
 import { tellInParts } from './entry.ts';
 import type { Note, NotePart } from './note.ts';
 import { guessField } from './unknown-field.ts';
@@ -27,12 +27,20 @@ export function createFieldNotes(scene: Scene): FieldNotes {
       const name = field.name.toLowerCase();
       const entry = scene.guide.fields.get(name);
       if (!entry) return { name, known: false, notes: [guessField(field.name, field.value)] };
-      const { note, parts } = tellInParts(`${line.part}.${name}`, entry, { ...scene, value: field.value });
+      const { note, parts } = told(`${line.part}.${name}`, entry, { ...scene, value: field.value });
       const text = line.part === 'trailer' ? `known only now that the body is out: ${note.text}` : note.text;
       const pieces = onWire(parts, field.value, line.start, written);
       return { name, known: true, notes: [{ ...note, text, ...(pieces.length > 0 && { parts: pieces }) }] };
     },
   };
+}
+
+/** A field that only browsers may set (Fetch, "forbidden request-header") says nothing where another client copies it. */
+function told(id: string, entry: FieldEntry, scene: FieldScene): Told {
+  const plain = tellInParts(id, entry, scene);
+  if (scene.isOurs !== true || scene.direction !== 'request' || !/^sec-/i.test(entry.name)) return plain;
+  const text = `said by the built-in client, not by a browser. From a browser it means: ${plain.note.text}`;
+  return { ...plain, note: { ...plain.note, id: `${id}.copied`, text, brief: 'no browser says it' } };
 }
 
 /** Where the pieces of a value are on the wire. What an old folded line goes on with is left out. */

@@ -131,12 +131,19 @@ export class Attempt implements Tap, Dispatcher.DispatchHandler {
     const defects = response?.defects ?? [];
     // undici gives up on an interim 100 that it did not ask for; a client should read on (RFC 9110 section 15.2).
     if (response?.complete === true && defects.length === 0 && response.upgraded !== true) return undefined;
-    const wasCutOff = this.#socket?.endedBy !== undefined && response?.complete !== true;
-    return wasCutOff && defects.every(({ code }) => code === 'cut-off-in-head' || code === 'cut-off-in-body')
-      ? { ...failure, code: 'ECONNRESET', message: 'The connection was closed before the answer was whole.' }
+    const endedBy = response?.complete === true ? undefined : this.#socket?.endedBy;
+    return endedBy !== undefined &&
+      defects.every(({ code }) => code === 'cut-off-in-head' || code === 'cut-off-in-body')
+      ? { ...failure, ...EARLY_ENDS[endedBy] }
       : failure;
   }
 }
+
+/** What happened where undici only says that the other side is gone. */
+const EARLY_ENDS = {
+  closed: { code: 'CLOSED_EARLY', message: 'The connection was closed before the answer was whole.' },
+  reset: { code: 'ECONNRESET', message: 'The connection was broken off before the answer was whole.' },
+} as const satisfies Record<NonNullable<TappedSocket['endedBy']>, Omit<ExchangeFailure, 'phase'>>;
 
 /** True where undici, not the network, put an end to the answer. */
 function isRefusal(code: string): boolean {

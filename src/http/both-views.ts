@@ -27,6 +27,7 @@ function bytesOf({ wire }: Exchange, direction: Direction): Uint8Array {
   return concat(wire.filter((chunk) => chunk.direction === direction).map(({ bytes }) => bytes));
 }
 
-function sideOf({ startedAt, startedMonotonic, wire }: Exchange): Side {
-  return { startedAt, startedMonotonic, passed: passedOf({ wire }) };
+function sideOf(exchange: Exchange): Side {
+  const { startedAt, startedMonotonic } = exchange;
+  return { startedAt, startedMonotonic, passed: passedOf(exchange) };
 }

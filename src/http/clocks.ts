@@ -1,4 +1,4 @@
-import type { Direction, Exchange } from './exchange.ts';
+import { type Direction, type Exchange, isTruncated } from './exchange.ts';
 
 /** When the first and the last piece of each direction went by: ms after the exchange's start. */
 export type Passed = {
@@ -55,13 +55,49 @@ export function spanOf(
   return first === undefined || last === undefined ? undefined : { from: first.at, to: last.at };
 }
 
-/** When each direction's bytes went by. */
-export function passedOf({ wire }: Pick<Exchange, 'wire'>): Passed {
+/** When each direction's bytes went by, those that were not kept included. */
+export function passedOf(exchange: Pick<Exchange, 'wire' | 'wireSize' | 'timings'>): Passed {
+  const { waiting, receiving } = exchange.timings;
   const passed: { -readonly [D in Direction]?: { first: number; last: number } } = {};
-  for (const { direction, at } of wire) {
+  for (const { direction, at } of exchange.wire) {
     passed[direction] = { first: passed[direction]?.first ?? at, last: at };
   }
+  const { request, response } = passed;
+  if (request && response && waiting !== undefined && isTruncated(exchange, 'request')) {
+    request.last = response.first - waiting;
+  }
+  if (response && receiving !== undefined && isTruncated(exchange, 'response')) {
+    response.last = response.first + receiving;
+  }
   return passed;
+}
+
+/** How one side spent an exchange, in ms. What did not happen is absent. */
+export interface Spent {
+  /** From the first byte of the request to its last, or to the answer's first where that came before. */
+  readonly sending?: number;
+  /** From the last byte of the request to the first of the answer. */
+  readonly waiting?: number;
+  /** From the first byte of the answer to the last of all. */
+  readonly receiving?: number;
+  /** The sum: from the first byte that this side saw to the last, which is what `spanOf` counts, too. */
+  readonly total: number;
+}
+
+export function spentOf({ request, response }: Passed): Spent {
+  if (response === undefined) {
+    const sending = request && request.last - request.first;
+    return sending === undefined ? { total: 0 } : { sending, total: sending };
+  }
+  const last = Math.max(response.last, request?.last ?? 0);
+  const receiving = last - response.first;
+  if (request === undefined) return { receiving, total: receiving };
+  return {
+    sending: Math.min(request.last, response.first) - request.first,
+    waiting: Math.max(0, response.first - request.last),
+    receiving,
+    total: last - request.first,
+  };
 }
 
 /** What comes first where two times are the same. */

@@ -145,9 +145,9 @@ export interface Timings {
 }
 
 /**
- * Why there is no (whole) response. `code` is what Node or undici calls it: `ECONNREFUSED`, `ENOTFOUND`, `ECONNRESET`
- * (also for a connection that was closed in good order, but too early), `ETIMEDOUT` (also for our own time limit),
- * `UND_ERR_HEADERS_OVERFLOW` … Three names are ours: `HPE_REFUSED` where undici's parser refused the answer without
+ * Why there is no (whole) response. `code` is what Node or undici calls it: `ECONNREFUSED`, `ENOTFOUND`, `ECONNRESET`,
+ * `ETIMEDOUT` (also for our own time limit), `UND_ERR_HEADERS_OVERFLOW` … Four names are ours: `CLOSED_EARLY` where the
+ * connection was closed in good order, but too early (RFC 9112 section 8), `HPE_REFUSED` where undici's parser refused the answer without
  * giving a code (the response's defects say why), `BODY_LIMIT` where we stopped reading an answer that was too long,
  * `NOT_RECORDED` where too much went on at once for the recorder to see how an exchange went on.
  */
@@ -184,7 +184,7 @@ export interface Exchange {
 }
 
 /** True where bytes of this direction were counted but not kept. */
-export function isTruncated(exchange: Exchange, direction: Direction): boolean {
+export function isTruncated(exchange: Pick<Exchange, 'wire' | 'wireSize'>, direction: Direction): boolean {
   const kept = exchange.wire.reduce(
     (sum, chunk) => sum + (chunk.direction === direction ? chunk.bytes.length : 0),
     0,

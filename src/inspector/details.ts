@@ -14,15 +14,21 @@ export const RAW_LIMIT = 64 * 1024;
 export function detail(seen: SeenExchange, guide: FieldGuide, now: number): Details {
   return {
     summary: summarise(seen),
-    server: viewOf(seen.exchange, guide, now),
-    ...(seen.client && { client: viewOf(seen.client, guide, now) }),
+    server: viewOf(seen.exchange, { guide, now, isOurs: seen.by.kind === 'built-in' }),
+    ...(seen.client && { client: viewOf(seen.client, { guide, now, isOurs: true }) }),
   };
 }
 
-function viewOf(exchange: Exchange, guide: FieldGuide, now: number): View {
+interface Viewing {
+  readonly guide: FieldGuide;
+  readonly now: number;
+  readonly isOurs: boolean;
+}
+
+function viewOf(exchange: Exchange, { guide, now, isOurs }: Viewing): View {
   const { observer, startedAt, startedMonotonic, url, connection, request, response, timings, failure } =
     exchange;
-  const { lines, problems, failureNote: note } = explain(exchange, guide, now);
+  const { lines, problems, failureNote: note } = explain(exchange, guide, now, { isOurs });
   return {
     observer,
     startedAt,

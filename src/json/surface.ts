@@ -17,6 +17,8 @@ export function createJsonSurface(write: (line: string) => void): Surface {
       emit(event);
     },
     overhear: emit,
+    // A program does not keep anybody waiting.
+    wait: () => {},
   };
 }
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 import * as v from 'valibot';
 import { CATALOG_FILE, catalogEntry, CatalogEntrySchema, type CatalogEntry } from './catalog.ts';
 import { findLessons, isFolder, withoutLessonFile } from './find.ts';
@@ -22,16 +23,16 @@ export interface LessonLibrary {
 
 /** The lessons that were compiled when the package was built: no Markdown is parsed. */
 export function compiledLibrary(compiledDirectory: string, lessonsDirectory: string): LessonLibrary {
-  const read = async (name: string): Promise<unknown> =>
-    JSON.parse(await readFile(join(compiledDirectory, name), 'utf8'));
-  const catalog = async () => v.parse(v.array(CatalogEntrySchema), await read(CATALOG_FILE));
+  const read = (name: string): Promise<Buffer> => readFile(join(compiledDirectory, name));
+  const catalog = async () =>
+    v.parse(v.array(CatalogEntrySchema), JSON.parse((await read(CATALOG_FILE)).toString()));
   return {
     catalog,
     async load(id) {
       const known = (await catalog()).map((entry) => entry.id);
       if (!known.includes(id)) throw unknownLesson(id, known);
-      const lesson = await read(`${id}.json`);
-      if (!isCompiled(lesson)) throw new TypeError(`${id}.json was compiled by another version`);
+      const lesson: unknown = JSON.parse(brotliDecompressSync(await read(`${id}.json.br`)).toString());
+      if (!isCompiled(lesson)) throw new TypeError(`${id}.json.br was compiled by another version`);
       return { lesson, directory: resolve(lessonsDirectory, id), source: 'compiled' };
     },
   };

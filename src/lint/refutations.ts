@@ -69,6 +69,7 @@ function createWitness(): Witness {
       return exchanges;
     },
     overhear: () => {},
+    wait: () => {},
     async show(event) {
       if (event.type === 'step') at = event.step.position;
       if (event.type === 'activity') {

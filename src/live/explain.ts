@@ -1,4 +1,4 @@
-import { annotate } from '../guide/annotate.ts';
+import { annotate, type AnnotateOptions } from '../guide/annotate.ts';
 import type { FieldGuide } from '../guide/entry.ts';
 import { explainFailure } from '../guide/failure-note.ts';
 import type { AnnotatedLine, Note } from '../guide/note.ts';
@@ -14,9 +14,14 @@ export interface Explained {
 }
 
 /** `now` in ms since 1970. */
-export function explain(exchange: Exchange, guide: FieldGuide, now: number): Explained {
+export function explain(
+  exchange: Exchange,
+  guide: FieldGuide,
+  now: number,
+  options?: AnnotateOptions,
+): Explained {
   return {
-    lines: annotate(exchange, guide, now),
+    lines: annotate(exchange, guide, now, options),
     problems: findProblems(exchange, guide, now),
     failureNote: explainFailure(exchange, guide),
   };

@@ -17,6 +17,7 @@ export type LiveKey =
         | 'page-down'
         | 'home'
         | 'end'
+        | 'empty'
         | 'interrupt'
         | 'suspend';
     };
@@ -60,6 +61,8 @@ function typed(state: LiveState, typing: string, key: LiveKey): LiveState {
       return { ...state, typing: undefined };
     case 'backspace':
       return { ...state, typing: Array.from(typing).slice(0, -1).join('') };
+    case 'empty':
+      return { ...state, typing: '' };
     default:
       return state;
   }
@@ -74,13 +77,13 @@ function command(state: LiveState, character: string): Pressed | undefined {
       return { state: { ...state, pausedAt: state.pausedAt === undefined ? state.total : undefined } };
     case 'f':
     case '/':
-      return { state: { ...toList(state), typing: state.filter } };
+      return { state: { ...toList(state), typing: '' } };
     case 'c':
       return { state: cleared(state) };
     case 's':
       return { state, wish: 'send' };
     case 'b':
-      return { state, wish: 'browser' };
+      return state.life.kind === 'open' ? { state, wish: 'browser' } : { state: { ...state, remark: SHUT } };
     case 'i':
       return state.inspector ? { state, wish: 'inspector' } : { state };
     case 'a':
@@ -96,6 +99,12 @@ function command(state: LiveState, character: string): Pressed | undefined {
       return undefined;
   }
 }
+
+/** A browser would find nobody there. */
+const SHUT = {
+  tone: 'warning',
+  text: 'The server is not open, so your browser would find nobody. x starts it.',
+} as const;
 
 function startOrStop(state: LiveState): Pressed {
   switch (state.life.kind) {

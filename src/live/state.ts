@@ -1,16 +1,22 @@
 import type { SeenExchange, Traffic } from '../recorder/traffic.ts';
+import { lastWords } from '../server/last-words.ts';
 import type { ServerEnd, ServerOutput } from '../server/server.ts';
 import type { Invitation } from '../walk/invitation.ts';
 import type { ServerEvent } from '../walk/event.ts';
 import { fits } from './filter.ts';
 
-/** How the server is: of one that is not open, its last words are among what it printed. */
+/** How the server is; of one that left us, with its last words. */
 export type ServerLife =
   | { readonly kind: 'starting' }
   | { readonly kind: 'open'; readonly url: string }
   | { readonly kind: 'closed' }
-  | { readonly kind: 'ended'; readonly end: ServerEnd }
-  | { readonly kind: 'failed'; readonly code: string; readonly why: string };
+  | { readonly kind: 'ended'; readonly end: ServerEnd; readonly words: readonly ServerOutput[] }
+  | {
+      readonly kind: 'failed';
+      readonly code: string;
+      readonly why: string;
+      readonly words: readonly ServerOutput[];
+    };
 
 interface Remark {
   readonly tone: 'info' | 'warning';
@@ -52,7 +58,16 @@ export interface LiveState {
   readonly chosen: number | undefined;
   readonly printed: readonly ServerOutput[];
   readonly remark: Remark | undefined;
+  /** Why nobody can be let in, since somebody came in vain; undefined again when an exchange has come. */
+  readonly turnedAway: TurnedAway | undefined;
   readonly page: Page;
+}
+
+interface TurnedAway {
+  readonly why: string;
+  readonly times: number;
+  /** Exchanges that there were then. */
+  readonly total: number;
 }
 
 export type LiveEvent =
@@ -60,6 +75,7 @@ export type LiveEvent =
   | { readonly type: 'server'; readonly event: ServerEvent }
   | { readonly type: 'starting' }
   | { readonly type: 'invitation'; readonly invitation: Invitation | undefined }
+  | { readonly type: 'turned-away'; readonly why: string }
   | ({ readonly type: 'remark' } & Remark);
 
 /** Lines that the server printed and that are kept. */
@@ -79,6 +95,7 @@ export function firstState(about: Pick<LiveState, 'name' | 'inspector' | 'notice
     chosen: undefined,
     printed: [],
     remark: undefined,
+    turnedAway: undefined,
     page: { kind: 'list' },
   };
 }
@@ -104,9 +121,11 @@ export function after(state: LiveState, event: LiveEvent): LiveState {
     case 'server':
       return afterServerEvent(state, event.event);
     case 'starting':
-      return { ...state, life: { kind: 'starting' }, remark: undefined };
+      return { ...state, life: { kind: 'starting' }, remark: undefined, turnedAway: undefined };
     case 'invitation':
       return { ...state, invitation: event.invitation };
+    case 'turned-away':
+      return { ...state, turnedAway: turnedAway(state, event.why) };
     case 'remark':
       return { ...state, remark: { tone: event.tone, text: event.text } };
     default:
@@ -114,12 +133,24 @@ export function after(state: LiveState, event: LiveEvent): LiveState {
   }
 }
 
+function turnedAway({ turnedAway: before, total }: LiveState, why: string): TurnedAway {
+  return { why, times: (before?.times ?? 0) + 1, total };
+}
+
 function afterTraffic(
   state: LiveState,
   { history, total, skipped }: Pick<Traffic, 'history' | 'total' | 'skipped'>,
 ): LiveState {
   const exchanges = state.pausedAt === undefined ? [...history] : state.exchanges;
-  return { ...state, exchanges, total, skipped, page: pageNow(state.page, history) };
+  const inVain = state.turnedAway !== undefined && total <= state.turnedAway.total;
+  return {
+    ...state,
+    exchanges,
+    total,
+    skipped,
+    turnedAway: inVain ? state.turnedAway : undefined,
+    page: pageNow(state.page, history),
+  };
 }
 
 /** An open exchange goes on while it is looked at; one that has left the history stays as it was. */
@@ -138,13 +169,22 @@ function afterServerEvent(state: LiveState, event: ServerEvent): LiveState {
     case 'failed':
       return {
         ...printing(state, event.failure.output),
-        life: { kind: 'failed', code: event.failure.code, why: event.note.text },
+        life: {
+          kind: 'failed',
+          code: event.failure.code,
+          why: event.note.text,
+          words: lastWords(event.failure),
+        },
       };
     case 'stopped':
-      return { ...state, life: event.end.asked ? { kind: 'closed' } : { kind: 'ended', end: event.end } };
+      return { ...state, life: lifeAfter(event.end, state) };
     default:
       return event satisfies never;
   }
+}
+
+function lifeAfter(end: ServerEnd, { printed }: LiveState): ServerLife {
+  return end.asked ? { kind: 'closed' } : { kind: 'ended', end, words: lastWords({ output: printed }) };
 }
 
 function printing(state: LiveState, output: readonly ServerOutput[]): LiveState {

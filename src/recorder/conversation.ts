@@ -37,9 +37,8 @@ export class Conversation {
   #upgraded = false;
   /** Bytes came that answer nothing. */
   #stray = false;
-  /** The client will send no more. */
-  #askedAll = false;
-  #ending: EndingName = 'closed';
+  /** How the connection comes to its end: unless somebody breaks it, who sends no more first closes it. */
+  #ending: EndingName | undefined;
 
   constructor(watcher: ConversationWatcher) {
     this.#watcher = watcher;
@@ -84,8 +83,8 @@ export class Conversation {
   ended(direction: Direction, at: number): void {
     this.#at = at;
     if (this.#upgraded) return;
+    this.#ending ??= direction === 'request' ? 'closed by the client' : 'closed';
     if (direction === 'request') {
-      this.#askedAll = true;
       this.#requests.end('closed');
     } else {
       this.#responses.end('closed');
@@ -96,13 +95,14 @@ export class Conversation {
   /** The connection is gone; every exchange on it comes to its end. */
   close(how: EndingName, at: number): void {
     this.#at = at;
-    this.#ending = how;
-    const { request, response } = ENDINGS[how];
+    const ending = how === 'closed' ? (this.#ending ?? how) : how;
+    this.#ending = ending;
+    const { request, response } = ENDINGS[ending];
     if (!this.#upgraded) {
       this.#requests.end(request);
       this.#responses.end(response);
     }
-    this.#giveUp((sighting) => cutOff(sighting, this.#ending, this.#askedAll));
+    this.#giveUp((sighting) => cutOff(sighting, ending));
   }
 
   /** What goes on here cannot be followed any more. */
@@ -185,7 +185,7 @@ export class Conversation {
     this.#answered = sighting;
     this.#unanswered.shift();
     this.#begun = Math.max(0, this.#begun - 1);
-    if (!item.message.complete) sighting.failure = cutOff(sighting, this.#ending, this.#askedAll);
+    if (!item.message.complete) sighting.failure = cutOff(sighting, this.#ending ?? 'closed');
     if (item.message.upgraded === true) {
       this.#upgraded = true;
       sighting.state = 'upgraded';

@@ -8,6 +8,9 @@ import type { ServerEnd } from './server.ts';
 /** ms that we go on reading after a process has ended, where something that it left behind holds its output open. */
 const DRAIN_LIMIT = 1000;
 
+/** What a shell says of a program of its own that was asked to end: that was our doing, and no word of the program's. */
+const SHELLS_WORD = /^(?:\S+: line \d+: +\d+ )?(?:Terminated|Killed)\b/;
+
 /** What a child needs of the operating system. */
 export interface System {
   readonly platform: NodeJS.Platform;
@@ -50,7 +53,13 @@ export async function startChild(command: Command, system: System, rites: LastRi
   const output = createOutputLog();
   output.record('stdout', child.stdout);
   output.record('stderr', child.stderr);
-  const life = follow(child, system, rites);
+  const life = follow(child, system, {
+    ...rites,
+    async beforeStop() {
+      output.ignore(SHELLS_WORD);
+      await rites.beforeStop();
+    },
+  });
   await once(child, 'spawn');
   return { output, ...life };
 }

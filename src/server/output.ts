@@ -52,6 +52,8 @@ export interface OutputLog {
   record(stream: ServerOutput['stream'], source: Readable): void;
   /** The newest lines, at most `LINES_KEPT`. */
   kept(): readonly ServerOutput[];
+  /** Drops lines like this from here on. */
+  readonly ignore: (line: RegExp) => void;
   /** Replays what is kept, then calls back for each new line. Returns the way to end that. */
   readonly onOutput: (listener: (output: ServerOutput) => void) => () => void;
 }
@@ -59,8 +61,10 @@ export interface OutputLog {
 export function createOutputLog(): OutputLog {
   const kept: ServerOutput[] = [];
   const listeners = new Set<(output: ServerOutput) => void>();
+  let ignored: RegExp | undefined;
 
   const add = (output: ServerOutput): void => {
+    if (ignored?.test(output.text) === true) return;
     kept.push(output);
     if (kept.length > LINES_KEPT) kept.shift();
     for (const listener of listeners) listener(output);
@@ -74,6 +78,9 @@ export function createOutputLog(): OutputLog {
       source.once('close', () => addAll(lines.end()));
     },
     kept: () => [...kept],
+    ignore(line) {
+      ignored = line;
+    },
     onOutput(listener) {
       for (const output of kept) listener(output);
       listeners.add(listener);

@@ -103,7 +103,8 @@ function addressText({ host, port }: Address): string {
 
 function connectionText({ connection }: Exchange): string {
   if (!connection) return 'no connection';
-  return `connection ${connection.id}, ${connection.sequence === 1 ? 'new' : 'used again'}`;
+  const { sequence } = connection;
+  return sequence === 1 ? 'a new connection' : `the same connection, exchange ${sequence} on it`;
 }
 
 function sizeText(exchange: Exchange): string {

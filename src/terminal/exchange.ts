@@ -155,14 +155,35 @@ const TIMING_NAMES: readonly (readonly [name: keyof Timings, label: string])[] =
   ['tls', 'encrypting'],
   ['waiting', 'waiting'],
   ['receiving', 'receiving'],
-  ['total', 'in all'],
 ];
 
+interface Part {
+  readonly label: string;
+  readonly duration: number;
+}
+
+/** What the parts leave of the whole, counted as it is shown: a reader who adds them up finds the whole. */
+function restOf(total: number, parts: readonly Part[]): readonly Part[] {
+  const duration = parts.reduce((left, part) => left - asShown(part.duration), asShown(total));
+  const least = total < WHOLE_FROM ? 0.05 : 1;
+  return parts.length > 0 && duration >= least ? [{ label: 'all else', duration }] : [];
+}
+
+/** ms from which on they are shown without a fraction (`durationText`). */
+const WHOLE_FROM = 9.95;
+
+function asShown(ms: number): number {
+  return ms < WHOLE_FROM ? Math.round(ms * 10) / 10 : Math.round(ms);
+}
+
 function renderTimings(timings: Timings, { columns, style, glyphs, plain }: View): Line[] {
-  const parts = TIMING_NAMES.flatMap(([name, label]) => {
+  const told = TIMING_NAMES.flatMap(([name, label]) => {
     const duration = timings[name];
-    return duration === undefined ? [] : [`${label} ${style.strong(durationText(duration))}`];
+    return duration === undefined ? [] : [{ label, duration }];
   });
+  const rest = restOf(timings.total, told);
+  const all = [...told, ...rest, { label: 'in all', duration: timings.total }];
+  const parts = all.map(({ label, duration }) => `${label} ${style.strong(durationText(duration))}`);
   const first = plain ? 'time: ' : style.dim('time  ');
   const separator = plain ? ', ' : ` ${style.dim(glyphs.dot)} `;
   return prefixed(flow(parts, separator, columns - widthOf(first)), first, ' '.repeat(widthOf(first)));

@@ -1,6 +1,8 @@
-import { input, select } from '@inquirer/prompts';
-import type { Learner } from '../walk/learner.ts';
+import { input } from '@inquirer/prompts';
+import type { Learner, Option } from '../walk/learner.ts';
 import { drawKeys, keyBar, type Key } from './key-bar.ts';
+import { choiceList, LIST_INDENT } from './choice-list.ts';
+import { widthOf } from './cells.ts';
 import { choiceLabel, LEAVE_OPEN, questionBlocks } from './choices.ts';
 import { type Keyboard, type PromptContext, prompted } from './keyboard.ts';
 import { moveKeys } from './move-keys.ts';
@@ -16,12 +18,24 @@ const LIST_ROWS = 12;
 
 /** Waits for Enter at the foot of a full screen. */
 export async function pauseForMore(keyboard: Keyboard, screen: Screen): Promise<void> {
-  const draw = () => screen.view.style.dim(`${screen.view.glyphs.pointer} Enter: more`);
+  const draw = (_keys: unknown, missed: boolean) => drawPause(screen, missed);
   const keys: readonly Key<undefined>[] = [
     { key: 'Enter', label: 'more', value: undefined },
     { key: 'space', label: 'more', value: undefined },
   ];
-  await prompted(keyboard, (context) => keyBar({ keys, draw }, { ...context, clearPromptOnDone: true }));
+  const bar = { keys, draw, onChange: screen.onWaiting };
+  await prompted(keyboard, (context) => keyBar(bar, { ...context, clearPromptOnDone: true }));
+}
+
+/** One row, for it stands where the next one would: where not all fits, what a key brought about comes first. */
+function drawPause({ view, waiting }: Screen, missed: boolean): string {
+  const { style, glyphs, columns } = view;
+  const visits = waiting === 0 ? [] : [waiting === 1 ? '1 visit waits' : `${waiting} visits wait`];
+  const others = missed ? ['other keys: at its end'] : [];
+  const row = (words: readonly string[]) =>
+    `${glyphs.pointer} ${['Enter: more', ...words].join(` ${glyphs.dot} `)}`;
+  const rows = [row([...visits, ...others]), row(others), row([])];
+  return style.dim(rows.find((each) => widthOf(each) < columns) ?? row([]));
 }
 
 /** A learner at a terminal that can draw: prompts by Inquirer, keys for the moves between steps. */
@@ -37,30 +51,26 @@ export function createInteractiveLearner(screen: Screen, keyboard: Keyboard): Le
     return answer;
   }
 
-  function pick<Value>(
+  async function pick<Value>(
     prompt: string,
-    options: readonly { value: Value; label: string }[],
+    options: readonly Option<Value>[],
     preselected?: Value,
   ): Promise<Value> {
-    const byIndex = options.map(({ label }, value) => ({
-      value,
-      name: inRows(sanitise(label), screen.view),
-    }));
+    const { view } = screen;
     const at = options.findIndex(({ value }) => value === preselected);
-    const theme = promptTheme(screen.view);
+    const back = options.findIndex(({ isWayBack }) => isWayBack === true);
     const list = {
-      message: inRows(sanitise(prompt), screen.view),
-      choices: byIndex,
-      pageSize: LIST_ROWS,
-      loop: false,
-      theme,
+      message: inRows(sanitise(prompt), view),
+      choices: options.map(({ label }) => inRows(sanitise(label), view)),
+      preselected: Math.max(0, at),
+      wayBack: back < 0 ? undefined : back,
+      rows: LIST_ROWS,
+      view,
     };
-    return ask(Math.min(options.length, LIST_ROWS) + 3, async (context) => {
-      const index = await select({ ...list, ...(at < 0 ? {} : { default: at }) }, context);
-      const chosen = options[index];
-      if (chosen === undefined) throw new RangeError(`a list of ${options.length} has no choice ${index}`);
-      return chosen.value;
-    });
+    const index = await ask(Math.min(options.length, LIST_ROWS) + 3, (context) => choiceList(list, context));
+    const chosen = options[index];
+    if (chosen === undefined) throw new RangeError(`a list of ${options.length} has no choice ${index}`);
+    return chosen.value;
   }
 
   function press<Value>(keys: readonly Key<Value>[], until?: AbortSignal): Promise<Value> {
@@ -79,15 +89,18 @@ export function createInteractiveLearner(screen: Screen, keyboard: Keyboard): Le
       const answer = await pick('Your answer', [...options, { value: -1, label: LEAVE_OPEN }], -1);
       return answer < 0 ? undefined : answer;
     },
-    line(prompt, otherwise) {
-      const theme = promptTheme(screen.view);
+    async line(prompt, otherwise = '') {
+      const { view } = screen;
+      const question = view.style.strong(sanitise(prompt));
+      const hint = otherwise === '' ? '' : ` ${view.style.dim(`(Enter: ${sanitise(otherwise)})`)}`;
       const config = {
-        message: inRows(sanitise(prompt), screen.view),
-        theme,
-        transformer: (text: string) => sanitise(text),
-        ...(otherwise === undefined ? {} : { default: otherwise }),
+        message: inRows(question + hint, view),
+        theme: promptTheme(view, inRows(question, view)),
+        transformer: (text: string, { isFinal }: { readonly isFinal: boolean }) =>
+          sanitise(isFinal && text === '' ? otherwise : text),
       };
-      return ask(2, (context) => input(config, context));
+      const typed = await ask(2, (context) => input(config, context));
+      return typed === '' ? otherwise : typed;
     },
     async waitFor(happening, offer) {
       const keys: readonly Key<'on' | 'offer'>[] = [
@@ -117,10 +130,7 @@ async function pressed<Value>(keys: readonly Key<Value>[], answer: Promise<unkno
   return key.value;
 }
 
-/** Columns that Inquirer puts before a message and before each choice. */
-const PROMPT_PREFIX = 2;
-
 /** Broken at spaces; Inquirer itself would break inside words. */
 function inRows(text: string, { columns }: View): string {
-  return wrap(text, columns - PROMPT_PREFIX - 1).join(`\n${' '.repeat(PROMPT_PREFIX)}`);
+  return wrap(text, columns - LIST_INDENT - 1).join(`\n${' '.repeat(LIST_INDENT)}`);
 }

@@ -1,6 +1,7 @@
 import {
   createPrompt,
   isEnterKey,
+  useEffect,
   useKeypress,
   usePrefix,
   useState,
@@ -19,21 +20,29 @@ export interface Key<Value> {
 
 export interface KeyBarConfig<Value> {
   readonly keys: readonly Key<Value>[];
-  /** Draws the keys as the prompt's line. */
-  draw(keys: readonly Key<Value>[]): string;
+  /** Draws the keys as the prompt's line; `missed` where another key was pressed than these. */
+  draw(keys: readonly Key<Value>[], missed: boolean): string;
+  /** Calls back when there is something else to draw. Returns the way to end that. */
+  readonly onChange?: (listener: () => void) => () => void;
 }
 
 /** A prompt that takes one key press: the keys stand in a line, and the first one that fits is the answer. */
 export const keyBar = createPrompt<unknown, KeyBarConfig<unknown>>((config, done) => {
   const [answered, setAnswered] = useState(false);
+  const [missed, setMissed] = useState(false);
+  const [, setDrawing] = useState(0);
   usePrefix({});
+  useEffect(() => {
+    let drawings = 0;
+    return config.onChange?.(() => setDrawing((drawings += 1)));
+  }, []);
   useKeypress((event) => {
     const chosen = config.keys.find(({ key }) => presses(event, key));
-    if (chosen === undefined) return;
+    if (chosen === undefined) return setMissed(true);
     setAnswered(true);
     done(chosen.value);
   });
-  return answered ? '' : config.draw(config.keys);
+  return answered ? '' : config.draw(config.keys, missed);
 });
 
 function presses(event: KeypressEvent, key: string): boolean {

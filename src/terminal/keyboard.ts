@@ -13,7 +13,8 @@ export interface PromptContext {
   readonly input: NodeJS.ReadStream;
   readonly output: NodeJS.WriteStream;
   readonly signal: AbortSignal;
-  readonly clearPromptOnDone?: boolean;
+  /** Takes the prompt off the screen when it is over. Inquirer reads it then. */
+  clearPromptOnDone?: boolean;
 }
 
 /**
@@ -39,14 +40,19 @@ async function askOnce<Value>(
 ): Promise<Outcome<Value>> {
   const closed = new AbortController();
   const continued = new AbortController();
-  const listenForEnd = (_text: string | undefined, key: { ctrl?: boolean; name?: string }) => {
-    if (key.ctrl === true && key.name === 'd') closed.abort();
+  const signal = AbortSignal.any([interrupted, closed.signal, continued.signal]);
+  const context: PromptContext = { input: stdin, output: stdout, signal };
+  const listenForEnd = (_text: string | undefined, key: KeypressEvent) => {
+    const isEnd = endsAfterEscape(key) || (key.ctrl === true && (key.name === 'd' || key.name === 'c'));
+    if (!isEnd) return;
+    // A question that will have no answer, and its help, do not stay behind.
+    context.clearPromptOnDone = true;
+    closed.abort();
   };
   stdin.on('keypress', listenForEnd);
   const stopListening = onContinue(() => continued.abort());
   try {
-    const signal = AbortSignal.any([interrupted, closed.signal, continued.signal]);
-    return { kind: 'answered', value: await run({ input: stdin, output: stdout, signal }) };
+    return { kind: 'answered', value: await run(context) };
   } catch (error) {
     if (!isEndOfPrompt(error)) throw error;
     if (continued.signal.aborted && !interrupted.aborted && !closed.signal.aborted)
@@ -56,6 +62,20 @@ async function askOnce<Value>(
     stopListening();
     stdin.off('keypress', listenForEnd);
   }
+}
+
+/** As much of Node's readline event as says which key it was. */
+export interface KeypressEvent {
+  readonly name?: string | undefined;
+  readonly ctrl?: boolean;
+  readonly meta?: boolean;
+  /** The bytes as they came. */
+  readonly sequence?: string;
+}
+
+/** Ctrl-C or Ctrl-D right behind Escape: readline takes the two for one key that it does not know. */
+export function endsAfterEscape({ sequence }: KeypressEvent): boolean {
+  return sequence === '\u001B\u0003' || sequence === '\u001B\u0004';
 }
 
 function isEndOfPrompt(error: unknown): boolean {

@@ -26,19 +26,20 @@ export interface FrameOptions {
 
 /** Rows that the page has at least; on a lower screen what stands around it gives way. */
 const FEWEST_PAGE_ROWS = 3;
+const KEYS_ROWS = 1;
 
 /** Draws the whole screen: who is watched, the page, what there is to say, and the keys. */
 export function renderLive(state: LiveState, { view, rows, explain }: FrameOptions): Frame {
   const head = renderHead(state, view);
-  const foot = [...renderFoot(state, view), ...renderKeysRow(state, view)];
-  const around = head.length + foot.length;
-  const crowded = around + FEWEST_PAGE_ROWS > rows;
+  const foot = renderFoot(state, view, rows - head.length - KEYS_ROWS - FEWEST_PAGE_ROWS);
+  const crowded = head.length + foot.length + KEYS_ROWS + FEWEST_PAGE_ROWS > rows;
   const above = crowded ? [] : head;
-  const below = crowded ? foot.slice(-1) : foot;
-  const room = Math.max(1, rows - above.length - below.length);
+  const below = crowded ? [] : foot;
+  const room = Math.max(1, rows - above.length - below.length - KEYS_ROWS);
   const { lines, size } = renderPage(state, room, view, explain);
   const empty = Array.from({ length: Math.max(0, room - lines.length) }, () => '');
-  return { lines: [...above, ...lines, ...empty, ...below].slice(0, rows), size };
+  const keys = renderKeysRow(state, size, view);
+  return { lines: [...above, ...lines, ...empty, ...below, ...keys].slice(-rows), size };
 }
 
 function renderPage(state: LiveState, room: number, view: View, explain: FrameOptions['explain']): Frame {

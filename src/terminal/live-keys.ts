@@ -1,4 +1,5 @@
-import type { LiveState } from '../live/state.ts';
+import type { PageSize } from '../live/press.ts';
+import { listed, type LiveState } from '../live/state.ts';
 import { drawKeys, type Key } from './key-bar.ts';
 import { widthOf } from './cells.ts';
 import { wrap } from './wrap.ts';
@@ -10,8 +11,8 @@ interface Hint extends Pick<Key<undefined>, 'key' | 'label'> {
 }
 
 /** The keys that make sense just now, as many as fit into one row; `?` shows the rest. */
-export function renderKeysRow(state: LiveState, view: View): Line[] {
-  let keys = hints(state);
+export function renderKeysRow(state: LiveState, size: PageSize, view: View): Line[] {
+  let keys = hints(state, size);
   while (!fitsOneRow(keys, view) && keys.some(isSpare)) {
     const last = keys.findLastIndex(isSpare);
     keys = keys.filter((_, index) => index !== last);
@@ -36,30 +37,32 @@ function keysRow(keys: readonly Hint[], view: View): string {
 }
 
 /** Those that are spare may be left out, the last ones first. */
-function hints({ page, typing, life, pausedAt, inspector, invitation }: LiveState): readonly Hint[] {
+function hints(state: LiveState, { most }: PageSize): readonly Hint[] {
+  const { page, typing, life, pausedAt, inspector, invitation } = state;
   if (typing !== undefined) {
     return [
       { key: 'Enter', label: 'keep' },
-      { key: 'Escape', label: 'leave' },
+      { key: 'Escape', label: 'cancel' },
+      { key: 'Ctrl-U', label: 'empty', spare: true },
     ];
   }
   const help = { key: '?', label: 'keys' };
   if (page.kind !== 'list') {
     return [
-      { key: 'Space', label: 'more' },
-      { key: 'u', label: 'up', spare: true },
-      { key: 'q', label: 'back' },
-      { ...help, spare: true },
+      ...(page.scroll < most ? [{ key: 'Space', label: 'more' }] : []),
+      ...(most > 0 && page.scroll > 0 ? [{ key: 'u', label: 'up', spare: true }] : []),
+      { key: 'Escape', label: 'back' },
+      ...(page.kind === 'keys' ? [] : [{ ...help, spare: true }]),
     ];
   }
   return [
-    { key: 'Enter', label: 'open' },
+    ...(listed(state).length === 0 ? [] : [{ key: 'Enter', label: 'open' }]),
     ...(invitation === undefined ? [] : [{ key: 'a', label: 'address', spare: true }]),
     { key: 'f', label: 'filter', spare: true },
     { key: 'p', label: pausedAt === undefined ? 'pause' : 'go on', spare: true },
     { key: 's', label: 'send', spare: true },
-    { key: 'b', label: 'browser', spare: true },
-    { key: 'x', label: life.kind === 'open' ? 'stop' : 'start', spare: true },
+    ...(life.kind === 'open' ? [{ key: 'b', label: 'browser', spare: true }] : []),
+    life.kind === 'open' ? { key: 'x', label: 'stop', spare: true } : { key: 'x', label: 'start' },
     ...(inspector ? [{ key: 'i', label: 'inspector', spare: true }] : []),
     { key: 'c', label: 'clear', spare: true },
     help,
@@ -81,8 +84,9 @@ export function renderKeysPage({ inspector, invitation }: LiveState, view: View)
     ...(invitation === undefined ? [] : [['a', 'the address for a phone or another computer']]),
     ['x', 'stop the server, and start it again'],
     ['l', 'what the server printed'],
-    ['q, Escape', 'back to the list'],
-    ['q, Ctrl-C', 'end, and free the port'],
+    ['Escape', 'back to the list (q, too)'],
+    ['q', 'on the list: end, and free the port'],
+    ['Ctrl-C', 'the same, wherever you are'],
   ];
   return [
     ...wrap(view.style.heading('Keys'), view.columns),

@@ -41,21 +41,40 @@ function windowAround<Row>(rows: readonly Row[], chosen: number, count: number):
 
 /** What to do where there is nothing to list. */
 function renderNothing(state: LiveState, room: number, view: View): readonly Line[] {
-  const { life, exchanges, clearedTo, filter, typing, warning } = state;
-  const wanted = typing ?? filter;
-  if (wanted.trim() !== '' && exchanges.some((seen) => seen.id > clearedTo)) {
+  const { life, exchanges, clearedTo, warning } = state;
+  const wanted = wantedNow(state);
+  if (wanted !== '' && exchanges.some((seen) => seen.id > clearedTo)) {
     return [
       '',
-      ...indented(`Nothing here fits the filter “${sanitise(wanted.trim())}”. Escape takes it away.`, view),
+      ...indented(`Nothing here fits the filter “${sanitise(wanted)}”. Escape takes it away.`, view),
     ];
   }
   if (life.kind !== 'open') return [];
-  if (clearedTo > 0)
-    return ['', ...indented('Cleared. What comes next is shown here.', view), '', ...waysIn(life.url, view)];
-  const nobody = 'The door is open, and nobody has come yet.';
-  if (warning === undefined) return ['', ...indented(nobody, view), '', ...waysIn(life.url, view)];
-  const lead = (inside: View) => [...indented(nobody, inside), ...waysIn(life.url, inside), ''];
+  const why = indented(emptiness(state), view);
+  if (warning === undefined || clearedTo > 0) return ['', ...why, '', ...waysIn(life.url, view)];
+  const lead = (inside: View) => [...indented(emptiness(state), inside), ...waysIn(life.url, inside), ''];
   return renderDoor(state, { view, room, lead });
+}
+
+/** Why an open server has nothing to show, and what will be shown. */
+function emptiness(state: LiveState): string {
+  const { clearedTo, pausedAt, total, turnedAway } = state;
+  const wanted = wantedNow(state);
+  if (pausedAt !== undefined) {
+    const before = clearedTo > 0 ? 'Cleared, and paused' : 'Paused';
+    return `${before}: nothing is shown until p goes on.`;
+  }
+  if (clearedTo > 0 && wanted !== '') {
+    return `Cleared. Of what comes next, you see here what fits the filter “${sanitise(wanted)}”.`;
+  }
+  if (clearedTo > 0) return 'Cleared. What comes next is shown here.';
+  if (turnedAway !== undefined) return 'The door is open, but whoever came found nobody behind it.';
+  return total > 0 ? 'The door is open.' : 'The door is open, and nobody has come yet.';
+}
+
+/** The filter, also one that is just being typed. */
+function wantedNow({ filter, typing }: LiveState): string {
+  return (typing ?? filter).trim();
 }
 
 function waysIn(url: string, { columns, style }: View): Line[] {

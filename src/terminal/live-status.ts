@@ -1,3 +1,4 @@
+import type { ServerOutput } from '../server/server.ts';
 import { listed, type LiveState, type ServerLife } from '../live/state.ts';
 import { widthOf } from './cells.ts';
 import { hang, spread, truncate } from './layout.ts';
@@ -31,10 +32,14 @@ function notices({ notice, invitation, life }: LiveState): string[] {
   return [...(notice === undefined ? [] : [notice]), ...open];
 }
 
-/** What there is to say just now: a filter being typed, what is special about the list, what happened. */
-export function renderFoot(state: LiveState, view: View): Line[] {
+/**
+ * What there is to say just now: a filter being typed, what is special about the list, what happened. Last words give way
+ * where it would be more than so many rows.
+ */
+export function renderFoot(state: LiveState, view: View, most: number): Line[] {
   const { style, columns } = view;
-  const remarks = [...troubles(state, view), ...flags(state, view), ...remark(state, view)];
+  const said = [...turnedAway(state, view), ...flags(state, view), ...remark(state, view)];
+  const remarks = [...troubles(state, view, most - said.length - 1), ...said];
   const typing = state.typing === undefined ? [] : typingRows(state.typing, view);
   const latest = remarks.length > 0 || typing.length > 0 ? [] : latestPrinted(state, view);
   return [style.dim(view.glyphs.rule.repeat(columns)), ...remarks, ...latest, ...typing];
@@ -45,7 +50,7 @@ function typingRows(typing: string, view: View): Line[] {
   return [
     ...hang(
       style.dim(
-        'A text, a status such as 404, a class such as 4xx, or open. Enter keeps it, Escape does not.',
+        'A text, a status such as 404, a class such as 4xx, or open. Enter keeps it (Enter alone: all of them), Escape cancels.',
       ),
       {
         columns,
@@ -78,24 +83,40 @@ function flags(state: LiveState, view: View): Line[] {
 }
 
 /** Why a server is not open, with its last words and the way out. */
-function troubles({ life, printed }: LiveState, view: View): Line[] {
-  if (life.kind !== 'ended' && life.kind !== 'failed') return [];
-  const { style, glyphs, columns } = view;
-  const edge = `  ${style.dim(glyphs.bar)} `;
-  const words = printed.slice(-LAST_WORDS).flatMap(({ text }) =>
-    // One row each, so that a stack trace does not push the list away: `l` shows all of it.
-    [edge + truncate(sanitise(text, { tab: 2 }), columns - widthOf(edge), glyphs.ellipsis)],
-  );
-  const why = life.kind === 'failed' ? hang(sanitise(life.why), { columns, first: '  ', rest: '  ' }) : [];
-  return [
-    ...words,
-    ...why,
-    ...hang(`${style.key('x')} starts it again.`, { columns, first: '  ', rest: '  ' }),
+function troubles({ life, exchanges }: LiveState, view: View, most: number): Line[] {
+  if (life.kind === 'open' || life.kind === 'starting') return [];
+  const { style, columns } = view;
+  const indented = (text: string) => hang(text, { columns, first: '  ', rest: '  ' });
+  if (life.kind === 'closed') return indented(`You stopped the server. ${style.key('x')} starts it again.`);
+  const after = [
+    ...(life.kind === 'failed' ? indented(sanitise(life.why)) : []),
+    ...indented(`${style.key('x')} starts it again, ${style.key('l')} shows all that it printed.`),
   ];
+  // With exchanges to look at, the words leave them room.
+  const room =
+    exchanges.length === 0 ? most - after.length : Math.min(most - after.length, WORDS_BESIDE_LIST);
+  return [...wholeWords(life.words, room, view), ...after];
 }
 
-/** Lines of a server that has ended that stay on the screen. */
-const LAST_WORDS = 4;
+/** Rows of last words beside a list of exchanges. */
+const WORDS_BESIDE_LIST = 8;
+
+/** The last of these lines, each of them whole, as far as there is room; at least the last one. */
+function wholeWords(words: readonly ServerOutput[], room: number, view: View): Line[] {
+  const edge = `  ${view.style.dim(view.glyphs.bar)} `;
+  const drawn = words.map(({ text }) =>
+    hang(sanitise(text, { tab: 2 }), { columns: view.columns, first: edge, rest: edge }),
+  );
+  while (drawn.length > 1 && drawn.flat().length > room) drawn.shift();
+  return drawn.flat();
+}
+
+/** Somebody came, and what is behind the door did not answer. */
+function turnedAway({ turnedAway: vain }: LiveState, { style, columns }: View): Line[] {
+  if (vain === undefined) return [];
+  const times = vain.times === 1 ? '' : ` (${grouped(vain.times)} times so far)`;
+  return hang(`${sanitise(vain.why)}${times}`, { columns, first: `${style.elsewhere('!')} `, rest: '  ' });
+}
 
 function remark({ remark: said }: LiveState, { style, glyphs, columns }: View): Line[] {
   if (said === undefined) return [];
@@ -124,11 +145,17 @@ function lifeText(life: ServerLife): string {
         ? `ended by itself: exit status ${life.end.exitCode ?? 'unknown'}`
         : `ended by itself: ${life.end.signal}`;
     case 'failed':
-      return `could not start: ${sanitise(life.code)}`;
+      return FAILED_WORDS[life.code] ?? `could not start: ${sanitise(life.code)}`;
     default:
       return life satisfies never;
   }
 }
+
+/** Codes that are our own, in words. */
+const FAILED_WORDS: Readonly<Record<string, string>> = {
+  EXITED: 'could not start: it ended',
+  ETIMEDOUT: 'could not start: it never listened',
+};
 
 function lifeSign(life: ServerLife, { style, glyphs }: View): string {
   return lifePainter(life, { style })(

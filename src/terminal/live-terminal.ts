@@ -1,5 +1,6 @@
 import { emitKeypressEvents } from 'node:readline';
 import type { LiveKey } from '../live/press.ts';
+import { endsAfterEscape, type KeypressEvent } from './keyboard.ts';
 import type { Line } from './view.ts';
 
 export interface LiveTerminalOptions {
@@ -28,8 +29,7 @@ export function createLiveTerminal({ stdin, stdout, onKey, onResize }: LiveTermi
   let drawn: readonly Line[] | undefined;
 
   const press = (text: string | undefined, event: KeypressEvent): void => {
-    const key = liveKey(text, event);
-    if (key !== undefined) onKey(key);
+    for (const key of liveKeys(text, event)) onKey(key);
   };
   const resize = (): void => {
     drawn = undefined;
@@ -73,13 +73,6 @@ export function createLiveTerminal({ stdin, stdout, onKey, onResize }: LiveTermi
   };
 }
 
-/** As Node's readline tells of a key. */
-interface KeypressEvent {
-  readonly name?: string;
-  readonly ctrl?: boolean;
-  readonly meta?: boolean;
-}
-
 const NAMES: ReadonlyMap<string, Extract<LiveKey, { kind: 'named' }>['name']> = new Map([
   ['return', 'enter'],
   ['enter', 'enter'],
@@ -95,12 +88,25 @@ const NAMES: ReadonlyMap<string, Extract<LiveKey, { kind: 'named' }>['name']> = 
   ['end', 'end'],
 ]);
 
-function liveKey(
-  text: string | undefined,
-  { name = '', ctrl = false, meta = false }: KeypressEvent,
-): LiveKey | undefined {
+/** A letter right behind Escape comes as one key with it: here they are two. */
+function liveKeys(text: string | undefined, event: KeypressEvent): LiveKey[] {
+  const [first, letter, ...others] = event.sequence ?? '';
+  if (first === '\u001B' && letter !== undefined && others.length === 0 && /^\p{L}$/u.test(letter)) {
+    return [
+      { kind: 'named', name: 'escape' },
+      { kind: 'character', text: letter },
+    ];
+  }
+  const key = liveKey(text, event);
+  return key === undefined ? [] : [key];
+}
+
+function liveKey(text: string | undefined, event: KeypressEvent): LiveKey | undefined {
+  const { name = '', ctrl = false, meta = false } = event;
+  if (endsAfterEscape(event)) return { kind: 'named', name: 'interrupt' };
   if (ctrl) {
     if (name === 'c' || name === 'd') return { kind: 'named', name: 'interrupt' };
+    if (name === 'u') return { kind: 'named', name: 'empty' };
     return name === 'z' ? { kind: 'named', name: 'suspend' } : undefined;
   }
   const named = NAMES.get(name);

@@ -186,10 +186,11 @@ function renderRemark({ tone, text }: EventOf<'remark'>, view: View): Line[] {
 function renderEnd({ finished, exchanges, failed, kept, error }: EventOf<'end'>, view: View): Block {
   if (error !== undefined && !(error instanceof Interrupted)) return [];
   const { style, glyphs, columns } = view;
-  const sent = exchanges === 1 ? '1 exchange' : `${exchanges} exchanges`;
+  const requests = exchanges === 1 ? '1 request' : `${exchanges} requests`;
+  const sent = exchanges === 0 ? '' : ` From this terminal, ${requests} went out.`;
   const odd = failed === 0 ? '' : ` ${failed} not as the lesson says.`;
-  const left = `You leave after ${sent}.${kept ? ' Your progress is kept.' : ''}`;
-  const words = finished ? `That was the whole lesson: ${sent}.` : left;
+  const left = `You leave.${sent}${kept ? ' Your progress is kept.' : ''}`;
+  const words = finished ? `That was the whole lesson.${sent}` : left;
   const sign = finished ? style.good(glyphs.good) : style.dim(glyphs.open);
   return [
     '',

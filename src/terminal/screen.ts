@@ -1,3 +1,4 @@
+import { type Changes, createChanges } from '../changes.ts';
 import type { Block, View } from './view.ts';
 
 /** Where lines are printed, in portions that a reader can take in. */
@@ -10,6 +11,10 @@ export interface Screen {
   makeRoom(rows: number): Promise<void>;
   /** The reader has stopped at a prompt: what stands on the screen is read. */
   read(): void;
+  /** So many visitors wait to be shown. A pause says it at once. */
+  wait(visitors: number): void;
+  readonly waiting: number;
+  readonly onWaiting: Changes['subscribe'];
   /** The reader is leaving: what is still to be said is printed without another pause. */
   leave(): void;
 }
@@ -31,10 +36,12 @@ const FEWEST_ROWS = 8;
 export function createScreen({ view, rows, write, pause }: ScreenOptions): Screen {
   let unread = 0;
   let leaving = false;
+  let waiting = 0;
+  const waits = createChanges();
 
   const room = () => Math.max(rows(), FEWEST_ROWS) - PAUSE_ROWS;
 
-  async function wait(): Promise<void> {
+  async function pauseForReader(): Promise<void> {
     if (pause === undefined || leaving || unread === 0) return;
     await pause();
     unread = 0;
@@ -42,9 +49,9 @@ export function createScreen({ view, rows, write, pause }: ScreenOptions): Scree
 
   async function printBlock(block: Block): Promise<void> {
     const fits = block.length <= room();
-    if (fits && unread + block.length > room()) await wait();
+    if (fits && unread + block.length > room()) await pauseForReader();
     for (const line of block) {
-      if (unread >= room()) await wait();
+      if (unread >= room()) await pauseForReader();
       write(`${line}\n`);
       unread += 1;
     }
@@ -58,11 +65,19 @@ export function createScreen({ view, rows, write, pause }: ScreenOptions): Scree
       for (const block of blocks) await printBlock(block);
     },
     async makeRoom(promptRows) {
-      if (unread + Math.min(promptRows, room()) > room() + PAUSE_ROWS - 1) await wait();
+      if (unread + Math.min(promptRows, room()) > room() + PAUSE_ROWS - 1) await pauseForReader();
     },
     read() {
       unread = 0;
     },
+    wait(visitors) {
+      waiting = visitors;
+      waits.tell();
+    },
+    get waiting() {
+      return waiting;
+    },
+    onWaiting: waits.subscribe,
     leave() {
       leaving = true;
     },

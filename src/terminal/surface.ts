@@ -52,6 +52,7 @@ export function createTerminalSurface({
   return {
     screen,
     overhear: overheard.add,
+    wait: (visitors) => screen.wait(visitors),
     async show(event) {
       if (event.type === 'end' && event.error !== undefined) screen.leave();
       if (colour && WITH_CODE.has(event.type)) highlight ??= await loadHighlighter();

@@ -2,7 +2,8 @@ import { type BothViews, isSameWire, momentsOf } from '../http/both-views.ts';
 import { type Moment, spanOf } from '../http/clocks.ts';
 import { widthOf } from './cells.ts';
 import { hang, pad } from './layout.ts';
-import { MOMENT_WORDS, momentText } from './moments.ts';
+import type { Timings } from '../http/exchange.ts';
+import { asShown, MOMENT_WORDS, momentText } from './moments.ts';
 import { bytesText, durationText } from './quantities.ts';
 import type { Block, Line, View } from './view.ts';
 
@@ -11,12 +12,12 @@ const GAP = '  ';
 
 /** One exchange as both of its ends saw it: the same bytes, and two clocks on one timeline. */
 export function renderTwoClocks(views: BothViews, view: View): Block[] {
-  const moments = momentsOf(views);
+  const moments = asShown(momentsOf(views));
   return [
     ['', view.style.heading('One exchange, two clocks'), ...renderBytes(views, view)],
     ...(view.plain ? [] : [['', ...renderBars(moments, view)]]),
     ['', ...renderMoments(moments, view)],
-    ['', ...renderSum(moments, view)],
+    ['', ...renderSum(moments, views.client.timings, view)],
   ];
 }
 
@@ -36,7 +37,7 @@ function renderBars(moments: readonly Moment[], view: View): Line[] {
   const end = moments.at(-1)?.at ?? 0;
   const spans = CLOCKS.flatMap((clock) => {
     const span = spanOf(moments, clock);
-    return span === undefined ? [] : [{ clock, ...span, took: durationText(span.to - span.from) }];
+    return span === undefined ? [] : [{ clock, ...span, took: momentText(span.to - span.from) }];
   });
   const took = Math.max(...spans.map((span) => widthOf(span.took)));
   const room = columns - widthOf(CLOCKS[0]) - took - 2 * GAP.length;
@@ -60,18 +61,23 @@ function renderMoments(moments: readonly Moment[], { style, columns, plain }: Vi
   });
 }
 
-/** How much of the client's wait was the server's. */
-function renderSum(moments: readonly Moment[], { style, columns }: View): Line[] {
+/** How much of the client's wait was the server's, and what the client counts besides. */
+function renderSum(moments: readonly Moment[], timings: Timings, { style, columns }: View): Line[] {
   const [client, server] = [spanOf(moments, 'client'), spanOf(moments, 'server')];
   if (client === undefined || server === undefined) return [];
-  const [waited, worked] = [tenths(client.to - client.from), tenths(server.to - server.from)];
-  const text =
-    `The client counted ${style.strong(durationText(waited))}, the server ${style.strong(durationText(worked))}. ` +
-    `The difference, ${durationText(Math.max(0, waited - worked))}, passed on the way, and until each side took notice.`;
+  const [waited, worked] = [client.to - client.from, server.to - server.from];
+  const before = timings.total - waited;
+  const text = [
+    `The client counted ${style.strong(momentText(waited))}, the server ${style.strong(momentText(worked))}.`,
+    `The difference, ${momentText(Math.max(0, waited - worked))}, passed on the way, and until each side took notice.`,
+    ...(timings.connect === undefined || before < LEAST
+      ? []
+      : [
+          `Before its request left, the client needed ${momentText(before)} to make the connection: that is ${durationText(timings.total)} in all.`,
+        ]),
+  ].join(' ');
   return hang(text, { columns, first: '', rest: '' });
 }
 
-/** As far as it is shown, so that the sum comes out as a reader does it. */
-function tenths(ms: number): number {
-  return Math.round(ms * 10) / 10;
-}
+/** ms that are worth a word. */
+const LEAST = 0.01;

@@ -28,6 +28,7 @@ export function createBrowsing(options: BrowsingOptions): Browsing {
   const { world, fleet, asking, inspected } = options;
   const { surface, learner } = world;
   let isOffered = false;
+  const told = new Set<number>();
 
   async function showUrl(url: URL): Promise<void> {
     const advice = world.browserAdvice(portOf(url), 'server');
@@ -69,6 +70,7 @@ export function createBrowsing(options: BrowsingOptions): Browsing {
           asking,
           server,
           path,
+          told,
           openBrowser: () => openBrowser(url.href),
         });
       }

@@ -154,4 +154,6 @@ export interface Surface {
   show(event: WalkEvent): Promise<void>;
   /** Takes in what happens by itself, at any moment; a terminal shows it when the next event comes. */
   overhear(event: ServerEvent): void;
+  /** So many visitors wait until there is room to show them. */
+  wait(visitors: number): void;
 }

@@ -20,7 +20,7 @@ export async function playFreely(stage: Playground, server: string | undefined):
 /** False where the learner has had enough. */
 async function playOnce(stage: Playground, server: string | undefined): Promise<boolean> {
   const { learner } = stage;
-  const typed = await learner.line('Your request, such as GET /math (Enter alone: enough)');
+  const typed = await learner.line('Your request, such as GET /math (Enter alone leads back)');
   if (typed.trim() === '') return false;
   const { method, target } = parseRequestLine(typed);
   const headers = await askHeaders(stage);
@@ -32,7 +32,7 @@ async function playOnce(stage: Playground, server: string | undefined): Promise<
 async function askHeaders(stage: Playground): Promise<HttpRequest['headers']> {
   const headers: (readonly [string, string])[] = [];
   const askOne = async (): Promise<boolean> => {
-    const typed = await stage.learner.line('A header, such as Accept-Language: de (Enter alone: no more)');
+    const typed = await stage.learner.line('A header, such as Accept-Language: de (Enter alone: go on)');
     if (typed.trim() === '') return false;
     headers.push(parseHeader(typed));
     return true;

@@ -19,6 +19,8 @@ export type Move =
 export interface Option<Value> {
   readonly value: Value;
   readonly label: string;
+  /** Leads to where the learner came from: Escape takes it, too. */
+  readonly isWayBack?: boolean;
 }
 
 /** Who walks: somebody at a terminal, or nobody (`--auto`). Enter alone is always an answer, and it leads on. */

@@ -1,5 +1,6 @@
+import type { GlossaryEntry } from '../lesson/lesson.ts';
 import { Failure, Interrupted } from '../failure.ts';
-import type { Move } from './learner.ts';
+import type { Move, Option } from './learner.ts';
 import type { WalkStage } from './walk-stage.ts';
 
 export type SideTrip = Exclude<Move, 'continue' | 'back' | 'steps' | 'quit'>;
@@ -23,11 +24,13 @@ async function takeTrip(stage: WalkStage, trip: SideTrip): Promise<void> {
     case 'clocks':
       return stage.showClocks();
     case 'own':
-      return stage.play(await pickServer(stage, 'Which server shall get it?'));
+      return withServer(stage, 'Which server shall get it?', (server) => stage.play(server));
     case 'code':
-      return stage.showCode(await pickServer(stage, 'Whose code?'), [], false);
+      return withServer(stage, 'Whose code?', (server) => stage.showCode(server, [], false));
     case 'browser':
-      return openServer(stage, await pickServer(stage, 'Which server shall your browser visit?'));
+      return withServer(stage, 'Which server shall your browser visit?', (server) =>
+        openServer(stage, server),
+      );
     case 'inspector':
       return stage.inspect();
     case 'words':
@@ -37,14 +40,22 @@ async function takeTrip(stage: WalkStage, trip: SideTrip): Promise<void> {
   }
 }
 
-async function pickServer(stage: WalkStage, prompt: string): Promise<string> {
+/** Does something with the only server, or the one that the learner picks; nothing where that is none. */
+async function withServer(
+  stage: WalkStage,
+  prompt: string,
+  run: (server: string) => Promise<void>,
+): Promise<void> {
   const running = stage.fleet.running.toSorted((left, right) => left.port - right.port);
   const [only] = running;
-  if (only !== undefined && running.length === 1) return only.name;
-  return stage.learner.pick(
-    prompt,
-    running.map(({ name, port }) => ({ value: name, label: `${name}, on port ${port}` })),
-  );
+  const server =
+    only !== undefined && running.length === 1
+      ? only.name
+      : await stage.learner.pick<string | undefined>(prompt, [
+          ...running.map(({ name, port }) => ({ value: name, label: `${name}, on port ${port}` })),
+          BACK,
+        ]);
+  if (server !== undefined) await run(server);
 }
 
 async function openServer(stage: WalkStage, server: string): Promise<void> {
@@ -59,10 +70,13 @@ function lastPage({ story }: WalkStage, server: string): string {
   return last?.response?.status === 200 && last.request?.method === 'GET' ? last.request.target : '/';
 }
 
+/** Stands in every list that only shows something. */
+export const BACK: Option<undefined> = { value: undefined, label: 'Back to the lesson', isWayBack: true };
+
 async function showWord(stage: WalkStage): Promise<void> {
   const { glossary } = stage.lesson;
-  const entry = await stage.learner.pick('Which word?', [
-    { value: undefined, label: 'Back to the lesson' },
+  const entry = await stage.learner.pick<GlossaryEntry | undefined>('Which word?', [
+    BACK,
     ...glossary.map((word) => ({ value: word, label: word.term })),
   ]);
   if (entry !== undefined) await stage.show({ type: 'word', term: entry.term, nodes: entry.nodes });

@@ -3,7 +3,7 @@ import type { HttpRequest } from '../activity/http-message.ts';
 import { introduce } from '../recorder/visitor.ts';
 import type { SeenExchange, Traffic } from '../recorder/traffic.ts';
 import type { Asking } from './asking.ts';
-import { watchVisits } from './visits.ts';
+import { earlierVisits, watchVisits } from './visits.ts';
 import type { WalkWorld } from './walk-stage.ts';
 
 export interface Visiting {
@@ -14,6 +14,8 @@ export interface Visiting {
   readonly server: string;
   /** Where the lesson sends the visitor. */
   readonly path: string;
+  /** Ids of visits that were told earlier in this walk; grows. */
+  readonly told: Set<number>;
   readonly openBrowser: () => Promise<void>;
 }
 
@@ -26,16 +28,38 @@ const WATCHING_ON = 'I go on watching: whatever a browser asks for next, you see
  * what it says that our client does not; each further one in a line, until a key leads on.
  */
 export async function awaitVisitor(visiting: Visiting): Promise<void> {
-  const { traffic, server } = visiting;
-  await remark(visiting, WATCHING);
-  const visits = watchVisits(traffic, server);
+  const { traffic, server, told, world } = visiting;
+  const visits = watchVisits({
+    traffic,
+    server,
+    told,
+    onWaiting: (count) => world.surface.wait(count),
+  });
   const welcome = createWelcome(visiting);
   try {
+    await tellEarlier(visiting);
+    await remark(visiting, WATCHING);
     const next = () => meet(visiting, visits.next());
     for (let visit = await next(); visit !== undefined; visit = await next()) await welcome(visit);
   } finally {
     visits.close();
   }
+}
+
+/** Earlier visitors that are named one by one. */
+const MOST_EARLIER = 5;
+
+/** Says who was here before anybody watched. */
+async function tellEarlier(visiting: Visiting): Promise<void> {
+  const { world, traffic, server, told } = visiting;
+  const earlier = earlierVisits(traffic, server, told);
+  if (earlier.length === 0) return;
+  const who =
+    earlier.length > 1 ? `Visitors were here already, ${earlier.length} times` : 'Somebody was here already';
+  const latest = earlier.length > MOST_EARLIER ? `, the last ${MOST_EARLIER} of them these` : '';
+  await remark(visiting, `${who}${latest}:`);
+  for (const seen of earlier.slice(-MOST_EARLIER)) await world.surface.show({ type: 'visit', seen });
+  for (const { id } of earlier) told.add(id);
 }
 
 /** The visitor that comes; undefined where the learner goes on without one. */

@@ -4,7 +4,7 @@ import { withPorts } from '../lesson/ports.ts';
 import { Interrupted } from '../failure.ts';
 import type { ProgressRecord } from '../progress/progress.ts';
 import { openDoorWarning } from './invitation.ts';
-import { sideTrip } from './side-trip.ts';
+import { BACK, sideTrip } from './side-trip.ts';
 import { createWalkStage, type WalkStage, type WalkWorld } from './walk-stage.ts';
 import type { Move } from './learner.ts';
 
@@ -55,11 +55,9 @@ async function walkSteps(stage: WalkStage, world: WalkWorld, startAt: string | u
     const step = steps[index];
     if (step === undefined) return true;
     await playStep(stage, world, step, index);
-    const move = await nextMove(stage, index, steps.length);
-    if (move === 'quit') return false;
-    if (move === 'continue')
-      await keep(world, { type: 'done', at: world.now(), step: step.id, hash: step.hash });
-    index = await target(stage, move, index);
+    const next = await nextIndex(stage, world, index);
+    if (next === 'quit') return false;
+    index = next;
   }
 }
 
@@ -85,11 +83,32 @@ async function playActivity(stage: WalkStage, activity: Activity): Promise<void>
 }
 
 /** Asks what comes now, and serves the side trips (send again, show the code …) until the walk itself moves. */
-async function nextMove(stage: WalkStage, index: number, total: number): Promise<Move> {
+async function nextIndex(stage: WalkStage, world: WalkWorld, index: number): Promise<number | 'quit'> {
+  const { steps } = world.loaded.lesson;
+  let before: Move | undefined;
   for (;;) {
-    const move = await stage.learner.next(movesFrom(stage, index), { last: index === total - 1 });
-    if (move === 'continue' || move === 'back' || move === 'steps' || move === 'quit') return move;
-    await sideTrip(stage, move);
+    const move = await stage.learner.next(movesFrom(stage, index), { last: index === steps.length - 1 });
+    switch (move) {
+      case 'continue':
+        await keepDone(world, steps[index]);
+        return index + 1;
+      case 'back':
+        return index - 1;
+      case 'steps': {
+        const chosen = await pickStep(stage, index);
+        if (chosen !== undefined) return chosen;
+        break;
+      }
+      case 'quit':
+        return 'quit';
+      case 'clocks':
+        if (before === move) await remark(stage, 'The two clocks stand above: nothing has been sent since.');
+        else await sideTrip(stage, move);
+        break;
+      default:
+        await sideTrip(stage, move);
+    }
+    before = move;
   }
 }
 
@@ -113,16 +132,19 @@ function movesFrom(stage: WalkStage, index: number): readonly Move[] {
   return moves.filter(([, possible]) => possible).map(([move]) => move);
 }
 
-/** Index of the step that a move leads to. */
-async function target(stage: WalkStage, move: Move, index: number): Promise<number> {
-  if (move === 'back') return index - 1;
-  if (move !== 'steps') return index + 1;
-  const { steps } = stage.lesson;
-  return stage.learner.pick(
-    'Which step?',
-    steps.map((step, at) => ({ value: at, label: `${at + 1}. ${step.title}` })),
-    index,
-  );
+function remark(stage: WalkStage, text: string): Promise<void> {
+  return stage.show({ type: 'remark', tone: 'info', text });
+}
+
+/** Index of a step; undefined where the learner stays. */
+function pickStep({ lesson, learner }: WalkStage, index: number): Promise<number | undefined> {
+  const steps = lesson.steps.map((step, at) => ({ value: at, label: `${at + 1}. ${step.title}` }));
+  return learner.pick<number | undefined>('Which step?', [...steps, BACK], index);
+}
+
+async function keepDone(world: WalkWorld, step: Step | undefined): Promise<void> {
+  if (step !== undefined)
+    await keep(world, { type: 'done', at: world.now(), step: step.id, hash: step.hash });
 }
 
 function keep(world: WalkWorld, record: ProgressRecord): Promise<void> {

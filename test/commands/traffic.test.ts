@@ -1,8 +1,7 @@
-import { once } from 'node:events';
 import { PassThrough } from 'node:stream';
 import { rm } from 'node:fs/promises';
 import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { buildInspector } from '../../scripts/build-inspector.js';
 import { openTraffic } from '../../src/commands/traffic.ts';
 import { loadGuide } from '../../src/guide/field-guide.ts';
@@ -35,7 +34,7 @@ test('an inspector that could not be opened can be opened later, and does not ke
   traffic.onTraffic('text', line);
   await traffic.open();
   await traffic.close();
-  if (!line.destroyed) await once(line, 'close');
+  await vi.waitFor(() => expect(line.destroyed).toBe(true));
 
   const again = openTraffic(clocks);
   onTestFinished(() => again.close());
@@ -53,5 +52,5 @@ test('an inspector that cannot be opened at the very end does not keep the traff
   await traffic.open();
   const opening = traffic.inspector(inspecting(await temporaryFolder()));
   await Promise.allSettled([opening, traffic.close()]);
-  if (!line.destroyed) await once(line, 'close');
+  await vi.waitFor(() => expect(line.destroyed).toBe(true));
 });

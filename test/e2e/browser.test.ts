@@ -96,6 +96,37 @@ test('a browser that is quick to come when it is asked for is not missed', async
   terminal.kill();
 });
 
+test('a browser that came before anybody watched is named', async () => {
+  const port = await freePort();
+  const args = ['start', '--step', 'endpoints', '--port', String(port), '--with', 'node'];
+  const { terminal, enterUntil } = await sitDown(args);
+  await enterUntil(/Arrow keys/);
+  await visit(port, '/cellar');
+  await enterUntil(/watching the door[^]*go\son/);
+  expect(terminal.history().join('\n')).toMatch(
+    /Somebody was here already:\n+• [\d:]{8} Firefox 140 on Linux: GET \/cellar, 404[^]*watching the door/,
+  );
+  terminal.kill();
+});
+
+test('a long text says which key it waits for, and who waits behind it', async () => {
+  const port = await freePort();
+  const args = ['start', '--step', 'browser', '--port', String(port), '--with', 'node'];
+  const { terminal, enterUntil } = await sitDown(args);
+  await enterUntil(/watching the door[^]*go\son/);
+  await visit(port, '/');
+  await terminal.until(/Enter: more$/m);
+  const text = () => terminal.screen().filter((row) => !row.includes('Enter: more'));
+  const before = text();
+  await visit(port, '/cellar');
+  await visit(port, '/attic');
+  await terminal.until(/Enter: more · 2 visits wait$/m);
+  terminal.type('q');
+  await terminal.until(/2 visits wait · other keys: at its end$/m);
+  expect(text()).toEqual(before);
+  terminal.kill();
+});
+
 test('a learner who opens no browser goes on with Enter', async () => {
   const args = ['start', '--step', 'browser', '--port', String(await freePort())];
   const { enterUntil, story } = await sitDown(args);

@@ -16,6 +16,10 @@ test.each(runtimes)(
     await press('t');
     await readOn();
     expect(story().match(/One exchange, two clocks/g)).toHaveLength(2);
+    await press('t');
+    expect(await readOn()).toBe('keys');
+    expect(story()).toMatch(/two clocks stand above/);
+    expect(story().match(/One exchange, two clocks/g)).toHaveLength(2);
     terminal.kill();
   },
 );

@@ -82,14 +82,14 @@ async function openEach(...args: readonly string[]): Promise<string> {
   // From the oldest to the newest.
   for (let opened = ''; !/GET +\/last/.test(opened);) {
     terminal.type('\r');
-    opened = await terminal.until(/q.back/);
+    opened = await terminal.until(/Escape.back/);
     expect(terminal.brokenRows()).toEqual([]);
     terminal.type('q');
     await terminal.until(/q.end/);
     terminal.type('j');
   }
   terminal.type('l');
-  await terminal.until(/q.back/);
+  await terminal.until(/Escape.back/);
   expect(terminal.brokenRows()).toEqual([]);
   terminal.type('q');
   await terminal.until(/q.end/);

@@ -111,10 +111,10 @@ describe('send --timings', () => {
   test('are bars, and words in plain mode', async () => {
     const port = await shop();
     const bars = await runCli(['send', '-v', `:${port}/`, '--timings']);
-    expect(bars.stdout).toMatch(/^waiting for the answer +\S+ m?s +█+/m);
+    expect(bars.stdout).toMatch(/^waiting for the answer +\S+ m?s +━+/m);
     const words = await runCli(['send', '-v', `:${port}/`, '--timings', '--plain']);
     expect(words.stdout).toMatch(/^time waiting for the answer: \S+ m?s$/m);
-    expect(words.stdout).not.toMatch(/█|#/);
+    expect(words.stdout).not.toMatch(/━|#/);
   });
 });
 

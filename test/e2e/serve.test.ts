@@ -225,9 +225,10 @@ describe('serve, on a screen', () => {
   test('stays on the screen with a program that cannot start, and ends with status 4', async () => {
     const workingDirectory = await temporaryFolder();
     const terminal = await watch(['--run', `"${process.execPath}" nothing.mjs`], { workingDirectory });
-    await terminal.until(/could not start: EXITED[^]*x starts it again/);
+    await terminal.until(/could not start: it ended[^]*x starts it again/);
     terminal.type('q');
     expect(await terminal.ended).toBe(4);
+    expect(terminal.screen().join('\n')).toMatch(/0 exchanges in all\.\s*$/);
   });
 });
 
@@ -368,7 +369,12 @@ describe('serve, appended', () => {
     [['--relay', '3000', '--port', '3000'], /cannot listen on port 3000/],
     [['--relay', 'abc'], /whole number/],
     [['server', 'txt'], /Did you mean `text`/],
-    [['sever'], /Did you mean/],
+    [['sever'], /Did you mean `server`/],
+    [['txt'], /no lesson `txt`.*server `text` of the lesson `server`.*serve server text/],
+    [['profiles'], /no lesson `profiles`.*serve server profiles/],
+    [['knitting'], /no lesson `knitting`/],
+    [['--relay'], /needs the port.*--relay 5000/],
+    [['--relay', '--plain'], /needs the port.*--relay 5000/],
   ])('refuses %j in a sentence, with status 2', async (args, words) => {
     const { status, stderr } = await runCli(['serve', ...args]);
     expect(stderr.replaceAll(/\s+/g, ' ')).toMatch(words);

@@ -9,6 +9,7 @@ type Prompt = 'more' | 'keys' | 'list' | 'line';
 export const UP = '\x1b[A';
 export const DOWN = '\x1b[B';
 const ENTER = '\r';
+export const ESCAPE = '\x1b';
 export const CTRL_C = '\x03';
 
 /** How each prompt looks once it waits; in this order, for a list has the look of a line too. */

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { runtimes } from '../server/launching.ts';
 import { foreignProgram, freePort, LAUNCHER, NODE, temporaryFolder } from './place.ts';
-import { CTRL_C, DOWN, sitDown, sittingAt, UP } from './sitting.ts';
+import { CTRL_C, DOWN, ESCAPE, sitDown, sittingAt, UP } from './sitting.ts';
 import { openTerminal } from './terminal.ts';
 
 /** Presses Enter alone through the whole lesson, in a terminal of this size. */
@@ -184,6 +184,68 @@ describe('a learner', () => {
     await again.prompt();
     expect(again.terminal.history().join('\n')).toMatch(/small print of a URL\s+step 7 of/);
   });
+
+  test('comes back from the list of steps with Escape, or by its last entry', async () => {
+    const args = ['start', '--step', 'urls', '--with', 'node', '--port', String(await freePort())];
+    const { terminal, enterUntil, press, choose, story } = await sitDown(args);
+    await enterUntil(/Enter\snext/);
+    await press('l');
+    expect(terminal.screen().join('\n')).toMatch(/more below[^]*Escape leads back/);
+    expect(await press(ESCAPE)).toBe('keys');
+    await press('l');
+    expect(await choose(/Back to the lesson/, DOWN)).toBe('keys');
+    expect(story().match(/step \d+ of/g)).toHaveLength(1);
+    expect(await press('q')).toBeUndefined();
+  });
+
+  test('finds an entry of a list by its number or its first letters; Escape moves nothing where it leads nowhere', async () => {
+    const args = ['start', '--step', 'urls', '--with', 'node', '--port', String(await freePort())];
+    const { terminal, enterUntil, press } = await sitDown(args);
+    await enterUntil(/Enter\snext/);
+    await press('l');
+    terminal.type('12');
+    await terminal.until(/more above[^]*▸ 12\. [^]*more below/);
+    terminal.type('3');
+    await terminal.until(/▸ 3\. /);
+    await press(ESCAPE);
+    await press('w');
+    terminal.type('loc');
+    await terminal.until(/▸ localhost/);
+    await press('\r');
+    await enterUntil(/Arrow keys/);
+    terminal.type(`${ESCAPE}${UP}`);
+    await terminal.until(/▸ The `@` makes it a mail address/);
+    terminal.type(CTRL_C);
+    expect(await terminal.ended).toBe(130);
+  });
+
+  test('is asked for a port without a word broken, and leaves no prompt behind with Ctrl-C', async () => {
+    const { terminal, enterUntil, answer } = await sitDown(['start', '--with', 'node'], { columns: 40 });
+    await enterUntil(/^\? Which port/m);
+    await terminal.until(/^\? Which port shall the server use\?\n {2}\(Enter: \d+\)$/m);
+    const port = await freePort();
+    await answer(String(port));
+    expect(terminal.history().filter((row) => /Which port|\(Enter:/.test(row))).toEqual([
+      `✓ Which port shall the server use? ${port}`,
+    ]);
+    terminal.type('l');
+    await terminal.until(/Arrow keys/);
+    terminal.type(CTRL_C);
+    expect(await terminal.ended).toBe(130);
+    expect(terminal.history().join('\n')).not.toMatch(/Arrow keys|Which step/);
+  });
+
+  test.each(['l', ''])(
+    'ends with Ctrl-C right behind Escape, at the prompt that follows “%s”',
+    async (key) => {
+      const args = ['start', '--step', 'urls', '--with', 'node', '--port', String(await freePort())];
+      const { terminal, enterUntil, press } = await sitDown(args);
+      await enterUntil(/Enter\snext/);
+      if (key !== '') await press(key);
+      terminal.type(`${ESCAPE}${CTRL_C}`);
+      expect(await terminal.ended).toBe(130);
+    },
+  );
 
   test('sees in the menu how far each lesson is, and starts it from there', async () => {
     const sitting = await sitDown([]);

@@ -209,6 +209,19 @@ test('the body of a request is what the client brings along', () => {
   expect(ids(annotated(guide, form).at(-1))).toEqual(['body.form']);
 });
 
+test('a body that only curl calls a form is not said to have pairs', () => {
+  const hello = message(
+    'POST / HTTP/1.1\nhost: a\ncontent-type: application/x-www-form-urlencoded\ncontent-length: 5',
+    'hello',
+  );
+  const lines = annotated(guide, hello);
+  const [note] = lines.at(-1)?.notes ?? [];
+  expect(note?.id).toBe('body.no-pairs');
+  expect(note?.text).toContain('no name=value pair is in it');
+  const type = lines.find(({ name }) => name === 'content-type')?.notes[0];
+  expect(type?.text).toBe('the body is a filled-in form, but no name=value pair is in it');
+});
+
 describe('the empty line after the headers tells what comes next', () => {
   const end = (request: Uint8Array, response?: Uint8Array): string | undefined =>
     annotated(guide, request, response)

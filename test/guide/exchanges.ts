@@ -49,7 +49,7 @@ export function annotated(
   response?: Uint8Array,
   limits?: BodyLimits,
 ): AnnotatedLine[] {
-  return annotate(exchangeOf(request, response), guide, NOW, limits);
+  return annotate(exchangeOf(request, response), guide, NOW, { limits, isOurs: false });
 }
 
 /** Each line behind an arrow for its direction, each note on a line of its own under it. */

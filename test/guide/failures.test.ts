@@ -58,6 +58,9 @@ describe('a failed exchange', () => {
       id: 'failure.econnreset.answering',
     });
     expect(explainFailure({ failure }, guide)).toMatchObject({ id: 'failure.econnreset' });
+    expect(explainFailure({ failure: { ...failure, code: 'CLOSED_EARLY' } }, guide)).toMatchObject({
+      id: 'failure.closed_early',
+    });
   });
 
   test.each([

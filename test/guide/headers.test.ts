@@ -81,10 +81,51 @@ describe('a request header speaks of this request', () => {
     ],
     ['Authorization: toString', 'who is asking, with proof'],
     ['If-Modified-Since: Mon, 01 Jan 2024 11:00:00 GMT', 'send it only if it changed since then: 1 hour ago'],
-    ['Sec-Fetch-Site: none', 'nobody sent the browser here: you typed the address or used a bookmark'],
+    [
+      'Sec-Fetch-Site: none',
+      'no page sent the browser here: the address was typed, came from a bookmark or from another program',
+    ],
+    [
+      'Sec-Fetch-User: ?1',
+      'a click, a typed address or a program that steers the browser began this, and no script of a page',
+    ],
     ['Cache-Control: no-cache', 'no copy from a cache, please: ask the server itself'],
   ])('%s', (line, text) => {
     expect(inRequest(line).text).toBe(text);
+  });
+});
+
+describe('what a browser says of itself', () => {
+  const FIREFOX = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0';
+  const request = message(
+    `GET / HTTP/1.1\nUser-Agent: ${FIREFOX}\nSec-Fetch-User: ?1\nSec-Fetch-Dest: image`,
+  );
+  const notesOf = (isOurs: boolean) =>
+    annotate(exchangeOf(request, undefined, { observer: 'server' }), guide, 0, { isOurs })
+      .filter(({ part }) => part === 'header')
+      .flatMap(({ notes }) => notes);
+
+  test('is not believed where the built-in client says it', () => {
+    const [agent, ...others] = notesOf(true);
+    expect(agent?.text).toMatch(/^the built-in client calls itself Firefox 140 on Linux here/);
+    expect(others).toHaveLength(2);
+    for (const { id, text } of others) {
+      expect(text).toMatch(/^said by the built-in client, not by a browser/);
+      expect(id).toMatch(/\.copied$/);
+    }
+  });
+
+  test('is known to be so without being told where that client recorded it', () => {
+    const own = annotate(exchangeOf(request), guide, 0).flatMap(({ notes }) => notes);
+    expect(own.map(({ id }) => id)).toContain('header.sec-fetch-user.copied');
+  });
+
+  test('is told as it is where a browser says it', () => {
+    expect(notesOf(false).map(({ id }) => id)).toEqual([
+      'header.user-agent.browser',
+      'header.sec-fetch-user',
+      'header.sec-fetch-dest',
+    ]);
   });
 });
 

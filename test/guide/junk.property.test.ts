@@ -101,12 +101,15 @@ function checkParts(lines: readonly AnnotatedLine[]): void {
   }
 }
 
+/** What a note says where our code made a mistake. */
+const CODE = /undefined|NaN|\[object|=>|function \w*\(.*\{/;
+
 function checkNotes(lines: readonly AnnotatedLine[]): void {
   for (const { id, text, brief } of lines.flatMap(({ notes }) => notes)) {
     expect(id).toMatch(/^[a-z]+\.[a-z0-9./*_-]+$/);
     expect(text).not.toBe('');
-    expect(text).not.toMatch(/undefined|NaN|\[object|=>|function \w*\(.*\{/);
-    expect(brief).not.toMatch(/undefined|NaN|\[object|=>|function \w*\(.*\{/);
+    expect(text).not.toMatch(CODE);
+    expect(brief).not.toMatch(CODE);
   }
 }
 
@@ -117,9 +120,8 @@ test('whatever the bytes are, every line keeps its place and every note says som
       const lines = annotate(exchange, guide, now);
       checkOrder(lines, exchange);
       checkParts(lines);
-      const isPlain = !/undefined|NaN|object|function/.test(
-        Buffer.concat([request, response]).toString('latin1'),
-      );
+      // Notes quote the bytes, which may say anything.
+      const isPlain = !CODE.test(Buffer.concat([request, response]).toString('latin1'));
       if (isPlain) checkNotes(lines);
     }),
   );

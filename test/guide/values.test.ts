@@ -12,7 +12,8 @@ function read(reader: ReaderName, value: string, words: Words = { text: 'the tex
   const exchange = exchangeOf(message(GET));
   const { request } = exchange;
   if (!request) throw new Error('no request');
-  return READERS[reader]({ exchange, guide, now: NOW, direction: 'request', message: request, value }, words);
+  const scene = { exchange, guide, now: NOW, direction: 'request', message: request, isOurs: true } as const;
+  return READERS[reader]({ ...scene, value }, words);
 }
 
 test.each<[reader: ReaderName, value: string, text: string | undefined]>([

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergeClocks, type Side, spanOf } from '../../src/http/clocks.ts';
+import { mergeClocks, passedOf, type Side, spanOf, spentOf } from '../../src/http/clocks.ts';
 
 const side = (startedAt: number, passed: Side['passed'], startedMonotonic?: number): Side => {
   return { startedAt, startedMonotonic, passed };
@@ -55,5 +56,42 @@ describe('two clocks on one timeline', () => {
       [0, 'request-first'],
       [2, 'request-last'],
     ]);
+  });
+});
+
+describe('how one side spent an exchange', () => {
+  const moment = fc.record({ first: fc.nat(1000), more: fc.nat(1000) }).map(({ first, more }) => ({
+    first,
+    last: first + more,
+  }));
+
+  it('adds up, to what the two clocks count for the same side', () => {
+    fc.assert(
+      fc.property(moment, moment, (request, answer) => {
+        const wait = request.first + answer.first;
+        const response = { first: wait, last: wait + answer.last };
+        const { total, sending = 0, waiting = 0, receiving = 0 } = spentOf({ request, response });
+        const span = spanOf(mergeClocks({ server: side(0, { request, response }) }), 'server');
+        expect(sending + waiting + receiving).toBe(total);
+        expect(total).toBe((span?.to ?? 0) - (span?.from ?? 0));
+      }),
+    );
+  });
+
+  it('counts bytes that were too many to keep, too', () => {
+    const wire = [
+      { direction: 'request', at: 1, bytes: new Uint8Array(5) },
+      { direction: 'response', at: 4, bytes: new Uint8Array(5) },
+    ] as const;
+    const wireSize = { request: 50, response: 500 };
+    const passed = passedOf({ wire, wireSize, timings: { waiting: 1, receiving: 8, total: 11 } });
+    expect(passed).toEqual({ request: { first: 1, last: 3 }, response: { first: 4, last: 12 } });
+    expect(spentOf(passed).total).toBe(11);
+  });
+
+  it('is told as far as it went', () => {
+    expect(spentOf({})).toEqual({ total: 0 });
+    expect(spentOf({ request: { first: 1, last: 3 } })).toEqual({ sending: 2, total: 2 });
+    expect(spentOf({ response: once(3) })).toEqual({ receiving: 0, total: 0 });
   });
 });

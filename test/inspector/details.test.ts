@@ -66,6 +66,16 @@ describe('the details of an exchange', () => {
     expect(response.size).toBe(1e9);
   });
 
+  it('do not believe that somebody clicked where a browser’s request is only sent again', async () => {
+    const shop = await open();
+    const headers = [['Sec-Fetch-User', '?1']] as [string, string][];
+    const { server, client } = await detailsOf(shop, await shop.ask('/math', { headers }));
+    for (const { lines } of [server, client ?? server]) {
+      const [note] = lines.find(({ name }) => name === 'sec-fetch-user')?.notes ?? [];
+      expect(note?.text).toMatch(/^said by the built-in client, not by a browser/);
+    }
+  });
+
   it('explain a failure', async () => {
     const shop = await open();
     await shop.ask('/math');

@@ -24,7 +24,7 @@ const ATTACKS = [
 
 const TYPES = ['text/html', 'application/json', 'text/css', 'image/svg+xml', 'text/javascript', 'x/y;"'];
 
-const TABS = ['Compare', 'Time', 'Raw bytes', 'Behind the counter', 'Line by line'];
+const TABS = ['Compare', 'Time', 'Raw bytes', 'The server’s code', 'Line by line'];
 
 describe.skipIf(chromium === undefined)('bytes of a hostile server or browser', () => {
   it('are text wherever they stand', async () => {

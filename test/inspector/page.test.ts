@@ -1,13 +1,15 @@
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
-import { createRequire } from 'node:module';
 import type { Socket } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { momentsOf } from '../../src/http/both-views.ts';
+import { spanOf } from '../../src/http/clocks.ts';
+import { durationText } from '../../src/terminal/quantities.ts';
 import { exchangeOf, message } from '../guide/exchanges.ts';
 import { browserHere, findChromium } from '../browsers/chromium.ts';
+import { violations } from './axe.ts';
 import { pageFolder } from './page-folder.ts';
 import { FIREFOX } from './traffic-double.ts';
 
@@ -18,15 +20,6 @@ const look = browserHere(chromium);
 const row = (page: Page, id: number) => page.locator(`#exchange-${id}`);
 const field = (page: Page, name: string) => page.getByRole('dialog').getByLabel(name);
 const details = (page: Page) => page.getByRole('region', { name: 'Details' });
-
-/** Complaints of the page against itself, by axe-core's rules. */
-async function violations(page: Page): Promise<string[]> {
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-  await page.evaluate(axe);
-  return await page.evaluate(
-    'axe.run().then(({ violations }) => violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target, failureSummary }) => `${target} ${failureSummary}`).join("; ")}`))',
-  );
-}
 
 describe.skipIf(chromium === undefined)('the page in a real browser', () => {
   it('shows what happens while it happens', async () => {
@@ -90,9 +83,28 @@ describe.skipIf(chromium === undefined)('the page in a real browser', () => {
     expect(await page.locator('.dump').innerText()).toContain('000000  47 45 54 20 2f 6d 61 74 68');
     await page.getByRole('tab', { name: 'Time' }).click();
     await page.getByText('Two clocks, one timeline').waitFor();
-    await page.getByRole('tab', { name: 'Behind the counter' }).click();
+    await page.getByRole('tab', { name: 'The server’s code' }).click();
     expect(await page.locator('.marked').innerText()).toContain("['/math', () => String(3 + 9)]");
     expect(await page.locator('.marked .is-string').first().innerText()).toBe("'/math'");
+  });
+
+  it('counts time as the terminal’s two clocks do', async () => {
+    const shop = await open();
+    const id = await shop.ask('/math');
+    const seen = shop.traffic.history[0];
+    if (seen?.client === undefined) throw new Error('nothing seen');
+    const moments = momentsOf({ client: seen.client, server: seen.exchange });
+    const { page } = await look(shop.inspector.url);
+    await row(page, id).click();
+    await page.getByRole('tab', { name: 'Time' }).click();
+    for (const clock of ['client', 'server'] as const) {
+      const { from, to } = spanOf(moments, clock) ?? { from: 0, to: Number.NaN };
+      const heading = page.getByRole('heading', { name: `By the ${clock}’s clock` });
+      expect(await heading.innerText()).toContain(
+        `${durationText(to - from)} from the first byte to the last`,
+      );
+    }
+    await page.getByText(/^Before that: .*connecting/).waitFor();
   });
 
   it('colours a body in a language', async () => {
@@ -232,7 +244,7 @@ describe.skipIf(chromium === undefined)('the page in a real browser', () => {
     await page.getByText('line cut').waitFor();
     expect(await row(page, 1).isVisible()).toBe(true);
     await row(page, 1).click();
-    await details(page).getByText('no longer kept').waitFor();
+    await details(page).getByText('serve-lesson does not answer just now').waitFor();
   });
 
   it('shows hostile bytes as text, wherever they stand', async () => {
@@ -250,7 +262,7 @@ describe.skipIf(chromium === undefined)('the page in a real browser', () => {
     await row(page, id).click();
     await page.locator('.lines').first().waitFor();
     expect(await page.locator('.lines').last().innerText()).toContain('\\x1b]0;hi\\x07<img src=x');
-    for (const tab of ['Time', 'Raw bytes', 'Behind the counter', 'Compare', 'Line by line']) {
+    for (const tab of ['Time', 'Raw bytes', 'The server’s code', 'Compare', 'Line by line']) {
       await page.getByRole('tab', { name: tab }).click();
       expect(await page.locator('#sheet').innerText()).not.toMatch(/(?![\n\t])\p{Cc}|\u202e/u);
     }
@@ -316,7 +328,7 @@ describe.skipIf(chromium === undefined)('the page in a real browser', () => {
       await page.keyboard.press('Enter');
       await page.locator('.lines').first().waitFor();
       await check();
-      for (const tab of ['Compare', 'Time', 'Raw bytes', 'Behind the counter']) {
+      for (const tab of ['Compare', 'Time', 'Raw bytes', 'The server’s code']) {
         await page.getByRole('tab', { name: tab }).click();
         await page.locator('#sheet h3, #sheet pre').first().waitFor();
         await check();
@@ -363,6 +375,53 @@ describe.skipIf(chromium === undefined)('the page where something is out of the 
     expect(await violations(page)).toEqual([]);
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
     expect(complaints).toEqual([]);
+  });
+});
+
+describe.skipIf(chromium === undefined)('the page where nothing goes on', () => {
+  it.each([
+    ['light', 1280],
+    ['dark', 360],
+  ] as const)('is accessible, too (%s, %i px)', async (colorScheme, width) => {
+    const shop = await open();
+    const line = await openLine();
+    const id = await shop.ask('/math');
+    const { page } = await look(shop.inspector.url, {
+      colorScheme,
+      viewport: { width, height: 740 },
+      reducedMotion: 'reduce',
+      bypassCSP: true,
+      proxy: { server: line.url, bypass: '<-loopback>' },
+    });
+    const check = async (view: string) => {
+      expect(await violations(page), view).toEqual([]);
+      expect(await page.evaluate('document.documentElement.scrollWidth'), view).toBe(width);
+    };
+    await row(page, id).waitFor();
+    await page.getByRole('searchbox').fill('nowhere');
+    await page.getByText('Nothing here matches the filter').waitFor();
+    await check('nothing matches');
+    await page.getByRole('searchbox').fill('');
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.locator('.line-state', { hasText: 'paused' }).waitFor();
+    await check('paused');
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByRole('button', { name: 'Clear' }).click();
+    await page.getByText('All cleared away').waitFor();
+    await check('cleared');
+    await page.getByRole('button', { name: 'Show the earlier ones again' }).click();
+    await page.getByRole('button', { name: 'Ask the server' }).click();
+    await field(page, 'Headers').fill('Transfer-Encoding: chunked');
+    await page.getByRole('button', { name: 'Send it' }).click();
+    await page.getByRole('alert').waitFor();
+    await check('a request that is refused');
+    await page.keyboard.press('Escape');
+    line.cut();
+    await page.getByText('line cut, trying again').waitFor();
+    await check('disconnected');
+    await row(page, id).click();
+    await details(page).getByText('serve-lesson does not answer just now').waitFor();
+    await check('disconnected, with an exchange opened');
   });
 });
 

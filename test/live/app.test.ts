@@ -47,6 +47,14 @@ test('the server is started first, and keys ask for the rest', async () => {
   await run;
 });
 
+test('a key right behind Escape is not lost', async () => {
+  const { stdin, wishes, run } = sitDown(fakeTraffic());
+  stdin.write('?\u001Bb');
+  await expect.poll(() => wishes).toEqual(['start', 'browser']);
+  stdin.write('\u001B\u0003');
+  await run;
+});
+
 test('something else may have the terminal for a while', async () => {
   const { app, traffic, stdin, written, run } = sitDown(fakeTraffic());
   await expect.poll(() => written.join('')).toContain('nobody has come yet');

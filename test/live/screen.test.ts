@@ -185,6 +185,48 @@ test('a relay is said to be one all the time', () => {
   );
 });
 
+test.each([
+  ['c', 'Cleared. What comes next is shown here.'],
+  ['cp', 'Cleared, and paused: nothing is shown until p goes on.'],
+  ['cf404', 'Cleared. Of what comes next, you see here what fits the filter “404”.'],
+])('an empty list after “%s” says what will be shown: %s', (keys, words) => {
+  expect(draw(typed(busy(), keys), monochrome(80)).lines.join('\n')).toContain(words);
+});
+
+test('a relay with nothing behind it does not say that nobody came', () => {
+  const why = 'Somebody came, but nothing answers at port 5000 (ECONNREFUSED). Is your program running?';
+  const vain = after(open, { type: 'turned-away', why });
+  const text = draw(typed(vain, 'pp'), monochrome(120)).lines.join('\n');
+  expect(text).toContain(why);
+  expect(text).not.toContain('nobody has come yet');
+});
+
+test('a server that was stopped says how it starts again, and a page how it is left', () => {
+  const end = { exitCode: null, signal: 'SIGTERM', asked: true } as const;
+  const closed = after(greeted, { type: 'server', event: { ...LISTENING, event: 'stopped', end } });
+  const lines = draw(closed, monochrome(40)).lines;
+  expect(lines.join(' ')).toMatch(/You stopped the server\. x starts it +again\./);
+  expect(lines.at(-1)).toMatch(/x.start .*q.end$/);
+  expect(draw(typed(closed, '?'), monochrome(80)).lines.at(-1)).toMatch(/^▸ Escape.back$/);
+});
+
+test('the last words of a program that could not start are whole, with room for them', () => {
+  const long = `ModuleNotFoundError: No module named ${'very.'.repeat(30)}flask`;
+  const failure = {
+    code: 'EXITED',
+    output: [{ stream: 'stderr', text: 'Traceback' } as const, { stream: 'stderr', text: long } as const],
+  };
+  const note = { id: 'launch.exited', text: 'The program ended before it listened.', brief: 'it ended' };
+  const event: ServerEvent = { ...LISTENING, event: 'failed', failure, note, expected: false };
+  for (const columns of [40, 80]) {
+    const text = draw(after(begun, { type: 'server', event }), monochrome(columns)).lines.join('\n');
+    expect(text).not.toContain('EXITED');
+    expect(text).not.toContain('…');
+    expect(text.replaceAll(/\n +│ /g, '')).toMatch(/very\.flask/);
+    expect(text).toContain('Traceback');
+  }
+});
+
 test('the keys are explained', () => expectScreens('keys', typed(busy(), '?')));
 
 test('what the server printed can be read', () => expectScreens('printed', typed(busy(), 'l')));

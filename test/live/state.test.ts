@@ -142,6 +142,14 @@ describe('the list', () => {
     expect(ids(pressed(state, 'f404<enter><escape>').state)).toHaveLength(10);
   });
 
+  test('has a filter typed anew each time, and emptied with one key; nothing typed shows all', () => {
+    const filtered = pressed(withTraffic(first), 'f404<enter>').state;
+    expect(pressed(filtered, 'f4xx<enter>').state.filter).toBe('4xx');
+    expect(pressed(filtered, 'f<escape>').state.filter).toBe('404');
+    expect(pressed(filtered, 'fmath<empty>2xx').state.typing).toBe('2xx');
+    expect(ids(pressed(filtered, 'f<enter>').state)).toHaveLength(10);
+  });
+
   test('takes the letters of a filter for no commands', () => {
     const { state, wishes } = pressed(withTraffic(first), 'fqxsbcpi?');
     expect(wishes).toEqual([]);
@@ -191,7 +199,6 @@ describe('keys', () => {
     ['<suspend>', 'suspend'],
     ['s', 'send'],
     ['S', 'send'],
-    ['b', 'browser'],
     ['i', 'inspector'],
   ])('%s asks for %s', (typed, wish) => {
     expect(pressed(withTraffic(first), typed).wishes).toEqual([wish]);
@@ -203,13 +210,22 @@ describe('keys', () => {
     expect(pressed(open, 'x').wishes).toEqual(['stop']);
     const end = { exitCode: 1, signal: null, asked: false };
     const ended = after(open, { type: 'server', event: { ...OPEN, event: 'stopped', end } });
-    expect(ended.life).toEqual({ kind: 'ended', end });
+    expect(ended.life).toEqual({ kind: 'ended', end, words: [] });
     expect(pressed(ended, 'x').wishes).toEqual(['start']);
     const closed = after(open, {
       type: 'server',
       event: { ...OPEN, event: 'stopped', end: { ...end, asked: true } },
     });
     expect(pressed(closed, 'x').wishes).toEqual(['start']);
+  });
+
+  test('b opens a browser only where somebody is at home, and says what to do where not', () => {
+    const open = after(first, { type: 'server', event: OPEN });
+    expect(pressed(open, 'b').wishes).toEqual(['browser']);
+    const end = { exitCode: null, signal: 'SIGTERM', asked: true } as const;
+    const closed = pressed(after(open, { type: 'server', event: { ...OPEN, event: 'stopped', end } }), 'b');
+    expect(closed.wishes).toEqual([]);
+    expect(closed.state.remark?.text).toMatch(/x starts it/);
   });
 
   test('i does nothing where there is no inspector', () => {
@@ -221,6 +237,15 @@ describe('keys', () => {
     expect(said.remark?.text).toBe('Hello.');
     expect(pressed(said, '<up>').state.remark).toBeUndefined();
   });
+});
+
+test('who was turned away is remembered whatever is pressed, until somebody is let in', () => {
+  const why = 'Somebody came, but nothing answers at port 5000.';
+  const once = after(withTraffic(first), { type: 'turned-away', why });
+  const twice = pressed(after(once, { type: 'turned-away', why }), 'pp').state;
+  expect(twice.turnedAway).toMatchObject({ why, times: 2 });
+  expect(withTraffic(twice).turnedAway).toMatchObject({ times: 2 });
+  expect(withTraffic(twice, [...afternoon(), seen({ id: 11 })]).turnedAway).toBeUndefined();
 });
 
 test('what a server printed is kept up to a limit, its last words too', () => {
@@ -245,6 +270,7 @@ test('what a server printed is kept up to a limit, its last words too', () => {
       expected: false,
     },
   });
-  expect(failed.life).toEqual({ kind: 'failed', code: 'EXITED', why: 'It ended.' });
+  const words = [{ stream: 'stderr', text: 'ouch' }];
+  expect(failed.life).toEqual({ kind: 'failed', code: 'EXITED', why: 'It ended.', words });
   expect(failed.printed.at(-1)?.text).toBe('ouch');
 });

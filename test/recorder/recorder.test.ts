@@ -139,15 +139,16 @@ describe('an exchange', () => {
   });
 
   test.each([
-    ['closed by the server', over('closed'), 'The server closed the connection before its answer was whole.'],
-    ['broken by the client', over('broken', 'client'), 'The client broke the connection off.'],
-    ['broken by the server', over('broken', 'server'), 'The server broke the connection off.'],
-  ])('that ends too early says why: %s', async (_name, end, message) => {
-    const [seen] = await told(opened(1, 5000), asks(get('/')), end, over('closed'));
-    expect(seen).toMatchObject({
-      state: 'complete',
-      exchange: { failure: { code: 'ECONNRESET', phase: 'response', message } },
-    });
+    ['closed by the server', over('closed'), 'CLOSED_EARLY', 'The server closed the connection'],
+    ['left by the server', over('ended', 'server'), 'CLOSED_EARLY', 'The server closed the connection'],
+    ['left by the client', over('ended', 'client'), 'CLOSED_EARLY', 'The client closed its end'],
+    ['broken by the client', over('broken', 'client'), 'ECONNRESET', 'The client broke the connection off.'],
+    ['broken by the server', over('broken', 'server'), 'ECONNRESET', 'The server broke the connection off.'],
+  ])('that ends too early says why: %s', async (_name, end, code, words) => {
+    const both = over('ended', 'server');
+    const [seen] = await told(opened(1, 5000), asks(get('/')), end, both, over('closed'));
+    expect(seen).toMatchObject({ state: 'complete', exchange: { failure: { code, phase: 'response' } } });
+    expect(seen?.exchange.failure?.message).toContain(words);
   });
 
   test('is the same whatever pieces its bytes came in', () => {

@@ -267,7 +267,7 @@ describe.each(runtimes)('a %s server', (runtime) => {
     await client.closed;
     const seen = await whenComplete(traffic, 1);
 
-    expect(seen[0]?.exchange.failure).toMatchObject({ code: 'ECONNRESET', phase: 'response' });
+    expect(seen[0]?.exchange.failure).toMatchObject({ code: 'CLOSED_EARLY', phase: 'response' });
     expect(seen[0]?.exchange.response?.defects).toMatchObject([{ code: 'cut-off-in-body' }]);
     expect(bytesOf(seen, 'response')).toEqual(await client.all(seen));
   });
@@ -281,7 +281,7 @@ describe.each(runtimes)('a %s server', (runtime) => {
 
     expect(seen?.exchange.request?.target).toBe('/crash');
     expect(seen?.exchange.failure).toMatchObject({
-      code: 'ECONNRESET',
+      code: 'CLOSED_EARLY',
       phase: 'response',
       message: 'The server’s process ended before its answer was whole.',
     });
@@ -409,6 +409,20 @@ describe('a Node server', () => {
     );
     expect(bytesOf(seen, 'request')).toEqual(client.sent());
     expect(bytesOf(seen, 'response')).toEqual(await client.all(seen));
+  });
+
+  test('whose client leaves in good order before the answer is there says so, and calls it no reset', async () => {
+    const { traffic, port } = await start('node');
+    const client = await rawClient(port);
+    client.send(get('/never'));
+    await until(traffic, (all) => all.length === 1);
+    client.socket.end();
+    const [seen] = await whenComplete(traffic, 1);
+    expect(seen?.exchange.failure).toEqual({
+      code: 'CLOSED_EARLY',
+      phase: 'response',
+      message: 'The client closed its end of the connection before the answer was whole.',
+    });
   });
 
   test('finds nothing of ours in its stack traces', async () => {

@@ -133,6 +133,14 @@ process.on('SIGTERM', () => setTimeout(() => { console.log('good night'); proces
     expect(heard).toContain('good night');
   });
 
+  test('has no word of the shell’s about its end put into its mouth', async () => {
+    const server = await expectToServe(await requestFor('node server.mjs && echo', { 'server.mjs': SERVER }));
+    const heard: string[] = [];
+    server.onOutput((output) => heard.push(output.text));
+    await server.stop();
+    expect(heard).toEqual([]);
+  });
+
   test.skipIf(process.platform === 'win32')(
     'ends within a moment when we are killed, whatever its shell has started',
     async () => {

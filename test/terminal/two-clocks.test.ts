@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Exchange, WireChunk } from '../../src/http/exchange.ts';
 import { renderTwoClocks } from '../../src/terminal/two-clocks.ts';
@@ -43,6 +44,41 @@ test('the same number of other bytes is not the same', () => {
   expect(textOf(renderTwoClocks({ client: CLIENT, server: other }, monochrome(80)).flat())).toContain(
     'did not see the same bytes',
   );
+});
+
+test('whoever takes one of the times from another finds the same as we do', () => {
+  fc.assert(
+    fc.property(
+      fc.double({ min: 0, max: 300, noNaN: true }),
+      fc.double({ min: 0, max: 50, noNaN: true }),
+      fc.double({ min: 0, max: 50, noNaN: true }),
+      (worked, there, back) => {
+        const client = sideOf('client', 0, [
+          chunk('request', 0, 63),
+          chunk('response', there + worked + back, 173),
+        ]);
+        const server = sideOf('server', there, [chunk('request', 0, 63), chunk('response', worked, 173)]);
+        const text = textOf(renderTwoClocks({ client, server }, monochrome(120)).flat());
+        const moments = [...text.matchAll(/^ *([\d.]+) ms {2}(?:client|server)/gm)].map(([, ms]) =>
+          Number(ms),
+        );
+        const [, waited, served, difference] =
+          /counted ([\d.]+) ms, the server ([\d.]+) ms. +The difference, ([\d.]+) ms/.exec(text) ?? [];
+        expect(Number(waited)).toBeCloseTo((moments[3] ?? 0) - (moments[0] ?? 0), 5);
+        expect(Number(served)).toBeCloseTo((moments[2] ?? 0) - (moments[1] ?? 0), 5);
+        expect(Number(difference)).toBeCloseTo(Number(waited) - Number(served), 5);
+      },
+    ),
+  );
+});
+
+test('what the client needed before its request left is told apart', () => {
+  const client = { ...CLIENT, timings: { connect: 0.7, total: 4.4 } };
+  const text = textOf(renderTwoClocks({ client, server: SERVER }, monochrome(120)).flat()).replaceAll(
+    /\s+/g,
+    ' ',
+  );
+  expect(text).toContain('needed 0.90 ms to make the connection: that is 4.4 ms in all');
 });
 
 test('what took no time at all has bars all the same', () => {

@@ -67,12 +67,18 @@ function groupOf(path: string): Group | undefined {
   );
 }
 
+/** Characters from which on a text is worth packing. */
+const LONG = 20_000;
+
 /**
  * What notes are made of. The text is in no function, for there it would be scanned twice. The import is as seen from where
  * the files stand.
  */
 function noteModule(entries: readonly SourceEntry[]): string {
   const text = textOf(entries, (name) => !isFull(name));
+  if (text.length > LONG)
+    return `import { readPacked } from '../data/packed.ts';
+export const table = readPacked("${pack(text)}", JSON.parse);`;
   return `import { readTable } from '../data/table.ts';
 export const table = readTable(${JSON.stringify(text)}, JSON.parse);`;
 }

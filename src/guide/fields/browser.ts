@@ -2,7 +2,7 @@ import { among, part, inPieces } from '../values/parts.ts';
 import { whole } from '../values/spans.ts';
 
 export const fetchSite = among({
-  none: 'nobody sent the browser here: you typed the address or used a bookmark',
+  none: 'no page sent the browser here: the address was typed, came from a bookmark or from another program',
   'same-origin': 'a page of this very site asks',
   'same-site': 'a page of a sister site asks',
   'cross-site': 'a page of another site asks',
@@ -45,7 +45,9 @@ export const fetchDestination = among({
   speculationrules: 'the answer says which links to fetch ahead',
 });
 
-export const fetchUser = among({ '?1': 'a person clicked or typed, no script did it' });
+export const fetchUser = among({
+  '?1': 'a click, a typed address or a program that steers the browser began this, and no script of a page',
+});
 
 export const upgradeInsecureRequests = among({
   1: 'if you have the same page by https, I would rather have that',

@@ -42,8 +42,15 @@ function systemWords(text: string): string | undefined {
 }
 
 /** User-Agent: the program that asks. */
-export function userAgent({ value }: FieldScene): Wording {
+export function userAgent({ value, isOurs }: FieldScene): Wording {
   const browser = browserIn(value);
+  if (browser !== undefined && isOurs === true) {
+    return {
+      text: `the built-in client calls itself ${browser} here. Anybody may: this is a name tag, no passport`,
+      brief: 'a borrowed name',
+      variant: 'borrowed',
+    };
+  }
   if (browser !== undefined) {
     return {
       text: `the client is ${browser}. The rest, \`Mozilla\` first of all, is there so that old servers let it in`,

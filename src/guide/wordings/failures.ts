@@ -10,6 +10,7 @@ export const FAILURES_HERE: Readonly<Record<string, Here<FailureScene>>> = {
   UND_ERR_CONNECT_TIMEOUT: ({ place }) => ({
     text: `No answer from ${place}, not even a refusal. A firewall may swallow the knocking, or the address is wrong.`,
   }),
+  CLOSED_EARLY: hungUp,
   ECONNRESET: hungUp,
   UND_ERR_SOCKET: hungUp,
   'HPE_*': ({ place }) => ({
@@ -61,7 +62,10 @@ function timedOut({ place, failure: { phase }, answered }: FailureScene): Wordin
 
 function hungUp({ answered, place, failure, observer }: FailureScene): Wording {
   // Whoever sat at the server's end saw who it was.
-  if (observer === 'server') return { text: failure.message, brief: 'broken off', variant: 'seen' };
+  if (observer === 'server') {
+    const brief = failure.code === 'CLOSED_EARLY' ? 'closed early' : 'broken off';
+    return { text: failure.message, brief, variant: 'seen' };
+  }
   return answered
     ? {
         text: 'The server hung up in the middle of its answer. What came is above; ask again, or look at what the server printed.',

@@ -5,6 +5,7 @@ import { Choice } from './choice.tsx';
 import { compareHeaders, type Compared } from '../../http/compare-headers.ts';
 import { partnerOf } from './compare.ts';
 import { Prose } from './prose.tsx';
+import { Unreachable } from './unreachable.tsx';
 import { useAnswer } from './use-answer.ts';
 import { callText, clockText, visitorText } from './words.ts';
 import { visible } from './visible.ts';
@@ -64,6 +65,7 @@ export function Comparison({ details, rows }: ComparisonProps) {
 function Compare({ left, other, side }: { left: Details; other: Summary; side: Side }) {
   const asked = useAnswer(() => askDetails(other.id), String(other.id), `${other.state}${other.duration}`);
   if (asked.kind === 'waiting') return <p class="soft">One moment …</p>;
+  if (asked.kind === 'unreachable') return <Unreachable />;
   if (asked.kind === 'missing')
     return <p class="soft">That exchange is no longer kept. Choose another one.</p>;
   const right = asked.value;

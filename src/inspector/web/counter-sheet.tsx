@@ -4,6 +4,7 @@ import { askCounter } from './ask.ts';
 import { Coloured } from './coloured.tsx';
 import { pathOf } from './compare.ts';
 import { findHandler } from './handler.ts';
+import { Unreachable } from './unreachable.tsx';
 import { useAnswer } from './use-answer.ts';
 import { visible } from './visible.ts';
 
@@ -17,6 +18,7 @@ interface CounterSheetProps {
 export function CounterSheet({ server, asked }: CounterSheetProps) {
   const answer = useAnswer(() => askCounter(server.name), server.name, server.edition);
   if (answer.kind === 'waiting') return <p class="soft">One moment …</p>;
+  if (answer.kind === 'unreachable') return <Unreachable />;
   if (answer.kind === 'missing') return <p class="soft">This server is closed.</p>;
   const { code, output } = answer.value;
   return (

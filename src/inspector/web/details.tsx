@@ -9,6 +9,7 @@ import { CounterSheet } from './counter-sheet.tsx';
 import { RawBytes } from './raw-bytes.tsx';
 import { Tabs } from './tabs.tsx';
 import { Timing } from './timing.tsx';
+import { Unreachable } from './unreachable.tsx';
 import { useAnswer } from './use-answer.ts';
 import { type NoteLength, Wire } from './wire.tsx';
 import { callText, clockText, outcomeOf, visitorText } from './words.ts';
@@ -28,7 +29,7 @@ const TABS = [
   ['compare', 'Compare'],
   ['timing', 'Time'],
   ['raw', 'Raw bytes'],
-  ['code', 'Behind the counter'],
+  ['code', 'The server’s code'],
 ] as const;
 type Tab = (typeof TABS)[number][0];
 
@@ -66,6 +67,7 @@ export function Details({ row, rows, servers, close, edit, tell }: DetailsProps)
       {asked.kind === 'missing' && (
         <p class="soft">This exchange is no longer kept. Newer ones took its place.</p>
       )}
+      {asked.kind === 'unreachable' && <Unreachable />}
       {asked.kind === 'here' && (
         <Tabs label="About this exchange" tabs={TABS} value={tab} onChange={setTab}>
           {tab === 'compare' && <Comparison key={row.id} details={asked.value} rows={rows} />}

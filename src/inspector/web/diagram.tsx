@@ -18,6 +18,8 @@ interface DiagramProps {
 const FIRST = 16;
 /** Exchanges drawn a moment later; earlier ones on request. */
 const DRAWN = 150;
+/** Lanes that have room for their names beside each other. */
+const ROOMY = 5;
 
 /** Who asks, who answers, and every exchange between them; time runs down. */
 export function Diagram({ rows, servers, selected, open }: DiagramProps) {
@@ -44,7 +46,10 @@ export function Diagram({ rows, servers, selected, open }: DiagramProps) {
   };
 
   return (
-    <div class="diagram" style={{ '--visitors': lanes.length, '--servers': places.length }}>
+    <div
+      class={`diagram ${lanes.length + places.length > ROOMY ? 'crowded' : ''}`}
+      style={{ '--visitors': lanes.length, '--servers': places.length }}
+    >
       <LaneHeads lanes={lanes} servers={places} />
       <div class="scroller" ref={scroller}>
         {drawn >= DRAWN && rows.length > shown.length && (

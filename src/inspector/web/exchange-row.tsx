@@ -25,7 +25,7 @@ export function ExchangeRow({ placed, lane, shop, isSelected, isStop, open, onFo
       <button
         id={`exchange-${row.id}`}
         class={`exchange ${outcome.tone} ${isMixed ? 'mixed' : ''} ${isBroken ? 'broken' : ''} ${answers === undefined ? 'waiting' : ''}`}
-        style={{ '--top': asks, '--end': answers ?? asks + 0.9, '--lane': lane, '--shop': shop }}
+        style={{ '--top': asks, '--end': answers ?? asks + 1.2, '--lane': lane, '--shop': shop }}
         aria-current={isSelected ? 'true' : undefined}
         tabIndex={isStop ? 0 : -1}
         onClick={() => open(row.id)}
@@ -48,10 +48,10 @@ export function ExchangeRow({ placed, lane, shop, isSelected, isStop, open, onFo
             {outcome.text}
           </span>
           {row.state !== 'open' && (
-            <span class="took">
-              {durationText(row.duration)}
-              <span class="size"> · {bytesText(row.size)}</span>
-            </span>
+            <>
+              <span class="took">{durationText(row.duration)}</span>{' '}
+              <span class="size">· {bytesText(row.size)}</span>
+            </>
           )}
         </span>
       </button>
@@ -60,10 +60,10 @@ export function ExchangeRow({ placed, lane, shop, isSelected, isStop, open, onFo
 }
 
 function Call({ method, target = '' }: { method: string | undefined; target: string | undefined }) {
-  if (method === undefined) return <b class="target">no HTTP request</b>;
+  if (method === undefined) return <b class="what">no HTTP request</b>;
   return (
-    <>
+    <span class="what">
       <b class="method">{visible(method)}</b> <span class="target">{visible(target)}</span>
-    </>
+    </span>
   );
 }

@@ -12,7 +12,8 @@ const OTHERS: Lane = { key: 'others', kind: 'unknown', name: 'others' };
 /** The built-in client has the first lane, whether it spoke or not; the others come as they came. */
 const BUILT_IN: Lane = { key: 'built-in', kind: 'built-in', name: 'built-in client' };
 
-const MOST_LANES = 4;
+/** More would leave no room for words. */
+const MOST_LANES = 6;
 
 export function visitorLanes(rows: readonly Summary[]): Lane[] {
   const lanes = new Map([[BUILT_IN.key, BUILT_IN]]);

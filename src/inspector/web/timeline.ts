@@ -24,7 +24,7 @@ export interface Timeline {
 
 /** Room that an arrow and the words above it need. */
 const ARROW = 2.1;
-const BETWEEN = 0.6;
+const BETWEEN = 0.8;
 const PAUSE_HEIGHT = 2.2;
 /** ms from which a wait is told instead of drawn. */
 const LONG = 2500;

@@ -1,14 +1,17 @@
-import { mergeClocks, type Moment } from '../../http/clocks.ts';
-import { MOMENT_WORDS, momentText } from '../../terminal/moments.ts';
+import { mergeClocks, type Moment, spentOf } from '../../http/clocks.ts';
+import { asShown, MOMENT_WORDS, momentText } from '../../terminal/moments.ts';
 import { durationText } from '../../terminal/quantities.ts';
 import type { Details, View } from '../protocol.ts';
 
-const PHASES = [
+const WORDS = {
+  client: { sending: 'sending the request', waiting: 'waiting for the answer', receiving: 'receiving it' },
+  server: { sending: 'receiving the request', waiting: 'working on the answer', receiving: 'sending it' },
+} as const;
+
+const BEFORE = [
   ['lookup', 'looking up the name'],
   ['connect', 'connecting'],
   ['tls', 'agreeing on encryption'],
-  ['waiting', 'waiting for the answer'],
-  ['receiving', 'receiving it'],
 ] as const;
 
 /** How the time was spent, and what each side saw when. */
@@ -16,25 +19,25 @@ export function Timing({ details }: { details: Details }) {
   const { client, server } = details;
   return (
     <div class="timing">
-      {client && <Phases heading="By the client’s clock" timings={client.timings} />}
-      <Phases heading="By the server’s clock" timings={server.timings} />
-      <Clocks moments={mergeClocks(details)} isShared={client !== undefined} />
+      {client && <Phases side="client" view={client} />}
+      <Phases side="server" view={server} />
+      <Clocks moments={asShown(mergeClocks(details))} isShared={client !== undefined} />
     </div>
   );
 }
 
-function Phases({ heading, timings }: { heading: string; timings: View['timings'] }) {
-  const phases = PHASES.flatMap(([name, text]) => {
-    const ms = timings[name];
-    return ms === undefined ? [] : [{ name, text, ms }];
+/** From the first byte that this side saw to the last: as the terminal's two clocks count. */
+function Phases({ side, view }: { side: 'client' | 'server'; view: View }) {
+  const spent = spentOf(view.passed);
+  const shown = (['sending', 'waiting', 'receiving'] as const).flatMap((name) => {
+    const ms = spent[name];
+    return ms === undefined ? [] : [{ name, text: WORDS[side][name], ms }];
   });
-  const sum = phases.reduce((total, { ms }) => total + ms, 0);
-  const rest = Math.max(0, timings.total - sum);
-  const shown = rest > 0.05 ? [...phases, { name: 'rest', text: 'all else', ms: rest }] : phases;
   return (
     <section>
       <h3>
-        {heading} <span class="facts">{durationText(timings.total)} in all</span>
+        By the {side}’s clock{' '}
+        <span class="facts">{durationText(spent.total)} from the first byte to the last</span>
       </h3>
       <div class="bar" aria-hidden="true">
         {shown.map(({ name, ms }) => (
@@ -49,7 +52,24 @@ function Phases({ heading, timings }: { heading: string; timings: View['timings'
           </li>
         ))}
       </ul>
+      <Around view={view} spent={spent.total} />
     </section>
+  );
+}
+
+/** What is no part of the exchange's bytes: making the connection, and the wait for what never came. */
+function Around({ view: { timings, failure }, spent }: { view: View; spent: number }) {
+  const before = BEFORE.flatMap(([name, text]) => {
+    const ms = timings[name];
+    return ms === undefined ? [] : [{ text: `${text} ${durationText(ms)}`, ms }];
+  });
+  const setup = before.reduce((sum, { ms }) => sum + ms, 0);
+  const after = failure === undefined ? 0 : timings.total - spent - setup;
+  return (
+    <>
+      {before.length > 0 && <p class="soft">Before that: {before.map(({ text }) => text).join(', ')}.</p>}
+      {after > 0.05 && <p class="soft">After that nothing more came for {durationText(after)}.</p>}
+    </>
   );
 }
 

@@ -217,7 +217,10 @@ describe('values that go into the sentence', () => {
       'RateLimit-Reset: 42',
       'in how many seconds you may send the full number of requests again: in 42 seconds',
     ],
-    ['> Sec-Fetch-User: ?1', 'a person clicked or typed, no script did it'],
+    [
+      '> Sec-Fetch-User: ?1',
+      'a click, a typed address or a program that steers the browser began this, and no script of a page',
+    ],
     ['> Origin: null', '`null`: the page that asks belongs to no site, or its site is kept secret'],
     [
       '> Access-Control-Request-Headers: x-a',

@@ -15,7 +15,7 @@ export function noteOn(line: string): Note {
   const exchange = isRequest
     ? exchangeOf(message(`GET /a?b=1 HTTP/1.1\n${line.slice(2)}`))
     : exchangeOf(message(GET), message(`HTTP/1.1 200 OK\n${line}\nContent-Length: 0`));
-  const lines = annotate({ ...exchange, url: 'https://localhost:3000/a?b=1' }, guide, NOW);
+  const lines = annotate({ ...exchange, url: 'https://localhost:3000/a?b=1' }, guide, NOW, { isOurs: false });
   const found = lines.find(
     ({ part, direction }) => part === 'header' && direction === (isRequest ? 'request' : 'response'),
   );

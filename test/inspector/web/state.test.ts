@@ -59,13 +59,15 @@ describe('what the page shows', () => {
     expect(state.rows.at(-1)?.id).toBe(2999);
   });
 
-  it('gives each visitor a lane, and from the fourth on one to all others', () => {
+  it('gives each visitor a lane, and from the sixth on one to all others', () => {
     const visit = (name: string) => rowOf(1, { by: { kind: 'tool', name } });
     expect(visitorLanes([]).map(({ name }) => name)).toEqual(['built-in client']);
-    expect(visitorLanes(['a', 'b', 'a', 'c', 'd'].map(visit)).map(({ name }) => name)).toEqual([
+    expect(visitorLanes(['a', 'b', 'a', 'c', 'd', 'e', 'f'].map(visit)).map(({ name }) => name)).toEqual([
       'built-in client',
       'a',
       'b',
+      'c',
+      'd',
       'others',
     ]);
   });

@@ -25,6 +25,8 @@ async function answer(request, response) {
     case '/slow':
       setTimeout(() => response.end('slow'), 60);
       return;
+    case '/never':
+      return;
     case '/big':
       response.end(Buffer.alloc(5 * MIB, 'b'));
       return;

@@ -16,6 +16,7 @@ from collections import deque
 from itertools import count
 
 HEADER = struct.Struct("<IIdIBBH")
+LINGER = struct.Struct("hh" if sys.platform == "win32" else "ii")
 OPENED, PASSED, ENDED, BROKEN, CLOSED, LOST = range(1, 7)
 CLIENT, SERVER = 0, 1
 
@@ -180,6 +181,10 @@ class Tap:
         if isinstance(error, (ConnectionResetError, BrokenPipeError, ConnectionAbortedError)):
             self.tell(BROKEN, CLIENT, monotonic())
 
+    def reset(self):
+        if not self.is_closed and self.process is self.line.process:
+            self.tell(BROKEN, SERVER, monotonic())
+
     def closed(self):
         if not self.is_closed and self.process is self.line.process:
             self.is_closed = True
@@ -206,6 +211,13 @@ def received(tap, data, size, flags):
         tap.ended(CLIENT)
     else:
         tap.passed(CLIENT, monotonic(), data, size)
+
+
+def closing(tap, sock):
+    # Who may not linger breaks the connection off instead of ending it in good order.
+    on, seconds = LINGER.unpack(sock.getsockopt(socket.SOL_SOCKET, socket.SO_LINGER, LINGER.size))
+    if on and seconds == 0:
+        tap.reset()
 
 
 class TappedSocket(socket.socket):
@@ -298,6 +310,7 @@ class TappedSocket(socket.socket):
 
     def _real_close(self, *arguments, **named):
         if self._tap is not None:
+            harmless(closing, self._tap, self)
             harmless(self._tap.closed)
         super()._real_close(*arguments, **named)
 
