@@ -121,9 +121,9 @@ export function after(state: LiveState, event: LiveEvent): LiveState {
     case 'server':
       return afterServerEvent(state, event.event);
     case 'starting':
-      return { ...state, life: { kind: 'starting' }, remark: undefined, turnedAway: undefined };
+      return { ...uninviting(state), life: { kind: 'starting' }, remark: undefined, turnedAway: undefined };
     case 'invitation':
-      return { ...state, invitation: event.invitation };
+      return state.life.kind === 'open' ? { ...state, invitation: event.invitation } : state;
     case 'turned-away':
       return { ...state, turnedAway: turnedAway(state, event.why) };
     case 'remark':
@@ -168,7 +168,7 @@ function afterServerEvent(state: LiveState, event: ServerEvent): LiveState {
       return printing(state, [event.output]);
     case 'failed':
       return {
-        ...printing(state, event.failure.output),
+        ...printing(uninviting(state), event.failure.output),
         life: {
           kind: 'failed',
           code: event.failure.code,
@@ -177,10 +177,16 @@ function afterServerEvent(state: LiveState, event: ServerEvent): LiveState {
         },
       };
     case 'stopped':
-      return { ...state, life: lifeAfter(event.end, state) };
+      return { ...uninviting(state), life: lifeAfter(event.end, state) };
     default:
       return event satisfies never;
   }
+}
+
+/** Where nobody listens, nobody can come in. */
+function uninviting(state: LiveState): LiveState {
+  const page: Page = state.page.kind === 'invitation' ? { kind: 'list' } : state.page;
+  return { ...state, invitation: undefined, page };
 }
 
 function lifeAfter(end: ServerEnd, { printed }: LiveState): ServerLife {
