@@ -9,7 +9,7 @@ import { loadHighlighter } from '../terminal/code-colour.ts';
 import { wrap } from '../terminal/wrap.ts';
 import { createLiveApp, type LiveApp } from '../terminal/live-app.ts';
 import { type AdvisedPage, browserAdvice } from '../walk/browser-advice.ts';
-import { invitationTo } from '../walk/invitation.ts';
+import { invitationTo, shutDoorWarning } from '../walk/invitation.ts';
 import { playFreely } from '../walk/free-play.ts';
 import { openBrowser } from './browser.ts';
 import { attendedPresentation, type Presentation } from './presentation.ts';
@@ -99,8 +99,7 @@ async function grant(wish: Exclude<Wish, 'quit'>, granting: Granting): Promise<v
   switch (wish) {
     case 'start':
       app.update({ type: 'starting' });
-      if (await place.start())
-        app.update({ type: 'invitation', invitation: await invitationTo(place.addresses) });
+      if (await place.start()) await invite(granting);
       return;
     case 'stop':
       return place.stop();
@@ -115,6 +114,12 @@ async function grant(wish: Exclude<Wish, 'quit'>, granting: Granting): Promise<v
     default:
       return wish satisfies never;
   }
+}
+
+async function invite({ world, place, app }: Granting): Promise<void> {
+  const { running, addresses } = place;
+  const shut = running && shutDoorWarning(running.address, world.workshop.host);
+  app.update({ type: 'invitation', invitation: await invitationTo(addresses), shut });
 }
 
 /** Stops us, as Ctrl-Z does, until the shell lets us go on. Windows has no such thing. */

@@ -74,7 +74,12 @@ export type LiveEvent =
   | { readonly type: 'traffic'; readonly traffic: Pick<Traffic, 'history' | 'total' | 'skipped'> }
   | { readonly type: 'server'; readonly event: ServerEvent }
   | { readonly type: 'starting' }
-  | { readonly type: 'invitation'; readonly invitation: Invitation | undefined }
+  /** The server is open; `shut` says why others cannot come in all the same. */
+  | {
+      readonly type: 'invitation';
+      readonly invitation: Invitation | undefined;
+      readonly shut?: string | undefined;
+    }
   | { readonly type: 'turned-away'; readonly why: string }
   | ({ readonly type: 'remark' } & Remark);
 
@@ -123,7 +128,7 @@ export function after(state: LiveState, event: LiveEvent): LiveState {
     case 'starting':
       return { ...uninviting(state), life: { kind: 'starting' }, remark: undefined, turnedAway: undefined };
     case 'invitation':
-      return state.life.kind === 'open' ? { ...state, invitation: event.invitation } : state;
+      return state.life.kind === 'open' ? invited(state, event.invitation, event.shut) : state;
     case 'turned-away':
       return { ...state, turnedAway: turnedAway(state, event.why) };
     case 'remark':
@@ -181,6 +186,10 @@ function afterServerEvent(state: LiveState, event: ServerEvent): LiveState {
     default:
       return event satisfies never;
   }
+}
+
+function invited(state: LiveState, invitation: Invitation | undefined, shut: string | undefined): LiveState {
+  return { ...state, invitation, ...(shut === undefined ? {} : { warning: shut }) };
 }
 
 /** Where nobody listens, nobody can come in. */

@@ -288,6 +288,12 @@ describe('the way in for others', () => {
   const open = invited(after(first, { type: 'server', event: OPEN }));
   const end = { exitCode: 0, signal: null, asked: true };
 
+  test('is none where the server does not listen there, and that is said instead of the warning', () => {
+    const warned = after({ ...first, warning: 'everybody' }, { type: 'server', event: OPEN });
+    const shut = after(warned, { type: 'invitation', invitation: undefined, shut: 'nobody' });
+    expect(shut).toMatchObject({ invitation: undefined, warning: 'nobody' });
+  });
+
   test('is shown while the server is open', () => {
     expect(pressed(open, 'a').state.page.kind).toBe('invitation');
   });

@@ -1,6 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { earlierVisits, watchVisits } from '../../src/walk/visits.ts';
-import { fakeTraffic, OURS, seen, type Sketch } from '../live/traffic.ts';
+import { fakeTraffic, OURS, reply, seen, type Sketch } from '../live/traffic.ts';
 
 /** Traffic that a test makes up. */
 function madeUp() {
@@ -46,6 +46,45 @@ test('whoever was not told is an earlier visitor to the next watch; whoever wait
   ];
   const earlier = earlierVisits({ history: [...history, ...others] }, 'text', told);
   expect(earlier.map(({ id }) => id)).toEqual([2, 3]);
+});
+
+test('a visitor whose answer is long in coming is told as soon as that is clear, and once more with its answer', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { traffic, come } = madeUp();
+  const told = new Set<number>();
+  const visits = watchVisits({ traffic, server: 'text', told });
+  onTestFinished(() => visits.close());
+  come({ id: 1, state: 'open', request: 'GET /half HTTP/1.1\r\nHost: a' });
+  come({ id: 2, state: 'open', by: OURS });
+  come({ id: 3, state: 'open' });
+  come({ id: 4, state: 'open' });
+  const first = visits.next();
+  come({ id: 4, response: reply(200) });
+  expect(await first).toMatchObject({ id: 4, state: 'complete' });
+  const slow = visits.next();
+  await vi.advanceTimersByTimeAsync(500);
+  expect(await slow).toMatchObject({ id: 3, state: 'open' });
+  come({ id: 3, state: 'open' });
+  await vi.advanceTimersByTimeAsync(5000);
+  const answered = visits.next();
+  come({ id: 3, response: reply(200) });
+  come({ id: 3, response: reply(200) });
+  expect(await answered).toMatchObject({ id: 3, state: 'complete' });
+  const last = visits.next();
+  come({ id: 5 });
+  expect((await last).id).toBe(5);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('nobody is told any more who had no answer when the watch ended', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { traffic, come } = madeUp();
+  const visits = watchVisits({ traffic, server: 'text', told: new Set() });
+  come({ id: 1, state: 'open' });
+  visits.close();
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 test('of a crowd that nobody has time for, the latest are kept', async () => {
