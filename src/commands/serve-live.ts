@@ -9,7 +9,7 @@ import { loadHighlighter } from '../terminal/code-colour.ts';
 import { createLiveApp, type LiveApp, type LiveAppOptions } from '../terminal/live-app.ts';
 import { wrap } from '../terminal/wrap.ts';
 import { type AdvisedPage, browserAdvice } from '../walk/browser-advice.ts';
-import { invitationTo } from '../walk/invitation.ts';
+import { invitationTo, shutDoorWarning } from '../walk/invitation.ts';
 import { playFreely } from '../walk/free-play.ts';
 import { openBrowser } from './browser.ts';
 import { attendedPresentation, type Presentation } from './presentation.ts';
@@ -112,15 +112,14 @@ async function grant(
   switch (wish) {
     case 'start':
       app.update({ type: 'starting' });
-      if (await place.start())
-        app.update({ type: 'invitation', invitation: await invitationTo(place.addresses) });
+      if (await place.start()) await invite(granting);
       return;
     case 'stop':
       return place.stop();
     case 'browser':
       return visit(place.url, 'server', granting);
     case 'inspector':
-      return visit(inspector.url, 'inspector', granting);
+      return visit(inspector.url, 'inspector', granting, inspector.urlForOnce());
     case 'suspend':
       return app.aside(() => suspended(world.environment));
     case 'send':
@@ -130,6 +129,12 @@ async function grant(
     default:
       return wish satisfies never;
   }
+}
+
+async function invite({ world, place, app }: Granting): Promise<void> {
+  const { running, addresses } = place;
+  const shut = running && shutDoorWarning(running.address, world.workshop.host);
+  app.update({ type: 'invitation', invitation: await invitationTo(addresses), shut });
 }
 
 /** Stops us, as Ctrl-Z does, until the shell lets us go on. Windows has no such thing. */
@@ -144,10 +149,11 @@ function suspended({ platform, pid, kill, onContinue }: Environment): Promise<vo
   });
 }
 
-async function visit(url: string, page: AdvisedPage, { world, app }: Granting): Promise<void> {
+/** Opens a page; `given` is what the browser is given, where that is another address than the one to be shown. */
+async function visit(url: string, page: AdvisedPage, { world, app }: Granting, given = url): Promise<void> {
   const port = Number(new URL(url).port || 80);
   const [advice] = browserAdvice(world.environment, port, page);
-  const opened = await openBrowser(url);
+  const opened = await openBrowser(given);
   const text = opened
     ? `Your browser is asked to open ${url}`
     : `No browser could be opened from here. Open one yourself, and go to ${url}`;

@@ -8,7 +8,7 @@ import type { Runtime } from '../server/server.ts';
 import { isPlain } from '../terminal/capabilities.ts';
 import type { ChosenPlace } from './serve-settling.ts';
 import type { Transcript, TranscriptOptions } from './transcript.ts';
-import { createWorkshop, USER_AGENT, type Workshop } from './workshop.ts';
+import { createWorkshop, type Workshop } from './workshop.ts';
 
 export interface ServeOptions extends GlobalOptions, TranscriptOptions {
   readonly port?: string;
@@ -49,9 +49,13 @@ export async function serve(
 ): Promise<ExitStatus> {
   checkTogether(lesson, options);
   const host = options.host === undefined ? LOOPBACK : parseHost(options.host, environment.networkInterfaces);
-  const { now, monotonic, variables } = environment;
-  const traffic = createTraffic({ now, monotonic, userAgent: USER_AGENT });
-  const workshop = createWorkshop(environment, options.python, traffic.feed, host);
+  const traffic = createTraffic(environment);
+  const workshop = createWorkshop(
+    environment,
+    options.python,
+    { onTraffic: traffic.feed, onConnect: traffic.connected },
+    host,
+  );
   const inspect = async ({ place, code }: ChosenPlace): Promise<Inspector> => {
     const { openInspector } = await import('./inspect.ts');
     const running = () => (place.running === undefined ? [] : [place.running]);
@@ -68,7 +72,7 @@ export async function serve(
   try {
     const transcript = await transcriptFor(environment, options, workshop);
     const world: ServeWorld = { environment, options, workshop, traffic, transcript, inspect };
-    if (options.json !== true && isInteractive(environment) && !isPlain(variables, options)) {
+    if (options.json !== true && isInteractive(environment) && !isPlain(environment.variables, options)) {
       const { serveLive } = await import('./serve-live.ts');
       return await serveLive(world, asked);
     }

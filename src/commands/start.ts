@@ -51,7 +51,7 @@ export async function start(
   const store = learner.present ? openProgress(environment, options) : forgetfulStore;
 
   const traffic = openTraffic(environment);
-  const workshop = createWorkshop(environment, options.python, traffic.onTraffic, host);
+  const workshop = createWorkshop(environment, options.python, traffic, host);
   try {
     const keeping = await keepExchanges({ environment, options, workshop, traffic, presentation, loaded });
     const outcome = await walk(
@@ -79,8 +79,11 @@ export async function start(
     );
     return outcome.failed > 0 ? ExitStatus.unexpected : (keeping.failed ?? ExitStatus.ok);
   } finally {
-    await traffic.close();
-    await workshop.close();
+    try {
+      await traffic.close();
+    } finally {
+      await workshop.close();
+    }
   }
 }
 

@@ -49,6 +49,19 @@ export function answerFile(response: ServerResponse, { name, mediaType, text }: 
   });
 }
 
+/** Leads on to another place of ours. */
+export function answerElsewhere(response: ServerResponse, location: string): void {
+  answer(response, 303, 'text/plain; charset=utf-8', '', { location });
+}
+
+/** To a word that is good no more, or never was. */
+export function answerGone(response: ServerResponse): void {
+  const text =
+    'This address is good once, and for half a minute. For a new one press i in the terminal where serve-lesson runs, ' +
+    'or open the URL that stands there. If it was somebody else who used it, end serve-lesson and start it again.\n';
+  answer(response, 410, 'text/plain; charset=utf-8', text);
+}
+
 /** The one answer for everybody who is not let in and for everything that is not there. */
 export function answerNotFound(response: ServerResponse): void {
   answer(response, 404, 'text/plain; charset=utf-8', 'There is nothing here.\n');

@@ -74,7 +74,12 @@ export type LiveEvent =
   | { readonly type: 'traffic'; readonly traffic: Pick<Traffic, 'history' | 'total' | 'skipped'> }
   | { readonly type: 'server'; readonly event: ServerEvent }
   | { readonly type: 'starting' }
-  | { readonly type: 'invitation'; readonly invitation: Invitation | undefined }
+  /** The server is open; `shut` says why others cannot come in all the same. */
+  | {
+      readonly type: 'invitation';
+      readonly invitation: Invitation | undefined;
+      readonly shut?: string | undefined;
+    }
   | { readonly type: 'turned-away'; readonly why: string }
   | ({ readonly type: 'remark' } & Remark);
 
@@ -128,9 +133,9 @@ export function after(state: LiveState, event: LiveEvent): LiveState {
     case 'server':
       return afterServerEvent(state, event.event);
     case 'starting':
-      return { ...state, life: { kind: 'starting' }, remark: undefined, turnedAway: undefined };
+      return { ...uninviting(state), life: { kind: 'starting' }, remark: undefined, turnedAway: undefined };
     case 'invitation':
-      return { ...state, invitation: event.invitation };
+      return state.life.kind === 'open' ? invited(state, event.invitation, event.shut) : state;
     case 'turned-away':
       return { ...state, turnedAway: turnedAway(state, event.why) };
     case 'remark':
@@ -175,7 +180,7 @@ function afterServerEvent(state: LiveState, event: ServerEvent): LiveState {
       return printing(state, [event.output]);
     case 'failed':
       return {
-        ...printing(state, event.failure.output),
+        ...printing(uninviting(state), event.failure.output),
         life: {
           kind: 'failed',
           code: event.failure.code,
@@ -184,10 +189,20 @@ function afterServerEvent(state: LiveState, event: ServerEvent): LiveState {
         },
       };
     case 'stopped':
-      return { ...state, life: lifeAfter(event.end, state) };
+      return { ...uninviting(state), life: lifeAfter(event.end, state) };
     default:
       return event satisfies never;
   }
+}
+
+function invited(state: LiveState, invitation: Invitation | undefined, shut: string | undefined): LiveState {
+  return { ...state, invitation, ...(shut === undefined ? {} : { warning: shut }) };
+}
+
+/** Where nobody listens, nobody can come in. */
+function uninviting(state: LiveState): LiveState {
+  const page: Page = state.page.kind === 'invitation' ? { kind: 'list' } : state.page;
+  return { ...state, invitation: undefined, page };
 }
 
 function lifeAfter(end: ServerEnd, { printed }: LiveState): ServerLife {

@@ -4,10 +4,18 @@ import type { ServerFile } from './stage.ts';
 
 /** The page that shows the servers' traffic, where there is one. */
 export interface InspectorOffer {
-  /** Opens it at the first call, and resolves to its address. */
-  readonly open: (walk: InspectedWalk) => Promise<URL>;
+  /** Opens it at the first call. */
+  readonly open: (walk: InspectedWalk) => Promise<OpenInspector>;
   /** Whether its address is told as soon as a server is open, to a learner whose screen has no keys to see. */
   readonly isTold: boolean;
+}
+
+/** Where it is. */
+export interface OpenInspector {
+  /** For the learner: who has it may read everything. */
+  readonly url: string;
+  /** For the command line that opens a browser, which every user of this computer may read: leads there once. */
+  readonly urlForOnce: () => string;
 }
 
 /** What it shows of a walk besides its traffic. */
