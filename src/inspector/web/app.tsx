@@ -7,6 +7,7 @@ import { HelpDialog } from './help-dialog.tsx';
 import { listen } from './line.ts';
 import { SendDialog } from './send-dialog.tsx';
 import { INITIAL, reduce, shownRows } from './state.ts';
+import { StepDialog } from './step-dialog.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useNotice } from './use-notice.ts';
 import { useKeys } from './use-keys.ts';
@@ -92,6 +93,7 @@ export function App({ source, projector }: { source: EventSource; projector: boo
       <p class={`notice ${notice === '' ? '' : 'on'}`} role="status">
         {notice}
       </p>
+      <StepDialog step={stage.step} />
       {isHelping && <HelpDialog close={() => setHelping(false)} hasSigns={hasSigns} setSigns={setSigns} />}
       {draft && (
         <SendDialog order={draft} servers={stage.servers} close={() => setDraft(undefined)} tell={tell} />
