@@ -32,7 +32,7 @@ export type Workshop = Pick<
 };
 
 /** What our own client calls itself. */
-export const USER_AGENT = `serve-lesson/${version}`;
+const USER_AGENT = `serve-lesson/${version}`;
 
 /** Who watches what goes on: the launcher's and the client's. */
 type Watching = Pick<LauncherOptions, 'onTraffic'> & Pick<ClientOptions, 'onConnect'>;
