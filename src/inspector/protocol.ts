@@ -34,6 +34,8 @@ const step = v.object({
   title: v.string(),
   number: v.number(),
   total: v.number(),
+  /** What it says to the learner before anything happens in it, a paragraph each; code stands between backticks. */
+  text: v.optional(v.array(v.string())),
   /** What to type to be in the same step at another desk. */
   command: v.optional(v.string()),
 });

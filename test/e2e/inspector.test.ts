@@ -52,6 +52,7 @@ test.each(runtimes)(
 
     const at = await next(({ servers }) => servers.every(({ edition }) => !edition.startsWith('0.')));
     expect(at.step).toMatchObject({ title: 'Two shops, one door?', number: 9, total: 19 });
+    expect(at.step?.text?.at(0)).toMatch(/^[A-Z]/);
     expect(at.step?.command).toBe('npx serve-lesson start server --step two-services');
     expect(at.servers.map(({ name }) => name)).toEqual(['text', 'profiles']);
     const code = v.parse(Counter, await (await fetch(`${url}code/profiles`)).json()).code;

@@ -6,6 +6,7 @@ import { Diagram } from './diagram.tsx';
 import { listen } from './line.ts';
 import { OpenSheet, type Sheet } from './sheet.tsx';
 import { INITIAL, reduce, shownRows } from './state.ts';
+import { StepDialog } from './step-dialog.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useNotice } from './use-notice.ts';
 import { useKeys } from './use-keys.ts';
@@ -93,6 +94,7 @@ export function App({ source, projector }: { source: EventSource; projector: boo
       <p class={`notice ${notice === '' ? '' : 'on'}`} role="status">
         {notice}
       </p>
+      <StepDialog step={stage.step} />
       {sheet && (
         <OpenSheet
           sheet={sheet}

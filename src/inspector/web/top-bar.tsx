@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import type { Action, State } from './state.ts';
+import { STEP } from './step-dialog.tsx';
 import { visible } from './visible.ts';
 
 interface TopBarProps {
@@ -82,10 +83,12 @@ function Title({ state: { line, frozen, rows, stage } }: { state: State }) {
       </p>
       {step && (
         <h2 class="step">
-          <span class="soft">
-            Step {step.number} of {step.total}
-          </span>{' '}
-          {visible(step.title)}
+          <a href={`#${STEP}`}>
+            <span class="soft">
+              Step {step.number} of {step.total}
+            </span>{' '}
+            {visible(step.title)}
+          </a>
         </h2>
       )}
     </div>
