@@ -45,7 +45,7 @@ export const fetchDestination = among({
   speculationrules: 'the answer says which links to fetch ahead',
 });
 
-export const fetchUser = among({ '?1': 'a person clicked or typed, no script did it' });
+export const fetchUser = among({ '?1': 'a person did something, such as a click, that opened this page' });
 
 export const upgradeInsecureRequests = among({
   1: 'if you have the same page by https, I would rather have that',
