@@ -59,20 +59,24 @@ export async function sendOnce(
   { environment, options, client, composed, session }: SendWorld,
   showing: Showing,
 ): Promise<Exchange> {
-  const { interrupted } = environment;
+  const { interrupted, stdout } = environment;
   return travel(composed, {
     mostHops: mostHopsOf(options),
     prepare: (request) => session?.prepare(request) ?? request,
     async send(request) {
-      const { onHead, onContent } = showing;
+      const { onSent, onHead, onContent } = showing;
+      showing.onStart?.(request.place.url);
       const exchange = await client.send(clientRequest(request), {
         signal: interrupted,
         partial: true,
+        ...(onSent === undefined ? {} : { onSent }),
         ...(onHead === undefined ? {} : { onHead }),
         ...(onContent === undefined ? {} : { onContent }),
       });
       // A reader who has gone (`| head`) is shown nothing more.
       if (interrupted.aborted && !(interrupted.reason instanceof Interrupted)) throw interrupted.reason;
+      // The terminal has written ^C where the cursor stood.
+      if (interrupted.aborted && stdout.isTTY) stdout.write('\n');
       await showing.exchange(exchange);
       if (session !== undefined) showing.cookies?.(await session.learn(request, exchange), session.file);
       return exchange;

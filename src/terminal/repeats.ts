@@ -21,6 +21,12 @@ export function renderRepeats(exchanges: readonly Exchange[], view: View): Line[
   return [...table, '', ...sentences.flatMap((text) => hang(text, { columns, first: '', rest: '  ' }))];
 }
 
+/** That the rows are still to come. */
+export function renderRepeatWaiting({ columns, style }: View): Line[] {
+  const text = 'The table comes when all answers are there. Ctrl-C ends it.';
+  return hang(style.dim(text), { columns, first: '', rest: '  ' });
+}
+
 function rowOf(
   { failure, response, timings, connection }: Exchange,
   number: number,
@@ -28,7 +34,7 @@ function rowOf(
 ): string[] {
   const answer =
     response === undefined
-      ? style.bad(sanitise(failure?.code ?? 'none'))
+      ? style.bad(sanitise(failure?.code === 'ABORT_ERR' ? 'stopped' : (failure?.code ?? 'none')))
       : statusPainter(response.status, style)(String(response.status));
   const setup = setupOf(timings);
   return [

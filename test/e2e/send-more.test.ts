@@ -174,3 +174,96 @@ describe('an answer that goes on is shown as it comes', () => {
     );
   });
 });
+
+describe('a server that lets us wait', () => {
+  test('the request is shown before its answer, and Ctrl-C leaves a clean screen', async () => {
+    const port = await httpServer(() => undefined);
+    const terminal = openTerminal([LAUNCHER, 'send', `:${port}/slow`]);
+    await terminal.until(/GET \/slow[^]*Ctrl-C ends it/);
+    terminal.type('\u0003');
+    expect(await terminal.ended).toBe(130);
+    expect(terminal.brokenRows()).toEqual([]);
+    const screen = terminal.history().join('\n');
+    expect(screen).toMatch(/\^C\n[^]*You stopped it here\. 0 bytes/);
+    expect(screen.match(/GET \/slow/g)).toHaveLength(1);
+  });
+
+  test('its answer stands below, once', async () => {
+    let answer = (): void => undefined;
+    const port = await httpServer((_request, response) => {
+      answer = () => void response.end('at last');
+    });
+    const terminal = openTerminal([LAUNCHER, 'send', `:${port}/slow`]);
+    await terminal.until(/Ctrl-C ends it/);
+    answer();
+    expect(await terminal.ended).toBe(0);
+    const screen = terminal.history().join('\n');
+    expect(screen).toMatch(/GET \/slow[^]*Ctrl-C ends it[^]*200 OK[^]*at last/);
+    expect(screen.match(/you, the client/g)).toHaveLength(1);
+  });
+
+  test('--repeat says that it waits, and names what was stopped in words', async () => {
+    const port = await httpServer(() => undefined);
+    const terminal = openTerminal([LAUNCHER, 'send', `:${port}/slow`, '--repeat', '3']);
+    await terminal.until(/Ctrl-C ends it/);
+    terminal.type('\u0003');
+    expect(await terminal.ended).toBe(130);
+    expect(terminal.history().join('\n')).toMatch(/^1 +stopped/m);
+    expect(terminal.history().join('\n')).not.toMatch(/ABORT_ERR/);
+  });
+});
+
+/** Writes a piece whenever the one before was shown, so that no test waits for a clock. */
+async function shownInPieces(level: string): Promise<string> {
+  const pieces = ['tick 1\n', 'tick 2\n', 'tick 3\n'];
+  let more = (): void => undefined;
+  const port = await httpServer((_request, response) => {
+    response.setHeader('Content-Type', 'text/plain');
+    more = () => {
+      const piece = pieces.shift();
+      if (piece === undefined) response.end();
+      else response.write(piece);
+    };
+    more();
+  });
+  const child = await startCli(['send', level, `:${port}/`]);
+  let shown = '';
+  child.stdout?.on('data', (data: Buffer) => {
+    const before = shown.match(/tick/g)?.length ?? 0;
+    shown += data.toString();
+    const after = shown.match(/tick/g)?.length ?? 0;
+    for (let tick = before; tick < after; tick += 1) more();
+  });
+  expect(await exitStatus(child)).toBe(0);
+  return shown;
+}
+
+describe('a text in pieces', () => {
+  test('is shown once, without stray rows', async () => {
+    const shown = await shownInPieces('-v');
+    expect(shown.match(/tick 1/g)).toHaveLength(1);
+    expect(shown).not.toMatch(/not shown/);
+    expect(shown).not.toMatch(/│\n│\n/);
+  });
+
+  test('is short with --short', async () => {
+    const shown = await shownInPieces('--short');
+    expect(shown).toMatch(/^< +\S+ m?s {2}tick 1$/m);
+    expect(shown).not.toMatch(/[│├└]|──►/);
+    expect(shown.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(1);
+  });
+
+  test('that you stop is not called all of it', async () => {
+    const port = await httpServer((_request, response) => {
+      response.setHeader('Content-Type', 'text/plain');
+      response.write('so far');
+    });
+    const terminal = openTerminal([LAUNCHER, 'send', `:${port}/`]);
+    await terminal.until(/so far/);
+    terminal.type('\u0003');
+    expect(await terminal.ended).toBe(130);
+    const screen = oneLine(terminal.history().join(' '));
+    expect(screen).toMatch(/the body, as far as it came/);
+    expect(screen).not.toMatch(/exactly what/);
+  });
+});
