@@ -11,12 +11,7 @@ import { type ExchangeToRender, renderExchange, renderExchangeFailure } from '..
 import { renderProblems, renderShortProblem, renderTogether } from '../terminal/exchange-problems.ts';
 import { renderHop } from '../terminal/hop.ts';
 import { renderShort } from '../terminal/short-exchange.ts';
-import {
-  renderShortBegin,
-  renderShortPiece,
-  renderShortStreamEnd,
-  renderShortWaiting,
-} from '../terminal/short-stream.ts';
+import { renderShortStreamEnd } from '../terminal/short-stream.ts';
 import { renderStopped, renderStreamEnd } from '../terminal/stream.ts';
 import { renderTimingBars } from '../terminal/timing-bars.ts';
 import { renderTls } from '../terminal/tls.ts';
