@@ -98,6 +98,25 @@ describe('send, in a pipe', () => {
       expect((await runCli(['send', ...args])).status).toBe(2);
   });
 
+  test('knows what curl and HTTPie call otherwise, and takes the short names that mean the same', async () => {
+    const port = await echo();
+    const curl = await runCli(['send', '-X', 'PUT', `:${port}/`, '-d', 'x']);
+    expectSentence(
+      curl,
+      /`send` has no option `-X`\..*serve-lesson send PUT <url>.*serve-lesson send --help/,
+    );
+    expect(curl.status).toBe(2);
+    const several = await runCli(['send', '-qkL', `:${port}/`]);
+    expectSentence(several, /no option `-k`\. .*--insecure/);
+    const unheard = await runCli(['send', `:${port}/`, '--follows']);
+    expectSentence(unheard, /no option `--follows`\. .*Did you mean `--follow`/);
+    expect((await runCli(['send', '-f', '-F', '-j', `:${port}/`, 'a=b'])).stdout).toBe('POST /\na=b');
+    const nothing = await runCli(['send']);
+    expectSentence(nothing, /There is no URL to send to/);
+    expect(nothing.status).toBe(2);
+    expectSentence(await runCli(['serve', '--prot', '1']), /`serve` has no option `--prot`.*`--port`/);
+  });
+
   test('unpacks with --compressed, and not without', async () => {
     const packed = zlib.gzipSync('unpacked');
     const port = await httpServer((request, response) => {
