@@ -4,11 +4,13 @@ import type { FieldGuide } from '../guide/entry.ts';
 import { explainFailure } from '../guide/failure-note.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { explain } from '../live/explain.ts';
+import { wayOut } from '../send/way-out.ts';
 import { type LookOptions, viewFor } from '../terminal/capabilities.ts';
 import type { Highlighter } from '../terminal/code-colour.ts';
 import { renderCookies } from '../terminal/cookies.ts';
 import { type ExchangeToRender, renderExchange, renderExchangeFailure } from '../terminal/exchange.ts';
 import { renderProblems, renderShortProblem, renderTogether } from '../terminal/exchange-problems.ts';
+import { renderNext } from '../terminal/problem.ts';
 import { renderHop } from '../terminal/hop.ts';
 import { renderShort } from '../terminal/short-exchange.ts';
 import { renderShortStreamEnd } from '../terminal/short-stream.ts';
@@ -52,6 +54,7 @@ export function annotatedShowing(environment: Environment, options: AnnotatedOpt
   const streamer = createStreamer(monotonic, early);
 
   return {
+    tellsTrust: true,
     onStart: streamer.onStart,
     onSent: streamer.onSent,
     onHead: streamer.onHead,
@@ -67,7 +70,7 @@ export function annotatedShowing(environment: Environment, options: AnnotatedOpt
       if (unpacked !== undefined) print(['', ...renderUnpacked(unpacked, view())]);
       for (const line of lines) for (const { id } of line.notes) seen.add(id);
       if (interrupted.aborted) print(['', ...renderStopped(exchange, view())]);
-      else print(problemRows(explained, view()));
+      else print([...wayOutRows(exchange, view()), ...problemRows(explained, view())]);
       if (options.timings) print(['', ...renderTimingBars(exchange.timings, view())]);
     },
     together(problems, exchanges) {
@@ -127,6 +130,11 @@ export function annotatedShowing(environment: Environment, options: AnnotatedOpt
     if (interrupted.aborted || failure === undefined) return { exchange: rest, lines };
     return { exchange, lines, ...(failureNote === undefined ? {} : { failureNote }) };
   }
+}
+
+function wayOutRows(exchange: Exchange, view: View): Line[] {
+  const way = wayOut(exchange);
+  return way === undefined ? [] : ['', ...renderNext(way, view, '')];
 }
 
 function tlsRows(

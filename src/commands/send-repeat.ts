@@ -27,7 +27,7 @@ export function repeatShowing(environment: Environment, look: LookOptions, whole
     ...(whole.cookies === undefined ? {} : { cookies: whole.cookies }),
     end() {
       clearTimeout(waiting);
-      print(renderRepeats(exchanges, viewFor(stdout, environment, look)));
+      if (exchanges.length > 0) print(renderRepeats(exchanges, viewFor(stdout, environment, look)));
     },
   };
 }

@@ -11,6 +11,7 @@ import { composeFrom } from './send-composing.ts';
 import { quietShowing } from './send-quiet.ts';
 import { idleLimitOf, loudnessOf, mostHopsOf, repeatsOf, type SendOptions } from './send-settings.ts';
 import type { Showing } from './send-showing.ts';
+import { trustWarner } from './send-warning.ts';
 
 /** What one `send` has at hand. */
 export interface SendWorld {
@@ -20,6 +21,8 @@ export interface SendWorld {
   readonly composed: Composed;
   readonly files: FileReader;
   readonly session: Session | undefined;
+  /** Says it where nobody vouched for the server. */
+  readonly warnOfTrust: (exchange: Exchange) => Promise<void>;
 }
 
 /** Sends a request of the reader's own, and shows it with what comes back. */
@@ -37,7 +40,8 @@ export async function send(
       // What compiles its parser does so while files are read.
       client.warmUp(),
     ]);
-    const world = { environment, options, client, composed, files, session };
+    const warnOfTrust = trustWarner(environment, options);
+    const world = { environment, options, client, composed, files, session, warnOfTrust };
     if (options.diff !== undefined) {
       const { sendAndCompare } = await import('./send-diff.ts');
       return await sendAndCompare(world, options.diff);
@@ -45,9 +49,12 @@ export async function send(
     const showing = await showingFor(world);
     const times = repeatsOf(options);
     const exchanges: Exchange[] = [];
-    for (let time = 0; time < times && !environment.interrupted.aborted; time += 1)
-      exchanges.push(await sendOnce(world, showing));
-    showing.end?.();
+    try {
+      for (let time = 0; time < times && !environment.interrupted.aborted; time += 1)
+        exchanges.push(await sendOnce(world, showing));
+    } finally {
+      showing.end?.();
+    }
     return statusOf(exchanges, world);
   } finally {
     await client.close();
@@ -56,12 +63,13 @@ export async function send(
 
 /** Sends the request, follows where it leads if that is wanted, and shows all of it. */
 export async function sendOnce(
-  { environment, options, client, composed, session }: SendWorld,
+  { environment, options, client, composed, session, warnOfTrust }: SendWorld,
   showing: Showing,
 ): Promise<Exchange> {
   const { interrupted, stdout } = environment;
   return travel(composed, {
     mostHops: mostHopsOf(options),
+    keepsCookies: session !== undefined,
     prepare: (request) => session?.prepare(request) ?? request,
     async send(request) {
       const { onSent, onHead, onContent } = showing;
@@ -77,8 +85,10 @@ export async function sendOnce(
       if (interrupted.aborted && !(interrupted.reason instanceof Interrupted)) throw interrupted.reason;
       // The terminal has written ^C where the cursor stood.
       if (interrupted.aborted && stdout.isTTY) stdout.write('\n');
+      if (showing.tellsTrust !== true) await warnOfTrust(exchange);
       await showing.exchange(exchange);
-      if (session !== undefined) showing.cookies?.(await session.learn(request, exchange), session.file);
+      const news = await session?.learn(request, exchange);
+      if (session !== undefined && news !== undefined) showing.cookies?.(news, session.file);
       return exchange;
     },
     onHop: (hop) => showing.hop?.(hop),

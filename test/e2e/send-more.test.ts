@@ -44,6 +44,12 @@ describe('send --follow', () => {
     const circle = await runCli(['send', `:${port}/circle`, '--follow']);
     expectSentence(circle, /go round in a circle/);
     expect(circle.status).toBe(1);
+    const seen = await runCli(['send', '-v', `:${port}/circle`, '--follow']);
+    expect(seen.stdout).not.toMatch(/so we ask there/);
+    expectSentence(seen, /go round in a circle/);
+    expect(circle.stderr).toMatch(/--session/);
+    const named = await runCli(['send', `:${port}/circle`, '--follow', '--session', 'me']);
+    expect(named.stderr).not.toMatch(/try --session/);
     let step = 0;
     const endless = await httpServer((_request, response) => {
       step += 1;
@@ -72,6 +78,26 @@ describe('send --session', () => {
     expectSentence(damaged, /This session cannot be read/);
     expect(damaged.status).toBe(2);
   });
+});
+
+describe('send --session, where nothing is told of cookies', () => {
+  test.each(['-q', '--json', '--short'])(
+    '%s keeps them, too, on the way of a redirect and for the next time',
+    async (level) => {
+      const port = await httpServer((request, response) => {
+        if (request.headers.cookie !== undefined) return response.end('welcome');
+        return request.url === '/login'
+          ? response.writeHead(302, { Location: '/', 'Set-Cookie': 'id=42' }).end()
+          : response.writeHead(302, { Location: '/login' }).end();
+      });
+      const variables = { SERVE_LESSON_DATA_DIR: await temporaryFolder() };
+      const args = ['send', level, `:${port}/`, '--follow', '--session', 'me'];
+      const { status, stdout } = await runCli(args, { variables });
+      expect(status).toBe(0);
+      expect(stdout).toMatch(/welcome/);
+      expect((await runCli(['send', `:${port}/`, '--session', 'me'], { variables })).stdout).toBe('welcome');
+    },
+  );
 });
 
 describe('send --repeat', () => {

@@ -197,6 +197,44 @@ describe('send -v', () => {
     expect(insecure.status).toBe(0);
   });
 
+  test.each(['-v', '-q', '--short', '--repeat=2'])(
+    '%s names the ways out of a certificate of your own',
+    async (level) => {
+      const shop = await identity({ selfSigned: true });
+      const port = await httpsServer(shop, (_request, response) => response.end('unsafe'));
+      const { stdout, stderr } = await runCli(['send', level, `https://localhost:${port}/`]);
+      expect(oneLine(stdout + stderr)).toMatch(/--ca <file>.*--insecure/);
+    },
+  );
+
+  test.each(['-q', '--json', '--short', '--repeat=2'])('%s warns of --insecure, too', async (level) => {
+    const shop = await identity({ selfSigned: true });
+    const port = await httpsServer(shop, (_request, response) => response.end('unsafe'));
+    const args = ['send', level, `https://localhost:${port}/`, '--insecure'];
+    const { stdout, stderr, status } = await runCli(args);
+    expect(oneLine(stdout + stderr).match(/You said --insecure/g)).toHaveLength(1);
+    expect(status).toBe(0);
+  });
+
+  test('guesses that a server wants https where it hangs up on plain http', async () => {
+    const port = await httpsServer(await identity(), (_request, response) => response.end());
+    for (const level of ['-v', '-q']) {
+      const { stdout, stderr } = await runCli(['send', level, `:${port}/door`]);
+      expect(oneLine(stdout + stderr)).toContain(
+        `Perhaps it speaks https: try https://localhost:${port}/door`,
+      );
+    }
+  });
+
+  test('says what a name mismatch hides behind a certificate that is signed by itself', async () => {
+    const shop = await identity({ selfSigned: true, names: 'DNS:other.example' });
+    const port = await httpsServer(shop, (_request, response) => response.end());
+    const { stdout } = await runCli(['send', '-v', `https://localhost:${port}/`]);
+    expect(oneLine(stdout).replaceAll(/[│├└] /g, '')).toMatch(
+      /made out to other\.example, and you asked for localhost/,
+    );
+  });
+
   test('lets no byte of an answer act on the terminal', async () => {
     const port = await rawServer((socket) =>
       socket.end('HTTP/1.1 200 \u001b]0;title\u0007OK\r\nX-Evil: \u001b[2J\r\n\r\n\u001b[31mred\u0090'),
