@@ -1,7 +1,13 @@
 import type { AnnotatedLine } from '../guide/note.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { renderShortBegin, renderShortPiece, renderShortWaiting } from '../terminal/short-stream.ts';
-import { renderConnecting, renderStreamBegin, renderStreamPiece, renderWaiting } from '../terminal/stream.ts';
+import {
+  renderConnecting,
+  renderEnough,
+  renderStreamBegin,
+  renderStreamPiece,
+  renderWaiting,
+} from '../terminal/stream.ts';
 import type { Line, View } from '../terminal/view.ts';
 import type { StreamView } from './send-stream.ts';
 
@@ -34,5 +40,6 @@ export function earlyView({ short, view, print, annotate, beginning, seen }: Ear
     },
     piece: (text, at) =>
       print(short ? renderShortPiece(text, at, view()) : renderStreamPiece(text, at, view())),
+    enough: () => print(renderEnough(view())),
   };
 }

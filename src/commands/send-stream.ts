@@ -12,6 +12,8 @@ export interface StreamView {
   begin(soFar: Exchange, requestShown: boolean): void;
   /** `at` is ms after the exchange's beginning. */
   piece(text: string, at: number): void;
+  /** What comes from here on is not shown. */
+  enough(): void;
 }
 
 /** What of an exchange was shown before it was over. */
@@ -32,7 +34,7 @@ export interface Streamer {
 
 /** An exchange that is not over by then is shown as it comes. ms. */
 export const PATIENCE = 1000;
-/** More text than anybody reads. */
+/** More text than anybody reads; events are for whoever watches, however many they are. */
 const MOST_SHOWN = 256 * 1024;
 
 /** Decides which exchanges are shown as they come: streams of events at once, others when they take long. */
@@ -60,6 +62,7 @@ class Watch {
   #head: Exchange | undefined;
   #text: BodyText | undefined;
   #shown: ShownEarly['part'] = 'nothing';
+  #isEvents = false;
   #size = 0;
   #cut = 0;
   /** Pieces that came before anybody knew that it takes long. */
@@ -88,14 +91,15 @@ class Watch {
     if (response === undefined) return;
     this.#head = soFar;
     this.#text = createBodyText(codingsOf(response).length > 0 ? undefined : charsetOf(response).label);
-    const isEvents = parseMediaType(contentTypeOf(response) ?? '')?.type === 'text/event-stream';
-    if (isEvents || this.#isLate) this.#show();
+    this.#isEvents = parseMediaType(contentTypeOf(response) ?? '')?.type === 'text/event-stream';
+    if (this.#isEvents || this.#isLate) this.#show();
   }
 
   content(bytes: Uint8Array): undefined {
     if (this.#head === undefined || this.#text === undefined) return;
     this.#size += bytes.length;
-    if (this.#size > MOST_SHOWN) {
+    if (this.#size > MOST_SHOWN && !this.#isEvents) {
+      if (this.#cut === 0 && this.#shown === 'answer') this.#view.enough();
       this.#cut += bytes.length;
       return;
     }
@@ -120,6 +124,7 @@ class Watch {
       this.#view.begin(this.#head, this.#shown === 'request');
       this.#shown = 'answer';
       for (const piece of this.#held.splice(0)) this.#view.piece(piece.text, piece.at);
+      if (this.#cut > 0) this.#view.enough();
     } else if (this.#request !== undefined && this.#shown === 'nothing') {
       this.#view.waiting(this.#request);
       this.#shown = 'request';

@@ -63,10 +63,16 @@ function summary(exchanges: readonly Exchange[]): string[] {
   const slowest = totals.at(-1);
   const middle = totals[Math.floor(totals.length / 2)];
   if (fastest === undefined || slowest === undefined || middle === undefined)
-    return ['There was no answer at all.'];
+    return [
+      exchanges.some(({ response }) => response !== undefined)
+        ? 'No answer came as a whole.'
+        : 'There was no answer at all.',
+    ];
   const answers = `${count(totals.length, 'answer')} of ${exchanges.length}`;
   return [
-    `${answers}: the fastest took ${durationText(fastest)}, the slowest ${durationText(slowest)}, the middle one ${durationText(middle)}.`,
+    totals.length === 1
+      ? `${answers}: it took ${durationText(fastest)}.`
+      : `${answers}: the fastest took ${durationText(fastest)}, the slowest ${durationText(slowest)}${totals.length > 2 ? `, the middle one ${durationText(middle)}` : ''}.`,
   ];
 }
 

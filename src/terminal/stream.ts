@@ -27,6 +27,13 @@ export function renderConnecting({ host }: URL, view: View): Line[] {
   return hang(view.style.dim(text), { columns: view.columns, first: '', rest: '  ' });
 }
 
+/** That the rest of a long body is not shown. */
+export function renderEnough(view: View): Line[] {
+  return renderRemark('response', view.style.dim(ENOUGH), view);
+}
+
+const ENOUGH = 'What comes from here on is not shown: it is much. Ctrl-C ends it.';
+
 /** A request that has left, and has no answer yet. */
 export function renderWaiting(exchange: Exchange, lines: readonly AnnotatedLine[], view: View): Line[] {
   return [

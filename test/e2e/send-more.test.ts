@@ -201,6 +201,32 @@ describe('an answer that goes on is shown as it comes', () => {
   });
 });
 
+describe('a stream that does not end', () => {
+  const event = `data: ${'x'.repeat(10_000)}\n\n`;
+
+  test('goes on being shown however many events come', async () => {
+    const port = await httpServer((_request, response) => {
+      response.setHeader('Content-Type', 'text/event-stream');
+      for (let sent = 0; sent < 40; sent += 1) response.write(event);
+      response.end('data: the last\n\n');
+    });
+    const { stdout } = await runCli(['send', '-v', `:${port}/`]);
+    expect(stdout).toMatch(/data: the last/);
+    expect(stdout).not.toMatch(/not shown/);
+  });
+
+  test('says so where the rest of another long body is not shown', async () => {
+    const port = await httpServer((_request, response) => {
+      response.setHeader('Content-Type', 'text/plain');
+      for (let sent = 0; sent < 40; sent += 1) response.write(event);
+    });
+    const terminal = openTerminal([LAUNCHER, 'send', `:${port}/`]);
+    await terminal.until(/from here on is not shown/);
+    terminal.type('\u0003');
+    expect(await terminal.ended).toBe(130);
+  });
+});
+
 describe('a server that lets us wait', () => {
   test('the request is shown before its answer, and Ctrl-C leaves a clean screen', async () => {
     const port = await httpServer(() => undefined);

@@ -56,6 +56,19 @@ describe('send, in a pipe', () => {
     expect(raw.stdout).toBe('POST /a\n{"as": "is"}');
   });
 
+  test('says what a text of one piece is where that can be known', async () => {
+    const port = await httpServer((request, response) => {
+      request.resume();
+      response.end(String(request.headers['content-type']));
+    });
+    const typeOf = async (...args: string[]) => (await runCli(['send', `:${port}/`, ...args])).stdout;
+    expect(await typeOf('--raw', '{"a": 1}')).toBe('application/json');
+    expect(await typeOf('--raw', 'a=b', '--form')).toBe('application/x-www-form-urlencoded');
+    expect(await typeOf('--raw', 'hello')).toBe('undefined');
+    expect(await typeOf('--raw', '{"a": 1}', 'Content-Type:text/plain')).toBe('text/plain');
+    expect(await sendWith('[1]', [`:${port}/`])).toBe('application/json');
+  });
+
   test('takes the body from stdin, and data from files', async () => {
     const port = await echo();
     expect(await sendWith('piped', [`:${port}/`])).toBe('POST /\npiped');
@@ -270,6 +283,25 @@ describe('send --json', () => {
       response: { status: 200, body: '{}' },
       tls: { protocol: 'TLSv1.3', distrust: 'DEPTH_ZERO_SELF_SIGNED_CERT', overridden: true },
     });
+  });
+});
+
+describe('send --json of several exchanges', () => {
+  test.each([
+    ['a=1', '--repeat=3'],
+    ['--max-redirects=3', '--follow'],
+  ])('each line is an event as the schema has it: %s %s', async (...options) => {
+    const port = await httpServer((request, response) => {
+      if (request.method === 'POST') response.end();
+      else response.writeHead(302, { Location: '/again' }).end();
+    });
+    const { stdout } = await runCli(['send', '--json', `:${port}/`, ...options]);
+    const validate = new Ajv2020().compile(
+      JSON.parse(await readFile(path.join(PACKAGE, 'docs/events.schema.json'), 'utf8')),
+    );
+    const events = stdout.trim().split('\n').map(parseEvent);
+    for (const event of events) expect(validate(event), JSON.stringify(validate.errors)).toBe(true);
+    expect(events.at(-1)).toMatchObject({ type: 'problems' });
   });
 });
 
