@@ -16,7 +16,7 @@ import { renderShort } from '../terminal/short-exchange.ts';
 import { renderShortStreamEnd } from '../terminal/short-stream.ts';
 import { renderStopped, renderStreamEnd } from '../terminal/stream.ts';
 import { renderTimingBars } from '../terminal/timing-bars.ts';
-import { renderTls } from '../terminal/tls.ts';
+import { renderShortTls, renderTls } from '../terminal/tls.ts';
 import { renderUnpacked } from '../terminal/unpacked.ts';
 import type { Line, View } from '../terminal/view.ts';
 import { earlyView } from './send-early.ts';
@@ -139,7 +139,7 @@ function wayOutRows(exchange: Exchange, view: View): Line[] {
 
 function tlsRows(
   { tls, timings, url, connection }: Exchange,
-  { guide, ownAuthority }: AnnotatedOptions,
+  { guide, ownAuthority, short }: AnnotatedOptions,
   now: number,
   view: View,
 ): Line[] {
@@ -152,5 +152,6 @@ function tlsRows(
           { ...(url === undefined ? {} : { url }), failure: { code, phase: 'tls', message: '' } },
           guide,
         );
-  return [...renderTls({ tls, took: timings.tls, distrust, ownAuthority, now }, view), ''];
+  const input = { tls, took: timings.tls, distrust, ownAuthority, now };
+  return short ? renderShortTls(input, view) : [...renderTls(input, view), ''];
 }

@@ -17,7 +17,7 @@ export interface StreamView {
 }
 
 /** What of an exchange was shown before it was over. */
-export type ShownEarly =
+type ShownEarly =
   | { readonly part: 'nothing' }
   | { readonly part: 'request' }
   /** `hidden` counts bytes of the body that were not shown. */

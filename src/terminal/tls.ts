@@ -49,6 +49,31 @@ export function renderTls(input: TlsToRender, view: View): Line[] {
   ];
 }
 
+/** As `renderTls`, in a row or two. */
+export function renderShortTls({ tls, distrust, ownAuthority, now, took }: TlsToRender, view: View): Line[] {
+  const { columns, style, plain } = view;
+  const [own] = tls.chain;
+  const [name] = own === undefined || own.names.length === 0 ? [own?.subject ?? ''] : own.names;
+  const pieces = [
+    versionText(tls.protocol),
+    sanitise(tls.cipher),
+    ...(own === undefined
+      ? ['no certificate']
+      : [`for ${sanitise(name ?? '')}${misnamed(tls)}`, validity(own, now)]),
+    vouching(tls, ownAuthority),
+    ...(took === undefined ? [] : [durationText(took)]),
+  ];
+  const first = plain ? 'encryption: ' : `${style.server('=')} `;
+  const rest = plain ? '    ' : '  ';
+  return [
+    ...hang(pieces.join('; '), { columns, first, rest }),
+    ...(distrust === undefined
+      ? []
+      : hang(style.bad(`not to be trusted: ${paintProse(distrust.brief, view)}`), { columns, first, rest })),
+    ...(tls.overridden ? renderOverridden(view) : []),
+  ];
+}
+
 /** The warning alone. */
 export function renderOverridden({ columns, style, glyphs, plain }: View): Line[] {
   const first = plain ? 'warning: ' : `${style.bad(glyphs.bad)} `;

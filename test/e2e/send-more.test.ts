@@ -129,6 +129,11 @@ describe('send --diff', () => {
     const saved = await runCli(['send', `:${port}/`, '--json']);
     await writeFile(path.join(folder, 'saved.json'), saved.stdout);
     const again = await runCli(['send', `:${port}/`, '--diff', 'saved.json'], { workingDirectory: folder });
+    const missing = await runCli(['send', `:${port}/`, '--diff', 'missing.json'], {
+      workingDirectory: folder,
+    });
+    expectSentence(missing, /There is no file of this name.*missing\.json/);
+    expect(missing.status).toBe(2);
     expect(oneLine(again.stdout)).toMatch(/saved\.json .*(the bodies are the same|byte for byte)/);
   });
 });
@@ -161,6 +166,17 @@ describe('what is packed is shown both ways', () => {
       ),
     );
   });
+});
+
+test('of a long packed body the beginning is unpacked', async () => {
+  const numbers = Array.from({ length: 200_000 }, (_, at) => String((at * 2_654_435_761) % 4_294_967_296));
+  const packed = zlib.gzipSync(numbers.join('\n'));
+  const port = await httpServer((_request, response) => {
+    response.setHeader('Content-Encoding', 'gzip').setHeader('Content-Type', 'text/plain');
+    response.end(packed);
+  });
+  const { stdout } = await runCli(['send', '-v', `:${port}/`]);
+  expect(oneLine(stdout)).toMatch(/Unpacked from gzip: the first .* of .* on the wire are .*2654435761/);
 });
 
 describe('an answer that goes on is shown as it comes', () => {

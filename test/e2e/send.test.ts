@@ -260,6 +260,22 @@ describe('send -v', () => {
 });
 
 describe('send --short', () => {
+  test('tells how it is encrypted in a row or two', async () => {
+    const shop = await identity();
+    const port = await httpsServer(shop, (_request, response) => response.end('safe'));
+    const { stdout } = await runCli([
+      'send',
+      '--short',
+      `https://localhost:${port}/`,
+      '--ca',
+      shop.authority,
+    ]);
+    expect(oneLine(stdout)).toMatch(
+      /^= TLS 1\.3; .*for localhost; valid until .*vouched for by Town Hall CA/,
+    );
+    expect(stdout.split('\n').findIndex((row) => row.startsWith('> GET'))).toBeLessThanOrEqual(4);
+  });
+
   test('puts each line of the wire and its note on one row', async () => {
     const { stdout } = await runCli(['send', '--short', `:${await echo()}/`]);
     expect(stdout).toMatch(/^> GET \/ HTTP\/1\.1 +give me/m);
@@ -289,11 +305,11 @@ describe('send --json', () => {
 describe('send --json of several exchanges', () => {
   test.each([
     ['a=1', '--repeat=3'],
-    ['--max-redirects=3', '--follow'],
+    ['--max-redirects=5', '--follow'],
   ])('each line is an event as the schema has it: %s %s', async (...options) => {
     const port = await httpServer((request, response) => {
       if (request.method === 'POST') response.end();
-      else response.writeHead(302, { Location: '/again' }).end();
+      else response.writeHead(302, { Location: `${request.url}x` }).end();
     });
     const { stdout } = await runCli(['send', '--json', `:${port}/`, ...options]);
     const validate = new Ajv2020().compile(
