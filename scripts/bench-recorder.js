@@ -1,6 +1,7 @@
 // What the recorder costs: an example server's time with it and without, and our own memory when very much was seen.
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
+import { networkInterfaces } from 'node:os';
 import { text } from 'node:stream/consumers';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -49,7 +50,7 @@ export async function createServerBench(folder, freePort) {
    * @param {boolean} recorded
    */
   return async function timePerRequest(interpreter, recorded) {
-    const traffic = createTraffic({ now: Date.now, monotonic, userAgent: '' });
+    const traffic = createTraffic({ now: Date.now, monotonic, networkInterfaces });
     traffic.subscribe(() => undefined);
     const launcher = createLauncher({
       variables: process.env,

@@ -2,7 +2,7 @@
 // node --expose-gc scripts/busy-recorder.js <exchanges> <a second, or Infinity>
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { networkInterfaces, tmpdir } from 'node:os';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { setTimeout as after } from 'node:timers/promises';
@@ -150,7 +150,7 @@ function memory() {
 
 /** @returns {Promise<Busy>} */
 async function run() {
-  const traffic = createTraffic({ now: Date.now, monotonic, userAgent: '' });
+  const traffic = createTraffic({ now: Date.now, monotonic, networkInterfaces });
   const source = new PassThrough();
   const screen = openScreen(traffic);
   traffic.feed('text', source);

@@ -33,24 +33,47 @@ export function faultLine({ path: file, line, key, problem }) {
 
 /**
  * Gives the modules `guide:…` of src/guide/data/modules.d.ts to rolldown and vite. Their ids look like files in
- * src/guide/entries/, so that they are grouped as such.
- * @returns {{ name: string, resolveId: (id: string) => string | undefined, load: (id: string) => Promise<string | undefined> }}
+ * src/guide/entries/, so that they are grouped as such. A bundle has what is packed in files beside its chunks.
+ * @returns {import('rolldown').Plugin}
  */
 export function guideData() {
   /** @type {Promise<CompiledGuide> | undefined} */
   let compiled;
+  let isBundle = false;
   return {
     name: 'guide-data',
     resolveId: (id) =>
       id.startsWith('guide:') ? `${path.join(entries, id.slice('guide:'.length))}.js` : undefined,
     async load(id) {
       if (path.dirname(path.normalize(id)) !== entries || !id.endsWith('.js')) return undefined;
-      const { modules, faults } = await (compiled ??= compileGuide());
+      const { modules, packed, faults } = await (compiled ??= compileGuide());
       if (faults.length > 0)
         throw new Error(`The field guide has faults:\n${faults.map(faultLine).join('\n')}`);
-      return modules[`guide:${path.basename(id, '.js')}`];
+      const name = path.basename(id, '.js');
+      return name === 'packed' ? packedModule(isBundle ? undefined : packed) : modules[`guide:${name}`];
+    },
+    outputOptions() {
+      isBundle = true;
+    },
+    async generateBundle() {
+      const { packed } = await (compiled ??= compileGuide());
+      for (const [name, source] of Object.entries(packed))
+        this.emitFile({ type: 'asset', fileName: `guide/${name}.br`, source });
     },
   };
+}
+
+/**
+ * The module `guide:packed`: from files beside the folder of the chunks, or with all of it inside.
+ * @param {Readonly<Record<string, Uint8Array>> | undefined} packed
+ */
+function packedModule(packed) {
+  if (packed === undefined)
+    return `import { readFileSync } from 'node:fs';
+export const packed = (name) => readFileSync(new URL(\`../guide/\${name}.br\`, import.meta.url));`;
+  const texts = Object.entries(packed).map(([name, bytes]) => [name, Buffer.from(bytes).toString('base64')]);
+  return `const texts = ${JSON.stringify(Object.fromEntries(texts))};
+export const packed = (name) => Buffer.from(texts[name], 'base64');`;
 }
 
 async function sourceFiles() {

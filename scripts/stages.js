@@ -22,6 +22,7 @@ const STAGES = [
   ['colours', /^src\/terminal\/grammars\.ts$/],
   ['problems', /^src\/guide\/problems\/problems\.ts$/],
   ['serve', /^src\/commands\/serve(-live|-stream)?\.ts$/],
+  ['export', /^src\/export\/.*\.ts$|^src\/commands\/(saving|transcript|send-keeping)\.ts$/],
   ['define', /^src\/commands\/define\.ts$|^src\/guide\/entries\/\w+\.js$/],
   ['explain', /^src\/commands\/explain\.ts$/],
   ['author', /^src\/commands\/lint\.ts$|^src\/lesson\/read\.ts$/],

@@ -103,6 +103,10 @@ function createProgram(environment: Environment, finishing: Finishing): Command 
 const HOST =
   'the address to listen on (default: 127.0.0.1); 0.0.0.0 lets a phone in the same network come in, and everybody else there';
 
+const TRANSCRIPT =
+  'save all exchanges at the end; .html, .md, .har, .http, .sh or .json says in which format';
+const REDACT = 'mask passwords, cookies and tokens in what is saved';
+
 function addStart(program: Command, environment: Environment, finishing: Finishing): void {
   program
     .command('start')
@@ -114,6 +118,8 @@ function addStart(program: Command, environment: Environment, finishing: Finishi
       new Option('--with <runtime>', 'what the example servers are written for').choices(['node', 'python']),
     )
     .option('--step <id>', 'begin with this step')
+    .option('--transcript <file>', TRANSCRIPT)
+    .option('--redact', REDACT)
     .option('--fresh', 'forget what was done before, and begin anew')
     .option('--auto', 'play every step without asking; exit 0 only if every exchange was as expected')
     .option('--json', 'one JSON event a line on stdout (plays as --auto does)')
@@ -141,6 +147,8 @@ function addServe(program: Command, environment: Environment, finishing: Finishi
     .option('--relay [port]', 'stand in front of a program in any language that listens on this port')
     .option('--json', 'one JSON event a line on stdout')
     .option('--wire', 'with --json: add the raw bytes, in base64')
+    .option('--transcript <file>', TRANSCRIPT)
+    .option('--redact', REDACT)
     .option('--python <path>', 'the Python to use (default: the first on the PATH that has Flask)')
     .action(
       finishing(

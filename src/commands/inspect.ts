@@ -15,8 +15,8 @@ import type { ServerFile } from '../walk/stage.ts';
 import type { Workshop } from './workshop.ts';
 
 export interface Inspected {
-  readonly environment: Environment;
-  readonly workshop: Workshop;
+  readonly environment: Pick<Environment, 'now' | 'packageDirectory' | 'interrupted'>;
+  readonly workshop: Pick<Workshop, 'guide' | 'client'>;
   readonly traffic: TrafficRecorder;
   /** What listens now. */
   readonly running: () => readonly RunningProcess[];

@@ -1,3 +1,4 @@
+import type { HttpRequest } from '../activity/http-message.ts';
 import type { Environment } from '../environment.ts';
 import type { FieldGuide } from '../guide/entry.ts';
 import { exchangeJson } from '../json/exchange.ts';
@@ -9,13 +10,7 @@ import type { Showing } from './send-showing.ts';
 
 /** Each exchange as the event that `start --json` tells, one a line. */
 export function jsonShowing({ stdout, now }: Environment, guide: FieldGuide, composed: Composed): Showing {
-  const { method, headers, body, place } = composed;
-  const planned = {
-    method,
-    target: place.target,
-    headers: [...headers],
-    ...(body === undefined ? {} : { body: new TextDecoder().decode(body) }),
-  };
+  const planned = plannedFrom(composed);
   return {
     async exchange(exchange) {
       const { failureNote, ...explained } = explain(exchange, guide, now());
@@ -32,5 +27,15 @@ export function jsonShowing({ stdout, now }: Environment, guide: FieldGuide, com
     together(problems) {
       if (problems.length > 0) stdout.write(eventLine(togetherJson(problems)));
     },
+  };
+}
+
+/** What was to be sent, also where no connection came about. */
+export function plannedFrom({ method, headers, body, place }: Composed): HttpRequest {
+  return {
+    method,
+    target: place.target,
+    headers: [...headers],
+    ...(body === undefined ? {} : { body: new TextDecoder().decode(body) }),
   };
 }

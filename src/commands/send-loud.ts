@@ -14,7 +14,7 @@ import type { SendWorld } from './send.ts';
 /** All ways to show an exchange that need the field guide. */
 export async function loudShowing(
   { environment, options, composed }: SendWorld,
-  loudness: Exclude<Loudness, 'quiet'>,
+  loudness: Exclude<Loudness, 'quiet' | 'export'>,
 ): Promise<Showing> {
   const guide = await loadGuide();
   const together = (showing: Showing) =>

@@ -23,23 +23,27 @@ export interface SendOptions extends GlobalOptions {
   readonly timings?: boolean;
   readonly repeat?: string;
   readonly diff?: string;
+  readonly export?: string;
+  readonly save?: string;
+  readonly redact?: boolean;
 }
 
 /** How much is said of the exchange. */
-export type Loudness = 'quiet' | 'annotated' | 'short' | 'json';
+export type Loudness = 'quiet' | 'annotated' | 'short' | 'json' | 'export';
 
 /**
  * A terminal has a reader who wants to understand, a pipe wants the answer.
  * @throws {UsageFailure} where two are asked for
  */
-export function loudnessOf({ quiet, verbose, short, json }: SendOptions, isTerminal: boolean): Loudness {
-  const asked = (['quiet', 'annotated', 'short', 'json'] as const).filter(
-    (_, at) => [quiet, verbose, short, json][at] === true,
+export function loudnessOf(options: SendOptions, isTerminal: boolean): Loudness {
+  const { quiet, verbose, short, json } = options;
+  const asked = (['quiet', 'annotated', 'short', 'json', 'export'] as const).filter(
+    (_, at) => [quiet, verbose, short, json, options.export !== undefined][at] === true,
   );
   const [only, ...others] = asked;
   if (others.length > 0) {
     throw new UsageFailure(
-      '-q, -v, --short and --json are four ways to show an answer, and only one can be had.',
+      '-q, -v, --short, --json and --export are five ways to show an answer, and only one can be had.',
       {
         next: 'Choose one of them.',
       },

@@ -10,6 +10,7 @@ import type { Session } from '../send/session.ts';
 import { composeFrom } from './send-composing.ts';
 import { quietShowing } from './send-quiet.ts';
 import { idleLimitOf, loudnessOf, mostHopsOf, repeatsOf, type SendOptions } from './send-settings.ts';
+import type { Keeping } from './send-keeping.ts';
 import type { Showing } from './send-showing.ts';
 import { trustWarner } from './send-warning.ts';
 
@@ -43,19 +44,24 @@ export async function send(
     const warnOfTrust = trustWarner(environment, options);
     const world = { environment, options, client, composed, files, session, warnOfTrust };
     if (options.diff !== undefined) {
+      refuseKeeping(options);
       const { sendAndCompare } = await import('./send-diff.ts');
       return await sendAndCompare(world, options.diff);
     }
+    const keeping = await keepingFor(world);
     const showing = await showingFor(world);
+    const shown = keeping?.around(showing) ?? showing;
     const times = repeatsOf(options);
     const exchanges: Exchange[] = [];
+    let unsaved: ExitStatus | undefined;
     try {
       for (let time = 0; time < times && !environment.interrupted.aborted; time += 1)
-        exchanges.push(await sendOnce(world, showing));
+        exchanges.push(await sendOnce(world, shown));
     } finally {
+      unsaved = await keeping?.finish();
       showing.end?.();
     }
-    return statusOf(exchanges, world);
+    return unsaved ?? statusOf(exchanges, world);
   } finally {
     await client.close();
   }
@@ -121,6 +127,19 @@ async function sessionFor(
   return openNamedSession(variables, { name: session, workingDirectory, now });
 }
 
+async function keepingFor(world: SendWorld): Promise<Keeping | undefined> {
+  if (world.options.export === undefined && world.options.save === undefined) return undefined;
+  const { openKeeping } = await import('./send-keeping.ts');
+  return openKeeping(world);
+}
+
+function refuseKeeping(options: SendOptions): void {
+  if (options.export === undefined && options.save === undefined) return;
+  throw new UsageFailure('--export and --save are for one request, and --diff sends it twice.', {
+    next: 'Leave one of them out.',
+  });
+}
+
 async function showingFor(world: SendWorld): Promise<Showing> {
   const { environment, options } = world;
   const loudness = loudnessOf(options, environment.stdout.isTTY);
@@ -130,6 +149,7 @@ async function showingFor(world: SendWorld): Promise<Showing> {
       next: 'Name the place where the redirects end, and repeat that.',
     });
   }
+  if (loudness === 'export') return { exchange: async () => undefined };
   if (loudness === 'quiet') {
     return quietShowing(environment, {
       unpack: options.compressed === true,

@@ -6,22 +6,25 @@ import type { Wish } from '../live/press.ts';
 import { firstState, type LiveEvent } from '../live/state.ts';
 import { colourLevel, viewFor } from '../terminal/capabilities.ts';
 import { loadHighlighter } from '../terminal/code-colour.ts';
+import { createLiveApp, type LiveApp, type LiveAppOptions } from '../terminal/live-app.ts';
 import { wrap } from '../terminal/wrap.ts';
-import { createLiveApp, type LiveApp } from '../terminal/live-app.ts';
 import { type AdvisedPage, browserAdvice } from '../walk/browser-advice.ts';
-import { invitationTo } from '../walk/invitation.ts';
+import { invitationTo, shutDoorWarning } from '../walk/invitation.ts';
 import { playFreely } from '../walk/free-play.ts';
 import { openBrowser } from './browser.ts';
 import { attendedPresentation, type Presentation } from './presentation.ts';
 import type { Asked, ServeWorld } from './serve.ts';
 import type { Inspector } from '../inspector/inspector.ts';
 import { askPlace } from './serve-asking.ts';
+import type { SeenExchange } from '../recorder/traffic.ts';
+import type { Surface } from '../walk/event.ts';
+import { tellFailure } from '../walk/side-trip.ts';
 import { choosePlace } from './serve-place.ts';
 import type { ChosenPlace } from './serve-settling.ts';
 
 /** Shows the traffic on a screen of its own, with keys, until the learner leaves it. */
 export async function serveLive(world: ServeWorld, { lesson, server }: Asked): Promise<ExitStatus> {
-  const { environment, options } = world;
+  const { environment, options, traffic } = world;
   const presentation = await attendedPresentation(environment, options);
   const early: LiveEvent[] = [];
   let update = (event: LiveEvent): void => void early.push(event);
@@ -42,8 +45,8 @@ export async function serveLive(world: ServeWorld, { lesson, server }: Asked): P
   );
   const { place } = chosen;
   const inspector = await world.inspect(chosen);
-  const app = await createApp(world, chosen, (wish) =>
-    grant(wish, { world, place, inspector, app, presentation }),
+  const app = await createApp(world, chosen, (wish, seen) =>
+    grant(wish, seen, { world, place, inspector, app, presentation }),
   );
   update = app.update;
   for (const event of early) app.update(event);
@@ -57,13 +60,19 @@ export async function serveLive(world: ServeWorld, { lesson, server }: Asked): P
     await inspector.close();
   }
   sayGoodbye(world, told.listening ? place.port : undefined);
+  if (world.transcript !== undefined) {
+    const { saveTraffic } = await import('./transcript.ts');
+    const saved = await saveTraffic(traffic, world.transcript, place.name);
+    if (saved.kind === 'failed') return saved.status;
+    await presentation.surface.show({ type: 'remark', tone: 'info', text: saved.text });
+  }
   return told.listening ? ExitStatus.ok : ExitStatus.server;
 }
 
 async function createApp(
   { environment, options, workshop, traffic }: ServeWorld,
   { place, notice, warning }: ChosenPlace,
-  granted: (wish: Exclude<Wish, 'quit'>) => Promise<void>,
+  granted: LiveAppOptions['grant'],
 ): Promise<LiveApp> {
   const { stdout, variables, monotonic, now } = environment;
   const guide = await workshop.guide();
@@ -94,27 +103,38 @@ interface Granting {
 }
 
 /** Does what a key asks for. */
-async function grant(wish: Exclude<Wish, 'quit'>, granting: Granting): Promise<void> {
+async function grant(
+  wish: Exclude<Wish, 'quit'>,
+  seen: SeenExchange | undefined,
+  granting: Granting,
+): Promise<void> {
   const { world, place, inspector, app } = granting;
   switch (wish) {
     case 'start':
       app.update({ type: 'starting' });
-      if (await place.start())
-        app.update({ type: 'invitation', invitation: await invitationTo(place.addresses) });
+      if (await place.start()) await invite(granting);
       return;
     case 'stop':
       return place.stop();
     case 'browser':
       return visit(place.url, 'server', granting);
     case 'inspector':
-      return visit(inspector.url, 'inspector', granting);
+      return visit(inspector.url, 'inspector', granting, inspector.urlForOnce());
     case 'suspend':
       return app.aside(() => suspended(world.environment));
     case 'send':
       return app.aside(() => send(granting));
+    case 'save':
+      return seen && app.aside(() => save(seen, granting));
     default:
       return wish satisfies never;
   }
+}
+
+async function invite({ world, place, app }: Granting): Promise<void> {
+  const { running, addresses } = place;
+  const shut = running && shutDoorWarning(running.address, world.workshop.host);
+  app.update({ type: 'invitation', invitation: await invitationTo(addresses), shut });
 }
 
 /** Stops us, as Ctrl-Z does, until the shell lets us go on. Windows has no such thing. */
@@ -129,10 +149,11 @@ function suspended({ platform, pid, kill, onContinue }: Environment): Promise<vo
   });
 }
 
-async function visit(url: string, page: AdvisedPage, { world, app }: Granting): Promise<void> {
+/** Opens a page; `given` is what the browser is given, where that is another address than the one to be shown. */
+async function visit(url: string, page: AdvisedPage, { world, app }: Granting, given = url): Promise<void> {
   const port = Number(new URL(url).port || 80);
   const [advice] = browserAdvice(world.environment, port, page);
-  const opened = await openBrowser(url);
+  const opened = await openBrowser(given);
   const text = opened
     ? `Your browser is asked to open ${url}`
     : `No browser could be opened from here. Open one yourself, and go to ${url}`;
@@ -152,6 +173,26 @@ async function send({ world, place, presentation }: Granting): Promise<void> {
     },
     undefined,
   );
+}
+
+/** Saves an exchange in a file; what fails is said, and the list goes on. */
+async function save(seen: SeenExchange, { world, app, presentation }: Granting): Promise<void> {
+  const { environment, options, workshop } = world;
+  const { surface, learner } = presentation;
+  const { saveAsAsked } = await import('./saving.ts');
+  const { exportedSeen } = await import('../export/exported.ts');
+  const show: Surface['show'] = async (event) => {
+    if (event.type === 'remark') app.update(event);
+    else await surface.show(event);
+  };
+  try {
+    await saveAsAsked(
+      { environment, guide: workshop.guide, learner, surface: { show }, options },
+      exportedSeen(seen),
+    );
+  } catch (error) {
+    await tellFailure({ show }, error);
+  }
 }
 
 /** What is left on the screen that was there before; `port` where it was ours. */

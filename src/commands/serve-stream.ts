@@ -2,7 +2,7 @@ import { ExitStatus } from '../failure.ts';
 import { createOutlet } from '../live/outlet.ts';
 import type { SeenExchange, TrafficEvent } from '../recorder/traffic.ts';
 import type { ServerEnd } from '../server/server.ts';
-import { invitationTo } from '../walk/invitation.ts';
+import { invitationTo, shutDoorWarning } from '../walk/invitation.ts';
 import { nobody } from '../walk/learner.ts';
 import type { Asked, ServeWorld } from './serve.ts';
 import { jsonFormat, textFormat } from './serve-format.ts';
@@ -51,11 +51,20 @@ export async function serveStream(world: ServeWorld, { lesson, server }: Asked):
   let status: ExitStatus = ExitStatus.server;
   try {
     if (await place.start()) {
-      const invitation = await invitationTo(place.addresses);
+      const { running, addresses } = place;
+      const shut = running && shutDoorWarning(running.address, workshop.host);
+      if (shut !== undefined) outlet.say(() => format.remark('warning', shut));
+      const invitation = await invitationTo(addresses);
       if (invitation !== undefined) outlet.say(() => format.invitation(invitation));
       status = statusOf(await Promise.race([aborted(interrupted), place.ended()]));
     }
     await place.stop();
+    if (world.transcript !== undefined) {
+      const { saveTraffic } = await import('./transcript.ts');
+      const saved = await saveTraffic(traffic, world.transcript, place.name);
+      if (saved.kind === 'failed') ({ status } = saved);
+      else outlet.say(() => format.remark('info', saved.text));
+    }
   } finally {
     unsubscribe();
     await inspector.close();

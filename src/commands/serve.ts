@@ -7,9 +7,10 @@ import { LOOPBACK, parseHost } from '../server/host.ts';
 import type { Runtime } from '../server/server.ts';
 import { isPlain } from '../terminal/capabilities.ts';
 import type { ChosenPlace } from './serve-settling.ts';
-import { createWorkshop, USER_AGENT, type Workshop } from './workshop.ts';
+import type { Transcript, TranscriptOptions } from './transcript.ts';
+import { createWorkshop, type Workshop } from './workshop.ts';
 
-export interface ServeOptions extends GlobalOptions {
+export interface ServeOptions extends GlobalOptions, TranscriptOptions {
   readonly port?: string;
   readonly host?: string;
   readonly with?: Runtime;
@@ -27,6 +28,8 @@ export interface ServeWorld {
   readonly options: ServeOptions;
   readonly workshop: Workshop;
   readonly traffic: TrafficRecorder;
+  /** Where all traffic is saved at the end, where that is wanted. */
+  readonly transcript: Transcript | undefined;
   /** Opens the inspector beside a place. */
   readonly inspect: (chosen: ChosenPlace) => Promise<Inspector>;
 }
@@ -46,9 +49,13 @@ export async function serve(
 ): Promise<ExitStatus> {
   checkTogether(lesson, options);
   const host = options.host === undefined ? LOOPBACK : parseHost(options.host, environment.networkInterfaces);
-  const { now, monotonic, variables } = environment;
-  const traffic = createTraffic({ now, monotonic, userAgent: USER_AGENT });
-  const workshop = createWorkshop(environment, options.python, traffic.feed, host);
+  const traffic = createTraffic(environment);
+  const workshop = createWorkshop(
+    environment,
+    options.python,
+    { onTraffic: traffic.feed, onConnect: traffic.connected },
+    host,
+  );
   const inspect = async ({ place, code }: ChosenPlace): Promise<Inspector> => {
     const { openInspector } = await import('./inspect.ts');
     const running = () => (place.running === undefined ? [] : [place.running]);
@@ -61,10 +68,11 @@ export async function serve(
       ...(code === undefined ? {} : { codeOf: code }),
     });
   };
-  const world: ServeWorld = { environment, options, workshop, traffic, inspect };
   const asked: Asked = { lesson, server };
   try {
-    if (options.json !== true && isInteractive(environment) && !isPlain(variables, options)) {
+    const transcript = await transcriptFor(environment, options, workshop);
+    const world: ServeWorld = { environment, options, workshop, traffic, transcript, inspect };
+    if (options.json !== true && isInteractive(environment) && !isPlain(environment.variables, options)) {
       const { serveLive } = await import('./serve-live.ts');
       return await serveLive(world, asked);
     }
@@ -74,6 +82,16 @@ export async function serve(
     traffic.close();
     await workshop.close();
   }
+}
+
+async function transcriptFor(
+  environment: Environment,
+  options: ServeOptions,
+  { guide }: Workshop,
+): Promise<Transcript | undefined> {
+  if (options.transcript === undefined) return undefined;
+  const { openTranscript } = await import('./transcript.ts');
+  return openTranscript({ environment, guide }, options.transcript, options);
 }
 
 /** Options that speak of different servers cannot all be heeded. */

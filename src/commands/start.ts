@@ -19,10 +19,12 @@ import {
   unattendedPresentation,
 } from './presentation.ts';
 import { openProgress } from './progress.ts';
+import { keepExchanges } from './start-keeping.ts';
 import { openTraffic } from './traffic.ts';
+import type { TranscriptOptions } from './transcript.ts';
 import { createWorkshop } from './workshop.ts';
 
-export interface StartOptions extends GlobalOptions {
+export interface StartOptions extends GlobalOptions, TranscriptOptions {
   readonly port?: string;
   readonly host?: string;
   readonly with?: Runtime;
@@ -44,17 +46,19 @@ export async function start(
   const loaded = await openLesson(lessonLibrary(environment, options), name);
   const { steps, id } = loaded.lesson;
   const asked = options.step === undefined ? undefined : stepNamed(loaded.lesson, options.step).id;
-  const { surface, learner } = await present(environment, options);
+  const presentation = await present(environment, options);
+  const { learner } = presentation;
   const store = learner.present ? openProgress(environment, options) : forgetfulStore;
 
   const traffic = openTraffic(environment);
-  const workshop = createWorkshop(environment, options.python, traffic.onTraffic, host);
+  const workshop = createWorkshop(environment, options.python, traffic, host);
   try {
+    const keeping = await keepExchanges({ environment, options, workshop, traffic, presentation, loaded });
     const outcome = await walk(
       {
         ...workshop,
+        ...keeping.world,
         loaded,
-        surface,
         learner,
         store,
         fresh: options.fresh === true,
@@ -73,10 +77,13 @@ export async function start(
       asked ??
         (learner.present && options.fresh !== true ? resumeStep(await store.load(id), steps) : undefined),
     );
-    return outcome.failed > 0 ? ExitStatus.unexpected : ExitStatus.ok;
+    return outcome.failed > 0 ? ExitStatus.unexpected : (keeping.failed ?? ExitStatus.ok);
   } finally {
-    await traffic.close();
-    await workshop.close();
+    try {
+      await traffic.close();
+    } finally {
+      await workshop.close();
+    }
   }
 }
 

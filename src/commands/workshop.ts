@@ -3,7 +3,7 @@ import path from 'node:path';
 import { version } from '../../package.json';
 import type { Environment } from '../environment.ts';
 import type { FieldGuide } from '../guide/entry.ts';
-import type { Client } from '../http/client.ts';
+import type { Client, ClientOptions } from '../http/client.ts';
 import { type Host, LOOPBACK } from '../server/host.ts';
 import { createLauncher, type Launcher, type LauncherOptions } from '../server/launch.ts';
 import { checkPort, freePortFrom } from '../server/ports.ts';
@@ -32,13 +32,16 @@ export type Workshop = Pick<
 };
 
 /** What our own client calls itself. */
-export const USER_AGENT = `serve-lesson/${version}`;
+const USER_AGENT = `serve-lesson/${version}`;
 
-/** Sets the workshop up; `onTraffic` is the launcher's; servers listen at `host`. Client, field guide and Python are looked for when they are first needed, and once. */
+/** Who watches what goes on: the launcher's and the client's. */
+type Watching = Pick<LauncherOptions, 'onTraffic'> & Pick<ClientOptions, 'onConnect'>;
+
+/** Sets the workshop up; servers listen at `host`. Client, field guide and Python are looked for when they are first needed, and once. */
 export function createWorkshop(
   environment: Environment,
   pythonPath: string | undefined,
-  onTraffic?: LauncherOptions['onTraffic'],
+  { onTraffic, onConnect }: Watching = {},
   host: Host = LOOPBACK,
 ): Workshop {
   const { variables, platform, monotonic, now, interrupted, nodePath, pid, packageDirectory } = environment;
@@ -55,7 +58,7 @@ export function createWorkshop(
   let opened: Promise<Client> | undefined;
   const client = once(async (): Promise<Client> => {
     const { createClient } = await import('../http/client.ts');
-    return createClient({ now, monotonic });
+    return createClient({ now, monotonic, onConnect });
   });
 
   return {

@@ -212,7 +212,7 @@ export function foreignAs(bytes: Uint8Array): FoundForeign {
 }
 
 const FIRST_LINES =
-  'A request begins with a line as `GET / HTTP/1.1`, an answer with one as `HTTP/1.1 200 OK`.';
+  'A request begins with a line such as `GET / HTTP/1.1`, an answer with one such as `HTTP/1.1 200 OK`.';
 const TEXT = { id: 'text', text: 'This is text, but no HTTP message.', advice: FIRST_LINES };
 const BINARY = {
   id: 'binary',

@@ -45,7 +45,7 @@ function sent({ body }: Message, content: Content): BodyWording {
   }
   return lacksPairs(content.entry, body)
     ? {
-        text: 'the body. Content-Type calls it a filled-in form, but no name=value pair is in it; curl calls everything so that `-d` sends',
+        text: 'the body. Content-Type calls it a filled-in form, but no name=value pair is in it; curl says that of everything that `-d` sends',
         brief: 'no form after all',
         variant: 'no-pairs',
       }

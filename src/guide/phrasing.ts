@@ -29,9 +29,9 @@ export function list(words: readonly string[], join: 'and' | 'or' = 'and'): stri
 }
 
 /** As `list`, but of many only the first few, and how many more there are. */
-export function listSome(words: readonly string[], most = 4): string {
-  if (words.length <= most + 1) return list(words);
-  return `${words.slice(0, most).join(', ')} and ${words.length - most} more`;
+export function listSome(words: readonly string[], most = 4, join: 'and' | 'or' = 'and'): string {
+  if (words.length <= most + 1) return list(words, join);
+  return `${words.slice(0, most).join(', ')} ${join} ${words.length - most} more`;
 }
 
 /** At most `most` characters, with a mark where some were left out; a surrogate pair is never split. */

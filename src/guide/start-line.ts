@@ -109,7 +109,7 @@ function versionNotes(version: string): Note[] {
 
 const VERSIONS: ReadonlyMap<string, string> = new Map([
   ['HTTP/1.1', 'HTTP/1.1: the protocol that both sides speak'],
-  ['HTTP/1.0', 'HTTP/1.0: the protocol in its older edition, with a new connection for each request'],
+  ['HTTP/1.0', 'HTTP/1.0: the protocol in its older edition, mostly with a new connection for each request'],
   ['HTTP/2', 'HTTP/2: travels as packed binary frames; this line is how a tool writes it down to be read'],
   [
     'HTTP/3',

@@ -1,6 +1,6 @@
 import type UndiciClient from 'undici/lib/dispatcher/client.js';
 import { ExitStatus, Failure, UsageFailure } from '../failure.ts';
-import type { Exchange, ExchangeFailure, WireChunk } from './exchange.ts';
+import type { Ends, Exchange, ExchangeFailure, WireChunk } from './exchange.ts';
 import { Lane } from './lane.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import { loadUndici } from './load-undici.ts';
@@ -23,6 +23,8 @@ export interface ClientOptions {
   readonly keepWire?: number;
   /** Bytes of a body that are kept. Default 256 KiB. */
   readonly keepBody?: number;
+  /** Called with the ends of each new connection before anything is sent on it. */
+  readonly onConnect?: ((ends: Ends) => void) | undefined;
   /** Whom to trust with https. Default: whom Node trusts. */
   readonly trust?: Trust;
 }
@@ -88,7 +90,7 @@ const UNSENDABLE = new Set([
 /** The built-in client: HTTP/1.1 on undici, one request at a time on each connection, every byte recorded. */
 export function createClient(options: ClientOptions): Client {
   const { now, monotonic, idleLimit = 10_000, maxBody = 64 * 2 ** 20, keepWire = 512 * 1024 } = options;
-  const { keepBody = DEFAULT_LIMITS.keepBody, trust = {} } = options;
+  const { keepBody = DEFAULT_LIMITS.keepBody, trust = {}, onConnect } = options;
   const lanes = new Map<string, Lane[]>();
   let connections = 0;
   let loading: Promise<typeof UndiciClient> | undefined;
@@ -110,6 +112,7 @@ export function createClient(options: ClientOptions): Client {
       limits: { idle: idleLimit, response: maxBody },
       maxHead: DEFAULT_LIMITS.head,
       nextConnectionId: () => (connections += 1),
+      onConnect,
     });
     lanes.set(key, [...known, lane]);
     return lane;

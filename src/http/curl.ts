@@ -65,7 +65,7 @@ function urlWords({ origin, target }: CurlRequest): string[] {
 
 function headerWords({ headers, origin, body }: CurlRequest): string[] {
   const host = headers.find(({ name }) => name.toLowerCase() === 'host');
-  const isOtherHost = host !== undefined && `http://${host.value}` !== origin;
+  const isOtherHost = host !== undefined && host.value !== origin.replace(/^https?:\/\//, '');
   const added = body.length > 0 ? [...ADDED_BY_CURL, 'Content-Type'] : ADDED_BY_CURL;
   const fields = headers.map((field) => ({ ...field, start: 0, end: 0 }));
   const given = headers.filter(({ name }) => !CURLS_OWN.has(name.toLowerCase()));

@@ -115,6 +115,12 @@ export interface Address {
   readonly port: number;
 }
 
+/** The two ends of a connection, as one of them sees it. */
+export interface Ends {
+  readonly local: Address;
+  readonly remote: Address;
+}
+
 export interface Connection {
   /** 1 for the first connection of this run. */
   readonly id: number;

@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import type UndiciClient from 'undici/lib/dispatcher/client.js';
 import { Attempt, type AttemptLimits } from './attempt.ts';
 import { type ConnectWatcher, openSocket } from './connect.ts';
-import type { Address, Connection, ExchangeFailure } from './exchange.ts';
+import type { Address, Connection, Ends, ExchangeFailure } from './exchange.ts';
 import { hostOf, type Outgoing } from './outgoing.ts';
 import type { Recording } from './recording.ts';
 import type { Trust } from './secure.ts';
@@ -18,6 +18,7 @@ export interface LaneOptions {
   readonly maxHead: number;
   /** A number for a new connection: 1 for the first. */
   readonly nextConnectionId: () => number;
+  readonly onConnect: ((ends: Ends) => void) | undefined;
 }
 
 interface Line {
@@ -114,6 +115,7 @@ export class Lane {
     const local = addressOf(socket.localAddress, socket.localPort);
     const remote = addressOf(socket.remoteAddress, socket.remotePort);
     const tapped = new TappedSocket(socket);
+    if (local !== undefined && remote !== undefined) this.#options.onConnect?.({ local, remote });
     this.#connecting = undefined;
     this.#line = {
       socket: tapped,

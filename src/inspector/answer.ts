@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { PageDocument } from './document.ts';
+import type { Download } from './saving.ts';
 
 /** On every answer, refusals included. The page itself is allowed a little more. */
 const GUARDED = {
@@ -38,6 +39,27 @@ export function answerPage(response: ServerResponse, { html, policy }: PageDocum
 
 export function answerJson(response: ServerResponse, status: number, body: unknown): void {
   answer(response, status, 'application/json', JSON.stringify(body));
+}
+
+/** A file to keep: where a browser shows it all the same, it can do nothing there. */
+export function answerFile(response: ServerResponse, { name, mediaType, text }: Download): void {
+  answer(response, 200, mediaType, text, {
+    'content-disposition': `attachment; filename="${name}"`,
+    'content-security-policy': "default-src 'none'; frame-ancestors 'none'; sandbox",
+  });
+}
+
+/** Leads on to another place of ours. */
+export function answerElsewhere(response: ServerResponse, location: string): void {
+  answer(response, 303, 'text/plain; charset=utf-8', '', { location });
+}
+
+/** To a word that is good no more, or never was. */
+export function answerGone(response: ServerResponse): void {
+  const text =
+    'This address is good once, and for half a minute. For a new one press i in the terminal where serve-lesson runs, ' +
+    'or open the URL that stands there. If it was somebody else who used it, end serve-lesson and start it again.\n';
+  answer(response, 410, 'text/plain; charset=utf-8', text);
 }
 
 /** The one answer for everybody who is not let in and for everything that is not there. */

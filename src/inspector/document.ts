@@ -9,19 +9,26 @@ export interface PageDocument {
   readonly policy: string;
 }
 
-/** Reads its three files once: a page is never half of this build and half of the next. */
+/**
+ * Reads its three files once: a page is never half of this build and half of the next.
+ * @throws {TypeError} where the page has no place for its script or style: it would be bare, and nobody would know why
+ */
 export async function loadDocument(directory: string): Promise<PageDocument> {
   const read = (file: string): Promise<string> => readFile(path.join(directory, file), 'utf8');
   const [html, script, style] = await Promise.all([read('index.html'), read('app.js'), read('app.css')]);
   return {
-    html: html
-      .replace('<link rel="stylesheet" href="app.css" />', () => `<style>${style}</style>`)
-      .replace(
-        '<script type="module" src="app.js"></script>',
-        () => `<script type="module">${script}</script>`,
-      ),
+    html: filled(
+      filled(html, '<link rel="stylesheet" href="app.css" />', `<style>${style}</style>`),
+      '<script type="module" src="app.js"></script>',
+      `<script type="module">${script}</script>`,
+    ),
     policy: policyFor(script, style),
   };
+}
+
+function filled(html: string, place: string, content: string): string {
+  if (html.split(place).length !== 2) throw new TypeError(`the page must have ${place} once`);
+  return html.replace(place, () => content);
 }
 
 function policyFor(script: string, style: string): string {

@@ -42,7 +42,7 @@ export function createFeed({ traffic, stage, run, heartbeat }: FeedOptions): Liv
     if (event.type === 'exchange') {
       changedAt.delete(event.seen.id);
       changedAt.set(event.seen.id, change);
-      forgetOldest(changedAt, traffic.history.length + NEWEST);
+      forgetOldest(changedAt, traffic.kept + NEWEST);
       for (const reader of readers) reader.changed(event.seen);
     } else {
       for (const reader of readers) reader.stageChanged();

@@ -10,19 +10,30 @@ export interface Gate {
    * business here: a wrong token, a name for us that is not ours (DNS rebinding), or another site's page.
    */
   admit(knock: Knock): string | undefined;
+  /** The word of who comes to the entrance, at `/once/` and the word; undefined for everybody else. */
+  wordOf(knock: Knock): string | undefined;
 }
+
+/** The place of the entrance: no token has this name. */
+export const ENTRANCE = 'once';
 
 /** Who may come in: this machine's user, by a token in the path, from the inspector's own page. */
 export function createGate(token: string, port: number): Gate {
   const hosts = new Set(['127.0.0.1', 'localhost', '[::1]'].map((name) => `${name}:${port}`));
   const secret = digest(token);
+  const isAtUs = ({ headers, headersDistinct }: Knock): boolean =>
+    headersDistinct['host']?.length === 1 && hosts.has(headers.host ?? '');
   return {
     admit(knock) {
       const [, given = '', ...rest] = pathOf(knock).split('/');
       const isToken = timingSafeEqual(digest(given), secret);
-      const isHost = knock.headersDistinct['host']?.length === 1 && hosts.has(knock.headers.host ?? '');
-      if (!isToken || !isHost || !isFromHere(knock, rest)) return undefined;
+      if (!isToken || !isAtUs(knock) || !isFromHere(knock, rest)) return undefined;
       return rest.length === 0 ? undefined : rest.join('/');
+    },
+    wordOf(knock) {
+      const [, place, word, ...rest] = pathOf(knock).split('/');
+      const isEntrance = place === ENTRANCE && rest.length === 0 && knock.method === 'GET';
+      return isEntrance && isAtUs(knock) && isFromHere(knock, ['']) ? word : undefined;
     },
   };
 }

@@ -4,15 +4,25 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { FieldGuide } from '../guide/entry.ts';
 import type { Traffic } from '../recorder/traffic.ts';
 import type { ServerOutput } from '../server/server.ts';
-import { answerJson, answerNotAllowed, answerNotFound, answerPage } from './answer.ts';
+import {
+  answerElsewhere,
+  answerFile,
+  answerGone,
+  answerJson,
+  answerNotAllowed,
+  answerNotFound,
+  answerPage,
+} from './answer.ts';
 import { colour, languageOf, withColours } from './colour.ts';
 import { detail } from './details.ts';
 import { loadDocument } from './document.ts';
 import { createEditions, type Editions } from './editions.ts';
 import { createFeed } from './feed.ts';
-import { createGate } from './gate.ts';
+import { createEntrance } from './entrance.ts';
+import { createGate, ENTRANCE } from './gate.ts';
 import { type OrderedRequest, takeOrder } from './order.ts';
 import type { Counter, Stage, Step } from './protocol.ts';
+import { downloadAt, savedFormats } from './saving.ts';
 
 /** An example server as the page shows it. */
 export interface InspectedServer {
@@ -47,6 +57,8 @@ export interface InspectorOptions {
 export interface Inspector {
   /** The page's address with its token: who has it may read everything. */
   readonly url: string;
+  /** An address that leads there once, and soon: for a command line, which others may read. */
+  urlForOnce(): string;
   close(): Promise<void>;
 }
 
@@ -59,6 +71,13 @@ export async function startInspector(options: InspectorOptions): Promise<Inspect
   const token = randomBytes(24).toString('base64url');
   const page = await loadDocument(options.assets);
   const editions = createEditions();
+  const entrance = createEntrance(options.now);
+  const server = createServer();
+  await once(server.listen(0, host), 'listening');
+  const address = server.address();
+  const port = address === null || typeof address === 'string' ? 0 : address.port;
+  const origin = `http://${host === '::1' ? '[::1]' : host}:${port}`;
+  const gate = createGate(token, port);
   const feed = createFeed({
     traffic,
     stage: () => stageOf(options, editions),
@@ -66,16 +85,13 @@ export async function startInspector(options: InspectorOptions): Promise<Inspect
     heartbeat,
   });
   const stopListening = options.onStageChange?.(() => feed.stageChanged());
-  const server = createServer();
-  await once(server.listen(0, host), 'listening');
-  const address = server.address();
-  const port = address === null || typeof address === 'string' ? 0 : address.port;
-  const gate = createGate(token, port);
 
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     const place = gate.admit(request);
-    if (place === undefined) answerNotFound(response);
-    else void respond(place, request, response).catch(() => response.destroy());
+    if (place !== undefined) return void respond(place, request, response).catch(() => response.destroy());
+    const word = gate.wordOf(request);
+    if (word === undefined) return answerNotFound(response);
+    return entrance.admits(word) ? answerElsewhere(response, `/${token}/`) : answerGone(response);
   });
 
   async function respond(place: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -109,12 +125,16 @@ export async function startInspector(options: InspectorOptions): Promise<Inspect
     if (place === 'events' && request.method === 'GET') {
       return feed.open(response, request.headers['last-event-id']?.toString());
     }
+    if (place === 'formats') return answerJson(response, 200, savedFormats());
+    const file = await downloadAt(place, options);
+    if (file !== undefined) return answerFile(response, file);
     const found = await (detailsAt(place, options) ?? counterAt(place, options));
     return found === undefined ? answerNotFound(response) : answerJson(response, 200, found);
   }
 
   return {
-    url: `http://${host === '::1' ? '[::1]' : host}:${port}/${token}/`,
+    url: `${origin}/${token}/`,
+    urlForOnce: () => `${origin}/${ENTRANCE}/${entrance.open()}`,
     async close() {
       stopListening?.();
       feed.close();
@@ -142,7 +162,7 @@ function stageOf({ servers, step, traffic }: InspectorOptions, editions: Edition
 
 function detailsAt(place: string, { traffic, guide, now }: InspectorOptions) {
   const [, id] = /^exchange\/(\d{1,15})$/.exec(place) ?? [];
-  const seen = traffic.history.find((one) => one.id === Number(id));
+  const seen = id === undefined ? undefined : traffic.find(Number(id));
   return seen && withColours(detail(seen, guide, now()));
 }
 

@@ -37,7 +37,7 @@ export async function takeOrder(
   }
   const bytes = body === undefined || body === '' ? {} : { body: Buffer.from(body, 'base64') };
   try {
-    await send({ server, method, url: new URL(url).origin + target, headers, ...bytes });
+    await send({ server, method, url: new URL(url).origin, target, headers, ...bytes });
     return { kind: 'sent' };
   } catch (error) {
     if (!(error instanceof Failure)) throw error;

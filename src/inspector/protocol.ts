@@ -34,6 +34,8 @@ const step = v.object({
   title: v.string(),
   number: v.number(),
   total: v.number(),
+  /** What it says to the learner before anything happens in it, a paragraph each; code stands between backticks. */
+  text: v.optional(v.array(v.string())),
   /** What to type to be in the same step at another desk. */
   command: v.optional(v.string()),
 });
@@ -182,6 +184,11 @@ export const Counter = v.object({
   output: v.array(v.object({ stream: v.picklist(['stdout', 'stderr']), text: v.string() })),
 });
 export type Counter = v.InferOutput<typeof Counter>;
+
+const savedFormat = v.object({ name: v.string(), label: v.string(), ending: v.string() });
+/** One in which exchanges can be saved, at `save/<id>/<name>` or `save/all/<name>`; `/redacted` masks secrets. */
+export type SavedFormat = v.InferOutput<typeof savedFormat>;
+export const SavedFormats = v.array(savedFormat);
 
 /** A request for the built-in client to send to one of the running servers. */
 export const Order = v.object({

@@ -1,5 +1,6 @@
 import { decodeBody } from '../http/content.ts';
 import type { HttpRequest } from '../activity/http-message.ts';
+import type { Told } from '../export/exported.ts';
 import type {
   Direction,
   Exchange,
@@ -42,7 +43,22 @@ export function seenJson(seen: SeenExchange, { wire, ...explained }: SeenOptions
     by: by.name,
     from: by.from,
     upgraded: state === 'upgraded' ? true : undefined,
-    wire: wire ? { request: base64(exchange, 'request'), response: base64(exchange, 'response') } : undefined,
+    wire: wire ? wireJson(exchange) : undefined,
+  };
+}
+
+/** An exchange for a file: as our client or a server saw it, with all bytes that were kept. */
+export function exportedJson({ planned, by, from, server, ...told }: Told): JsonEvent {
+  const { exchange } = told;
+  const { request } = exchange;
+  return {
+    ...commonJson(told),
+    request: request ? requestJson(request) : planned && unsentJson(planned),
+    server,
+    by,
+    from,
+    upgraded: exchange.response?.upgraded,
+    wire: wireJson(exchange),
   };
 }
 
@@ -64,6 +80,10 @@ function commonJson({ exchange, lines, problems, failureNote }: Explained & { re
     lines,
     problems,
   } as const;
+}
+
+function wireJson(exchange: Exchange) {
+  return { request: base64(exchange, 'request'), response: base64(exchange, 'response') };
 }
 
 function tlsJson({ chain, ...facts }: TlsFacts) {

@@ -1,4 +1,4 @@
-import { chosenIndex, listed, type LiveState, type Page } from './state.ts';
+import { chosenIndex, exchangeAt, listed, type LiveState, type Page } from './state.ts';
 
 /** A key: one character as typed, or a name. */
 export type LiveKey =
@@ -23,7 +23,7 @@ export type LiveKey =
     };
 
 /** What a key asks of the world. */
-export type Wish = 'quit' | 'suspend' | 'send' | 'browser' | 'inspector' | 'stop' | 'start';
+export type Wish = 'quit' | 'suspend' | 'send' | 'browser' | 'inspector' | 'save' | 'stop' | 'start';
 
 export interface Pressed {
   readonly state: LiveState;
@@ -82,6 +82,8 @@ function command(state: LiveState, character: string): Pressed | undefined {
       return { state: cleared(state) };
     case 's':
       return { state, wish: 'send' };
+    case 'v':
+      return exchangeAt(state) === undefined ? { state } : { state, wish: 'save' };
     case 'b':
       return state.life.kind === 'open' ? { state, wish: 'browser' } : { state: { ...state, remark: SHUT } };
     case 'i':
@@ -167,8 +169,7 @@ function moved(state: LiveState, by: number): LiveState {
 }
 
 function opened(state: LiveState): LiveState {
-  const rows = listed(state);
-  const seen = rows[chosenIndex(rows, state.chosen)];
+  const seen = exchangeAt(state);
   if (seen === undefined) return state;
   return { ...state, chosen: seen.id, page: { kind: 'exchange', seen, scroll: 0 } };
 }

@@ -74,7 +74,12 @@ export type LiveEvent =
   | { readonly type: 'traffic'; readonly traffic: Pick<Traffic, 'history' | 'total' | 'skipped'> }
   | { readonly type: 'server'; readonly event: ServerEvent }
   | { readonly type: 'starting' }
-  | { readonly type: 'invitation'; readonly invitation: Invitation | undefined }
+  /** The server is open; `shut` says why others cannot come in all the same. */
+  | {
+      readonly type: 'invitation';
+      readonly invitation: Invitation | undefined;
+      readonly shut?: string | undefined;
+    }
   | { readonly type: 'turned-away'; readonly why: string }
   | ({ readonly type: 'remark' } & Remark);
 
@@ -113,6 +118,13 @@ export function chosenIndex(rows: readonly SeenExchange[], chosen: number | unde
   return at === -1 ? rows.length - 1 : at;
 }
 
+/** The exchange that is open on the screen, or else the one that is chosen in the list. */
+export function exchangeAt(state: LiveState): SeenExchange | undefined {
+  if (state.page.kind === 'exchange') return state.page.seen;
+  const rows = listed(state);
+  return rows[chosenIndex(rows, state.chosen)];
+}
+
 /** What the world's events make of the state; for keys see `press`. */
 export function after(state: LiveState, event: LiveEvent): LiveState {
   switch (event.type) {
@@ -121,9 +133,9 @@ export function after(state: LiveState, event: LiveEvent): LiveState {
     case 'server':
       return afterServerEvent(state, event.event);
     case 'starting':
-      return { ...state, life: { kind: 'starting' }, remark: undefined, turnedAway: undefined };
+      return { ...uninviting(state), life: { kind: 'starting' }, remark: undefined, turnedAway: undefined };
     case 'invitation':
-      return { ...state, invitation: event.invitation };
+      return state.life.kind === 'open' ? invited(state, event.invitation, event.shut) : state;
     case 'turned-away':
       return { ...state, turnedAway: turnedAway(state, event.why) };
     case 'remark':
@@ -168,7 +180,7 @@ function afterServerEvent(state: LiveState, event: ServerEvent): LiveState {
       return printing(state, [event.output]);
     case 'failed':
       return {
-        ...printing(state, event.failure.output),
+        ...printing(uninviting(state), event.failure.output),
         life: {
           kind: 'failed',
           code: event.failure.code,
@@ -177,10 +189,20 @@ function afterServerEvent(state: LiveState, event: ServerEvent): LiveState {
         },
       };
     case 'stopped':
-      return { ...state, life: lifeAfter(event.end, state) };
+      return { ...uninviting(state), life: lifeAfter(event.end, state) };
     default:
       return event satisfies never;
   }
+}
+
+function invited(state: LiveState, invitation: Invitation | undefined, shut: string | undefined): LiveState {
+  return { ...state, invitation, ...(shut === undefined ? {} : { warning: shut }) };
+}
+
+/** Where nobody listens, nobody can come in. */
+function uninviting(state: LiveState): LiveState {
+  const page: Page = state.page.kind === 'invitation' ? { kind: 'list' } : state.page;
+  return { ...state, invitation: undefined, page };
 }
 
 function lifeAfter(end: ServerEnd, { printed }: LiveState): ServerLife {

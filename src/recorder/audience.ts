@@ -47,7 +47,7 @@ export class Audience {
   }
 
   #tellOf(sighting: Sighting): void {
-    const seen = this.#history.seen(sighting);
+    const seen = this.#history.find(sighting.beginning.id);
     if (seen === undefined) return;
     sighting.toldAt = sighting.lastAt;
     this.#tell({ type: 'exchange', seen });

@@ -33,8 +33,12 @@ export class History {
     this.#makeRoom();
   }
 
-  seen(sighting: Sighting): SeenExchange | undefined {
-    const entry = this.#entries.get(sighting.beginning.id);
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  find(id: number): SeenExchange | undefined {
+    const entry = this.#entries.get(id);
     return entry && seenOf(entry);
   }
 

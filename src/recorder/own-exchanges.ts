@@ -1,4 +1,5 @@
 import type { Exchange } from '../http/exchange.ts';
+import { areBothEnds } from './own-connections.ts';
 import type { Sighting } from './sighting.ts';
 
 /** Exchanges of our own client that wait for the server's side of them. */
@@ -27,11 +28,11 @@ export class OwnExchanges {
 /** True where client and server saw the same exchange: on the same connection, the same one on it, at the same time. */
 export function isSame(client: Exchange, { beginning }: Sighting): boolean {
   const { connection, startedMonotonic: start, timings } = client;
-  if (connection?.local === undefined || connection.remote === undefined || start === undefined) return false;
+  const { local, remote, sequence } = connection ?? {};
+  if (local === undefined || remote === undefined || start === undefined) return false;
   return (
-    connection.local.port === beginning.remote.port &&
-    connection.remote.port === beginning.local.port &&
-    connection.sequence === beginning.sequence &&
+    areBothEnds({ local, remote }, beginning) &&
+    sequence === beginning.sequence &&
     beginning.at >= start - EARLY &&
     beginning.at <= start + timings.total + LATE
   );

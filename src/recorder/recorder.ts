@@ -1,11 +1,14 @@
 import type { Readable } from 'node:stream';
-import type { Address, Exchange } from '../http/exchange.ts';
+import type { Address, Ends, Exchange } from '../http/exchange.ts';
+import type { NetworkInterfaces } from '../server/host.ts';
 import { Audience } from './audience.ts';
 import { type Accepted, Feed, type FeedWatcher } from './feed.ts';
 import { History } from './history.ts';
 import { Load } from './load.ts';
+import { foreignOrigin } from './origin.ts';
+import { OwnConnections } from './own-connections.ts';
 import { isSame, OwnExchanges } from './own-exchanges.ts';
-import { Sighting } from './sighting.ts';
+import { type Beginning, Sighting } from './sighting.ts';
 import type { Traffic } from './traffic.ts';
 
 export interface TrafficOptions {
@@ -13,8 +16,8 @@ export interface TrafficOptions {
   readonly now: () => number;
   /** The computer's monotonic clock, ms: the one behind `process.hrtime`. */
   readonly monotonic: () => number;
-  /** The User-Agent that our own client gives. */
-  readonly userAgent: string;
+  /** Tells a visitor on this computer, whichever of its addresses it came from, from one on another. */
+  readonly networkInterfaces: NetworkInterfaces;
   /** Exchanges that the history keeps. Default 2,000. */
   readonly mostExchanges?: number;
   /** Bytes that all of them may take, wire and bodies. Default 64 MiB. */
@@ -25,6 +28,8 @@ export interface TrafficOptions {
 export interface TrafficRecorder extends Traffic {
   /** Reads what the recorder in one process of this server sends; the launcher's `onTraffic`. */
   readonly feed: (server: string, source: Readable) => void;
+  /** Our own client has made a connection, with these ends as it sees them. */
+  readonly connected: (ends: Ends) => void;
   /** Takes the client's view of an exchange of our own client, and puts it beside the server's, now or when that comes. */
   match(exchange: Exchange): void;
   /** Reads no further. The history stays. */
@@ -35,20 +40,28 @@ interface Connection extends Accepted {
   /** 1 for the first one of this run. */
   readonly id: number;
   readonly server: string;
+  /** Who made it; undefined until the first exchange begins. */
+  by: Pick<Beginning, 'isOurs' | 'from'> | undefined;
 }
 
 /** What example servers of one run see. Nothing is read before `feed` is given something. */
 export function createTraffic(options: TrafficOptions): TrafficRecorder {
-  const { now, monotonic, userAgent, mostExchanges = 2000, mostBytes = 64 * 2 ** 20 } = options;
+  const { now, monotonic, networkInterfaces, mostExchanges = 2000, mostBytes = 64 * 2 ** 20 } = options;
   const load = new Load(monotonic);
   const history = new History({ exchanges: mostExchanges, bytes: mostBytes });
   const own = new OwnExchanges();
+  const ownConnections = new OwnConnections();
   const audience = new Audience(history);
   const feeds = new Set<Feed<Connection>>();
   let connections = 0;
   let seen = 0;
 
-  function begin({ id, server, local, remote, exchanges: sequence }: Connection, at: number): Sighting {
+  function begin(connection: Connection, at: number): Sighting {
+    const { id, server, local, remote, exchanges: sequence } = connection;
+    connection.by ??= {
+      isOurs: ownConnections.take(connection),
+      from: foreignOrigin(connection, networkInterfaces),
+    };
     const sighting = new Sighting({
       id: (seen += 1),
       server,
@@ -58,7 +71,7 @@ export function createTraffic(options: TrafficOptions): TrafficRecorder {
       remote,
       at,
       startedAt: now() - (monotonic() - at),
-      ownAgent: userAgent,
+      ...connection.by,
     });
     sighting.client = own.take(sighting);
     history.add(sighting);
@@ -76,7 +89,7 @@ export function createTraffic(options: TrafficOptions): TrafficRecorder {
       monotonic,
       accepted: (local: Address, remote: Address) => {
         connections += 1;
-        return { id: connections, server, local, remote, exchanges: 0 };
+        return { id: connections, server, local, remote, exchanges: 0, by: undefined };
       },
       begin(connection, at) {
         connection.exchanges += 1;
@@ -92,6 +105,10 @@ export function createTraffic(options: TrafficOptions): TrafficRecorder {
     get history() {
       return history.all();
     },
+    get kept() {
+      return history.size;
+    },
+    find: (id) => history.find(id),
     get total() {
       return seen + audience.skipped;
     },
@@ -104,6 +121,7 @@ export function createTraffic(options: TrafficOptions): TrafficRecorder {
       feeds.add(feed);
       source.once('close', () => feeds.delete(feed));
     },
+    connected: (ends) => ownConnections.add(ends),
     match(exchange) {
       const sighting = history.findLast((other) => other.client === undefined && isSame(exchange, other));
       if (sighting === undefined) {

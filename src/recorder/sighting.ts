@@ -18,8 +18,8 @@ import {
   messages,
   type Parsed,
 } from '../http/wire-parser.ts';
-import { foreignOrigin } from './origin.ts';
 import type { SeenExchange, Visitor } from './traffic.ts';
+import { Unfinished } from './unfinished.ts';
 import { visitorOf } from './visitor.ts';
 
 /** Bytes of each direction that one exchange keeps. */
@@ -37,8 +37,10 @@ export interface Beginning {
   readonly at: number;
   /** Wall clock, ms since 1970. */
   readonly startedAt: number;
-  /** The User-Agent that our own client gives. */
-  readonly ownAgent: string;
+  /** Whether our own client made the connection. */
+  readonly isOurs: boolean;
+  /** The address of another computer that it came from. */
+  readonly from: string | undefined;
 }
 
 /** One exchange while it is seen. */
@@ -58,6 +60,9 @@ export class Sighting {
   readonly #kept: Record<Direction, number> = { request: 0, response: 0 };
   readonly #sent: Parsed<RequestMessage>[] = [];
   readonly #received: Parsed<ResponseMessage>[] = [];
+  /** The request and the answer as long as they are under way. */
+  #asking: Unfinished<RequestMessage> | undefined;
+  #answering: Unfinished<ResponseMessage> | undefined;
   #lastSent: number | undefined;
   #firstReceived: number | undefined;
   #lastReceived: number | undefined;
@@ -95,12 +100,14 @@ export class Sighting {
   sent(item: Parsed<RequestMessage>): void {
     if (item.kind === 'message') this.#method = item.message.method;
     if (this.forgotten) return;
+    this.#asking = undefined;
     this.#sent.push(item);
     this.#weigh(item);
   }
 
   received(item: Parsed<ResponseMessage>): void {
     if (this.forgotten) return;
+    this.#answering = undefined;
     this.#received.push(item);
     this.#weigh(item);
   }
@@ -109,6 +116,8 @@ export class Sighting {
   forget(): void {
     this.forgotten = true;
     this.#wire = [];
+    this.#asking = undefined;
+    this.#answering = undefined;
     this.#sent.length = 0;
     this.#received.length = 0;
     this.#bodies = 0;
@@ -120,17 +129,19 @@ export class Sighting {
   partialRequest(): RequestMessage | undefined {
     if (this.#sent.length > 0) return messages(this.#sent).at(0);
     if (this.size.request === 0) return undefined;
-    const parser = createRequestParser();
-    return messages([...this.#parse(parser, 'request'), ...parser.end('stopped')]).at(0);
+    this.#asking ??= new Unfinished(createRequestParser);
+    return this.#asking.read(this.#pieces('request')).at(0);
   }
 
   /** What has come of the interim responses and the final one. */
   partialResponses(): { readonly interim: ResponseMessage[]; readonly response?: ResponseMessage } {
     const whole = interimAndFinal(messages(this.#received));
     if (whole.response !== undefined || this.size.response === 0) return whole;
-    const due = [this.method ?? 'GET'];
-    const parser = createResponseParser({ nextMethod: () => due.shift() });
-    return interimAndFinal(messages([...this.#parse(parser, 'response'), ...parser.end('stopped')]));
+    this.#answering ??= new Unfinished(() => {
+      const due = [this.method ?? 'GET'];
+      return createResponseParser({ nextMethod: () => due.shift() });
+    });
+    return interimAndFinal(this.#answering.read(this.#pieces('response')));
   }
 
   seen(): SeenExchange {
@@ -142,9 +153,8 @@ export class Sighting {
 
   #by({ request }: Exchange): Visitor {
     const agent = request && fieldValues(request.headers, 'user-agent').at(0);
-    const { local, remote, ownAgent } = this.beginning;
-    const from = foreignOrigin(local, remote);
-    return visitorOf(agent, this.client !== undefined || (agent === ownAgent && from === undefined), from);
+    const { isOurs, from } = this.beginning;
+    return visitorOf(agent, isOurs || this.client !== undefined, from);
   }
 
   #exchange(): Exchange {
@@ -195,13 +205,8 @@ export class Sighting {
     return this.#kept[direction] < this.size[direction] - size;
   }
 
-  #parse<M extends RequestMessage | ResponseMessage>(
-    parser: { push(chunk: Uint8Array): Parsed<M>[] },
-    direction: Direction,
-  ): Parsed<M>[] {
-    return this.#wire
-      .filter((chunk) => chunk.direction === direction)
-      .flatMap((chunk) => parser.push(chunk.bytes));
+  #pieces(direction: Direction): Uint8Array[] {
+    return this.#wire.filter((chunk) => chunk.direction === direction).map(({ bytes }) => bytes);
   }
 }
 

@@ -31,8 +31,12 @@ export type TrafficEvent =
 
 /** What the example servers of this run saw: a bounded history, and what comes. */
 export interface Traffic {
-  /** The latest exchanges, oldest first. */
+  /** The latest exchanges, oldest first: made anew at each call. */
   readonly history: readonly SeenExchange[];
+  /** How many those are. */
+  readonly kept: number;
+  /** One of them; undefined where it is kept no longer. */
+  find(id: number): SeenExchange | undefined;
   /** All exchanges there ever were. */
   readonly total: number;
   /** Exchanges that were counted and not kept, because there were too many at once. */

@@ -117,6 +117,7 @@ export async function openControl(onTraffic?: (source: Readable) => void): Promi
       if (!hello.success || hello.output.token !== token) return socket.destroy();
       const { event, pid, gathers } = hello.output;
       if (gathers) gatherers.add(pid, event === 'traffic' ? socket : undefined);
+      else if (event === 'hello') gatherers.live(pid, socket);
       if (event === 'hello') hearReports(socket, pid, hear);
       else if (onTraffic === undefined) socket.destroy();
       else onTraffic(socket);

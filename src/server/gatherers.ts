@@ -10,24 +10,39 @@ interface Gatherer {
 /** Processes in which traffic gathers for a moment before it is sent (`preload/ring.ts`). */
 export class Gatherers {
   readonly #gatherers = new Map<number, Gatherer>();
+  /** Processes that have ended: what they said before may be read later. */
+  readonly #gone = new Set<number>();
   #collecting = false;
 
-  /** A process is there, or its line of traffic. */
+  /** A process is there as long as this connection is open: nobody waits for it after that. */
+  live(pid: number, lifeline: Socket): void {
+    // The system uses the numbers of processes again.
+    this.#gone.delete(pid);
+    lifeline.once('close', () => {
+      this.#gone.add(pid);
+      this.#forget(pid);
+    });
+  }
+
+  /** Traffic gathers in a process, or here is the line that it comes over. */
   add(pid: number, line: Socket | undefined): void {
+    if (line === undefined && this.#gone.has(pid)) return;
     const gatherer = this.#gatherers.get(pid) ?? gathererWithoutLine();
     this.#gatherers.set(pid, gatherer);
     if (line === undefined) return;
     gatherer.line = line;
-    line.once('close', () => {
-      gatherer.emptied();
-      this.#gatherers.delete(pid);
-    });
+    line.once('close', () => this.#forget(pid));
     if (this.#collecting) line.end();
   }
 
   /** A process has sent all that it held. */
   sent(pid: number): void {
     this.#gatherers.get(pid)?.emptied();
+  }
+
+  #forget(pid: number): void {
+    this.#gatherers.get(pid)?.emptied();
+    this.#gatherers.delete(pid);
   }
 
   /** Asks each for what it holds, and waits until all have sent it, or for so many ms. */

@@ -37,7 +37,7 @@ export function parseHost(text: string, interfaces: NetworkInterfaces): Host {
   }
   const address = canonical(typed);
   if (isLoopback(address)) return { address, own: [] };
-  if (isEverywhere(address)) return { address, own };
+  if (isEverywhere(address)) return { address, own: reachableAt(address, own) };
   if (own.includes(address)) return { address, own: [address] };
   throw new UsageFailure(`This computer does not have the address ${address}.`, { next });
 }
@@ -81,6 +81,14 @@ export function canonical(address: string): string {
   if (isIP(address) !== 6 || address.includes('%')) return address;
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
   return mapped ?? new URL(`http://[${address}]`).hostname.slice(1, -1);
+}
+
+/** True for any address that this computer has just now, also for one that a URL cannot name. */
+export function isOwnAddress(address: string, interfaces: NetworkInterfaces): boolean {
+  const plain = canonical(address.replace(/%.*$/, ''));
+  return Object.values(readInterfaces(interfaces)).some((infos = []) =>
+    infos.some((info) => canonical(info.address) === plain),
+  );
 }
 
 /** True for what stands for every address of a computer. */

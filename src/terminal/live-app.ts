@@ -1,6 +1,6 @@
 import type { Explained } from '../live/explain.ts';
 import { press, type PageSize, type Wish } from '../live/press.ts';
-import { after, type LiveEvent, type LiveState } from '../live/state.ts';
+import { after, exchangeAt, type LiveEvent, type LiveState } from '../live/state.ts';
 import type { SeenExchange, Traffic } from '../recorder/traffic.ts';
 import type { Keyboard } from './keyboard.ts';
 import { renderSeen } from './live-detail.ts';
@@ -18,8 +18,8 @@ export interface LiveAppOptions {
   readonly explain: (seen: SeenExchange) => Explained;
   /** ms that never go back. */
   readonly monotonic: () => number;
-  /** Sees to what a key asks of the world. */
-  readonly grant: (wish: Exclude<Wish, 'quit'>) => Promise<void>;
+  /** Sees to what a key asks of the world; `seen` is the exchange that is open or chosen just now. */
+  readonly grant: (wish: Exclude<Wish, 'quit'>, seen: SeenExchange | undefined) => Promise<void>;
 }
 
 /** The live screen. */
@@ -63,7 +63,7 @@ export function createLiveApp(options: LiveAppOptions): LiveApp {
   });
 
   function see(wish: Exclude<Wish, 'quit'>): void {
-    grant(wish).catch((error: unknown) => finish?.reject(error));
+    grant(wish, exchangeAt(state)).catch((error: unknown) => finish?.reject(error));
   }
 
   function draw(): void {

@@ -53,6 +53,7 @@ function hints(state: LiveState, { most }: PageSize): readonly Hint[] {
       ...(most > 0 && page.scroll > 0 ? [{ key: 'u', label: 'up', spare: true }] : []),
       { key: 'Escape', label: 'back' },
       ...(page.kind === 'keys' ? [] : [{ ...help, spare: true }]),
+      ...(page.kind === 'exchange' ? [{ key: 'v', label: 'save it', spare: true }] : []),
     ];
   }
   return [
@@ -75,6 +76,7 @@ export function renderKeysPage({ inspector, invitation }: LiveState, view: View)
   const rows = [
     ['Up, Down', 'choose an exchange; End follows the newest'],
     ['Enter or o', 'open it: every line with its note'],
+    ['v', 'save the exchange: as a page, HAR, a curl command …'],
     ['p', 'pause the list, and go on'],
     ['f or /', 'filter: a text, a status such as 404, a class such as 4xx, or open'],
     ['c', 'clear the list'],

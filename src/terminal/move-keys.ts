@@ -7,6 +7,7 @@ const MOVE_KEYS: Readonly<Record<Move, Omit<Key<Move>, 'value'>>> = {
   again: { key: 'a', label: 'send again' },
   explain: { key: 'e', label: 'explain in full' },
   clocks: { key: 't', label: 'two clocks' },
+  save: { key: 'v', label: 'save it' },
   own: { key: 's', label: 'send your own' },
   code: { key: 'c', label: 'code' },
   browser: { key: 'o', label: 'open in browser' },

@@ -69,7 +69,12 @@ function renderSum(moments: readonly Moment[], timings: Timings, { style, column
   const before = timings.total - waited;
   const text = [
     `The client counted ${style.strong(momentText(waited))}, the server ${style.strong(momentText(worked))}.`,
-    `The difference, ${momentText(Math.max(0, waited - worked))}, passed on the way, and until each side took notice.`,
+    // Clocks that were set to each other may leave the server's time the longer one: then it says nothing.
+    ...(worked > waited
+      ? []
+      : [
+          `The difference, ${momentText(waited - worked)}, passed on the way, and until each side took notice.`,
+        ]),
     ...(timings.connect === undefined || before < LEAST
       ? []
       : [

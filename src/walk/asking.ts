@@ -25,6 +25,17 @@ interface Looks {
   readonly explain: boolean;
   /** As both of its ends saw it. */
   readonly clocks: boolean;
+  readonly save: boolean;
+}
+
+/** What can be done with the last exchange of this step. */
+export interface Trips {
+  /** Sends its request once more. */
+  sendAgain(): Promise<void>;
+  /** Shows it once more, with every note in full. */
+  explainInFull(): Promise<void>;
+  /** Has it saved in a file. */
+  saveLatest(): Promise<void>;
 }
 
 export interface Asking {
@@ -37,8 +48,7 @@ export interface Asking {
   /** The last exchange of this step. */
   readonly latest: Asked | undefined;
   readonly looks: Looks;
-  /** Sends the last request of this step once more. */
-  readonly sendAgain: () => Promise<void>;
+  readonly trips: Trips;
   /** A new step begins: nothing to send again, no prediction open. */
   forget(): void;
 }
@@ -119,12 +129,19 @@ export function createAsking({ world, fleet, story, tally, step }: AskingOptions
       const isSeen = world.traffic !== undefined && server !== undefined;
       return {
         again: last !== undefined,
-        explain: showing.hasShown,
+        explain: showing.last !== undefined,
+        save: showing.last !== undefined && world.save !== undefined,
         clocks: isSeen && exchange?.response !== undefined,
       };
     },
-    async sendAgain() {
-      if (last !== undefined) await ask(last);
+    trips: {
+      async sendAgain() {
+        if (last !== undefined) await ask(last);
+      },
+      explainInFull: showing.explainInFull,
+      async saveLatest() {
+        if (showing.last !== undefined) await world.save?.(showing.last);
+      },
     },
     forget() {
       last = undefined;

@@ -2,7 +2,7 @@ import { portOf } from '../http/port.ts';
 import { openUrls } from '../server/host.ts';
 import type { Asking } from './asking.ts';
 import type { Fleet } from './fleet.ts';
-import type { InspectedWalk } from './inspected.ts';
+import type { InspectedWalk, OpenInspector } from './inspected.ts';
 import { invitationTo } from './invitation.ts';
 import type { Stage } from './stage.ts';
 import { awaitVisitor } from './visiting.ts';
@@ -39,23 +39,25 @@ export function createBrowsing(options: BrowsingOptions): Browsing {
     if (invitation !== undefined) await surface.show({ type: 'invitation', ...invitation });
   }
 
-  async function openBrowser({ href }: URL): Promise<void> {
-    if (await world.openBrowser(href)) return;
-    const text = `No browser could be opened from here. Open one yourself, and go to ${href}`;
+  /** Opens `url`; where that cannot be, the learner is sent to `shown`. */
+  async function openBrowser(url: string, shown = url): Promise<void> {
+    if (await world.openBrowser(url)) return;
+    const text = `No browser could be opened from here. Open one yourself, and go to ${shown}`;
     await surface.show({ type: 'remark', tone: 'info', text });
   }
 
-  async function showInspector(): Promise<URL | undefined> {
-    const url = await world.inspector?.open(inspected);
-    if (url === undefined) return undefined;
-    const advice = world.browserAdvice(portOf(url), 'inspector');
-    await surface.show({ type: 'inspector', url: url.href, advice });
-    return url;
+  async function showInspector(): Promise<OpenInspector | undefined> {
+    const inspector = await world.inspector?.open(inspected);
+    if (inspector === undefined) return undefined;
+    const { url } = inspector;
+    const advice = world.browserAdvice(portOf(new URL(url)), 'inspector');
+    await surface.show({ type: 'inspector', url, advice });
+    return inspector;
   }
 
   return {
     showUrl,
-    openBrowser,
+    openBrowser: ({ href }) => openBrowser(href),
     async watchDoor(url) {
       const server = fleet.at(portOf(url))?.name;
       if (!learner.present || server === undefined) return;
@@ -69,15 +71,15 @@ export function createBrowsing(options: BrowsingOptions): Browsing {
           server,
           path,
           told,
-          openBrowser: () => openBrowser(url),
+          openBrowser: () => openBrowser(url.href),
         });
       }
-      if (await learner.offer('open it now')) await openBrowser(url);
+      if (await learner.offer('open it now')) await openBrowser(url.href);
     },
     canInspect: world.inspector !== undefined,
     async inspect() {
-      const url = await showInspector();
-      if (url !== undefined) await openBrowser(url);
+      const inspector = await showInspector();
+      if (inspector !== undefined) await openBrowser(inspector.urlForOnce(), inspector.url);
     },
     async offerInspector() {
       if (isOffered || world.inspector?.isTold !== true) return;

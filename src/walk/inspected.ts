@@ -1,13 +1,22 @@
 import type { LoadedLesson } from '../lesson/load.ts';
+import type { Nodes } from 'mdast';
 import type { Step } from '../lesson/lesson.ts';
 import type { ServerFile } from './stage.ts';
 
 /** The page that shows the servers' traffic, where there is one. */
 export interface InspectorOffer {
-  /** Opens it at the first call, and resolves to its address. */
-  readonly open: (walk: InspectedWalk) => Promise<URL>;
+  /** Opens it at the first call. */
+  readonly open: (walk: InspectedWalk) => Promise<OpenInspector>;
   /** Whether its address is told as soon as a server is open, to a learner whose screen has no keys to see. */
   readonly isTold: boolean;
+}
+
+/** Where it is. */
+export interface OpenInspector {
+  /** For the learner: who has it may read everything. */
+  readonly url: string;
+  /** For the command line that opens a browser, which every user of this computer may read: leads there once. */
+  readonly urlForOnce: () => string;
 }
 
 /** What it shows of a walk besides its traffic. */
@@ -24,16 +33,36 @@ export interface PlaceInLesson {
   /** Counted from 1. */
   readonly number: number;
   readonly total: number;
+  /** What it says before anything happens in it, a paragraph each; code stands between backticks. */
+  readonly text: string[];
   /** How to get there at another desk, where our own lessons are at hand. */
   readonly command?: string;
 }
 
-export function placeOf({ id, title }: Step, { lesson, source }: LoadedLesson): PlaceInLesson {
+export function placeOf(
+  { id, title, blocks: [first] }: Step,
+  { lesson, source }: LoadedLesson,
+): PlaceInLesson {
   const { steps } = lesson;
   return {
     title,
     number: steps.findIndex((step) => step.id === id) + 1,
     total: steps.length,
+    text: first?.kind === 'prose' ? first.nodes.flatMap(paragraphsOf) : [],
     ...(source === 'compiled' ? { command: `npx serve-lesson start ${lesson.id} --step ${id}` } : {}),
   };
+}
+
+/** Of lists, each item; what is no sentence (a table, a longer piece of code) is left to the terminal. */
+function paragraphsOf(node: Nodes): string[] {
+  if (node.type === 'paragraph') return [sentenceOf(node)];
+  const holdsParagraphs = node.type === 'list' || node.type === 'listItem' || node.type === 'blockquote';
+  return holdsParagraphs ? node.children.flatMap(paragraphsOf) : [];
+}
+
+function sentenceOf(node: Nodes): string {
+  if (node.type === 'inlineCode') return `\`${node.value}\``;
+  if (node.type === 'break') return ' ';
+  if ('value' in node) return node.value;
+  return 'children' in node ? node.children.map(sentenceOf).join('') : '';
 }

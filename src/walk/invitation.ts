@@ -1,4 +1,5 @@
-import { type Host, isLoopback, isPublic } from '../server/host.ts';
+import type { Address } from '../http/exchange.ts';
+import { type Host, isLoopback, isPublic, openUrls } from '../server/host.ts';
 import type { QrCode } from './qr-code.ts';
 
 /** What a phone or another computer in the room needs, to come in. */
@@ -34,4 +35,16 @@ export function openDoorWarning({ address, own }: Host, what: string): string | 
       ? ['This computer seems to be in no network just now, so nobody can come yet.']
       : []),
   ].join(' ');
+}
+
+/**
+ * What is to be said where the learner opened the door, and a server really listens where nobody else comes by: undefined
+ * where others can reach it, as far as this computer is in a network.
+ */
+export function shutDoorWarning(address: Address, host: Host): string | undefined {
+  if (host.own.length === 0 || openUrls(address, host)?.length !== 0) return undefined;
+  return (
+    `This server does not heed --host ${host.address}: it listens at ${address.host}, where no other computer can reach it. ` +
+    'Its program decides that. One that listens at the address in the environment variable ADDRESS can be reached.'
+  );
 }

@@ -8,6 +8,7 @@ export type Move =
   | 'again'
   | 'explain'
   | 'clocks'
+  | 'save'
   | 'own'
   | 'code'
   | 'browser'

@@ -6,6 +6,7 @@ import type { LaunchFailure, LaunchResult, Runtime } from '../server/server.ts';
 import { createAnnouncing, interpreterOf } from './announcing.ts';
 import type { Doors } from './doors.ts';
 import type { Fleet } from './fleet.ts';
+import { shutDoorWarning } from './invitation.ts';
 import type { Stage } from './stage.ts';
 import type { Tally, WalkWorld } from './walk-stage.ts';
 
@@ -53,6 +54,8 @@ export function createServing(options: ServingOptions): Serving {
     const result = await fleet.start(name, port);
     if (result.kind === 'listening') {
       await surface.show(announcing.listening(name, port, result.server));
+      const shut = shutDoorWarning(result.server.address, world.host);
+      if (shut !== undefined) await surface.show({ type: 'remark', tone: 'warning', text: shut });
       return opened();
     }
     await surface.show(await announcing.failed(name, port, result.failure, false));

@@ -1,6 +1,7 @@
 import { type Expectation, judge } from '../activity/expectation.ts';
 import type { HttpRequest } from '../activity/http-message.ts';
 import type { AnnotatedLine } from '../guide/note.ts';
+import type { Exported } from '../export/exported.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { SeenExchange } from '../recorder/traffic.ts';
 import type { ExchangeEvent } from './event.ts';
@@ -13,8 +14,8 @@ export interface Showing {
   sent(planned: HttpRequest, exchange: Exchange, expected: Expectation | undefined): Promise<void>;
   /** A visitor's; resolves to its lines. */
   visited(seen: SeenExchange): Promise<readonly AnnotatedLine[]>;
-  /** Whether this step has shown one. */
-  readonly hasShown: boolean;
+  /** The last one of this step. */
+  readonly last: Exported | undefined;
   /** Shows the last one once more, with every note in full. */
   readonly explainInFull: () => Promise<void>;
   /** A new step begins. */
@@ -74,8 +75,8 @@ export function createShowing({ world, story, tally }: ShowingOptions): Showing 
       await remember(event);
       return event.lines;
     },
-    get hasShown() {
-      return last !== undefined;
+    get last() {
+      return last;
     },
     async explainInFull() {
       if (last !== undefined) await surface.show({ ...last, seenNotes: new Set() });

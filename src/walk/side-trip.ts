@@ -10,9 +10,14 @@ export async function sideTrip(stage: WalkStage, trip: SideTrip): Promise<void> 
   try {
     await takeTrip(stage, trip);
   } catch (error) {
-    if (!(error instanceof Failure) || error instanceof Interrupted) throw error;
-    await stage.show({ type: 'remark', tone: 'warning', text: `${error.message} ${error.next}` });
+    await tellFailure(stage, error);
   }
+}
+
+/** Says what went wrong and how to go on; an interruption, and what is no failure of ours to foresee, is thrown on. */
+export async function tellFailure({ show }: Pick<WalkStage, 'show'>, error: unknown): Promise<void> {
+  if (!(error instanceof Failure) || error instanceof Interrupted) throw error;
+  await show({ type: 'remark', tone: 'warning', text: `${error.message} ${error.next}` });
 }
 
 async function takeTrip(stage: WalkStage, trip: SideTrip): Promise<void> {
@@ -23,6 +28,8 @@ async function takeTrip(stage: WalkStage, trip: SideTrip): Promise<void> {
       return stage.explainInFull();
     case 'clocks':
       return stage.showClocks();
+    case 'save':
+      return stage.saveLatest();
     case 'own':
       return withServer(stage, 'Which server shall get it?', (server) => stage.play(server));
     case 'code':

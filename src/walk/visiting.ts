@@ -21,6 +21,7 @@ export interface Visiting {
 
 const WATCHING =
   'I am watching the door: as soon as a browser asks, you see it here. Enter goes on without it.';
+const NO_ANSWER_YET = 'The server has not answered yet: the answer follows when it comes.';
 const WATCHING_ON = 'I go on watching: whatever a browser asks for next, you see it here. Enter goes on.';
 
 /**
@@ -83,6 +84,8 @@ function createWelcome(visiting: Visiting): (visit: SeenExchange) => Promise<voi
   }
 
   return async (visit) => {
+    // What is said of a picture is what came of it.
+    if (isFavicon(visit) && visit.state === 'open') return;
     if (isFavicon(visit) && favicon === undefined) {
       favicon = visit;
       if (isMet) await tellFavicon();
@@ -102,6 +105,7 @@ async function welcomeFirst(visiting: Visiting, visitor: SeenExchange): Promise<
   const { world, asking } = visiting;
   if (visitor.by.from !== undefined) await remark(visiting, `Here comes ${introduce(visitor.by)}.`);
   const lines = await asking.showing.visited(visitor);
+  if (visitor.state === 'open') await remark(visiting, NO_ANSWER_YET);
   const ours = await ownRequest(visiting, visitor);
   if (ours === undefined) return;
   const more = lines.filter(

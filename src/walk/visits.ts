@@ -1,6 +1,9 @@
 import type { SeenExchange, Traffic } from '../recorder/traffic.ts';
 
-/** The visitors of one server, each told once, when its exchange is whole. */
+/**
+ * The visitors of one server, each told once, when its exchange is whole. One whose answer is long in coming is told
+ * when its request is whole, and once more with the answer.
+ */
 export interface Visits {
   /** The next one; those that came while nobody asked are kept, the latest ones. */
   next(): Promise<SeenExchange>;
@@ -11,6 +14,9 @@ export interface Visits {
 const MOST_WAITING = 50;
 /** Ids of visits that were told; any later one is new. */
 const MOST_TOLD = 1000;
+
+/** ms that a visitor's answer may take before the request is told alone. */
+const PATIENCE = 500;
 
 /** Those who asked this server before and were not told, oldest first. */
 export function earlierVisits(
@@ -35,16 +41,21 @@ export function watchVisits({ traffic, server, told, onWaiting = () => {} }: Wat
   let waiting: SeenExchange[] = [];
   let wanted: ((visit: SeenExchange) => void) | undefined;
 
-  const close = traffic.subscribe((event) => {
-    if (event.type !== 'exchange' || !isVisit(event.seen, server) || told.has(event.seen.id)) return;
-    told.add(event.seen.id);
-    const [oldest] = told;
-    if (told.size > MOST_TOLD && oldest !== undefined) told.delete(oldest);
+  function hand(visit: SeenExchange): void {
+    remember(told, visit.id);
     if (wanted === undefined) {
-      waiting = [...waiting, event.seen].slice(-MOST_WAITING);
+      waiting = [...waiting, visit].slice(-MOST_WAITING);
       onWaiting(waiting.length);
-    } else wanted(event.seen);
+    } else wanted(visit);
     wanted = undefined;
+  }
+
+  const unanswered = createUnanswered(hand);
+  const close = traffic.subscribe((event) => {
+    if (event.type !== 'exchange' || !isGuest(event.seen, server)) return;
+    const { seen } = event;
+    if (seen.state === 'open') unanswered.goesOn(seen, told.has(seen.id));
+    else if (unanswered.ends(seen.id) || (!told.has(seen.id) && isVisit(seen, server))) hand(seen);
   });
 
   return {
@@ -59,6 +70,7 @@ export function watchVisits({ traffic, server, told, onWaiting = () => {} }: Wat
     },
     close() {
       close();
+      unanswered.close();
       // Nobody has told them.
       for (const { id } of waiting) told.delete(id);
       onWaiting(0);
@@ -66,7 +78,58 @@ export function watchVisits({ traffic, server, told, onWaiting = () => {} }: Wat
   };
 }
 
-function isVisit({ server, state, by, exchange }: SeenExchange, wanted: string): boolean {
-  const isWhole = state !== 'open' && exchange.request !== undefined;
-  return server === wanted && by.kind !== 'built-in' && isWhole;
+interface Unanswered {
+  /** It is open; `isTold` where it was handed on before. */
+  goesOn(visit: SeenExchange, isTold: boolean): void;
+  /** It is open no more; true where it was handed on while it was. */
+  ends(id: number): boolean;
+  close(): void;
+}
+
+/** Hands visits on whose answer is long in coming, once their request is whole. */
+function createUnanswered(hand: (visit: SeenExchange) => void): Unanswered {
+  const visits = new Map<number, { visit: SeenExchange; readonly timer: NodeJS.Timeout }>();
+  const handedOn = new Set<number>();
+
+  function handOn(id: number): void {
+    const late = visits.get(id);
+    visits.delete(id);
+    if (late === undefined) return;
+    remember(handedOn, id);
+    hand(late.visit);
+  }
+
+  return {
+    goesOn(visit, isTold) {
+      const known = visits.get(visit.id);
+      if (known !== undefined) known.visit = visit;
+      else if (!isTold && visit.exchange.request?.complete === true && visits.size < MOST_WAITING) {
+        visits.set(visit.id, { visit, timer: setTimeout(handOn, PATIENCE, visit.id) });
+      }
+    },
+    ends(id) {
+      clearTimeout(visits.get(id)?.timer);
+      visits.delete(id);
+      return handedOn.delete(id);
+    },
+    close() {
+      for (const { timer } of visits.values()) clearTimeout(timer);
+      visits.clear();
+    },
+  };
+}
+
+/** Keeps the latest ids only. */
+function remember(ids: Set<number>, id: number): void {
+  ids.add(id);
+  const [oldest] = ids;
+  if (ids.size > MOST_TOLD && oldest !== undefined) ids.delete(oldest);
+}
+
+function isVisit(seen: SeenExchange, wanted: string): boolean {
+  return isGuest(seen, wanted) && seen.state !== 'open' && seen.exchange.request !== undefined;
+}
+
+function isGuest({ server, by }: SeenExchange, wanted: string): boolean {
+  return server === wanted && by.kind !== 'built-in';
 }

@@ -1,4 +1,5 @@
 import { createChanges } from '../changes.ts';
+import type { Exported } from '../export/exported.ts';
 import type { FieldGuide } from '../guide/entry.ts';
 import type { Client } from '../http/client.ts';
 import type { LoadedLesson } from '../lesson/load.ts';
@@ -10,7 +11,7 @@ import type { ProgressStore } from '../progress/store.ts';
 import type { Host } from '../server/host.ts';
 import type { Launcher } from '../server/launch.ts';
 import type { Surface } from './event.ts';
-import { type Asking, createAsking } from './asking.ts';
+import { type Asking, createAsking, type Trips } from './asking.ts';
 import { showBothSides } from './both-sides.ts';
 import type { AdvisedPage } from './browser-advice.ts';
 import { type Browsing, createBrowsing } from './browsing.ts';
@@ -52,6 +53,10 @@ export interface WalkWorld extends Pick<
   readonly openBrowser: (url: string) => Promise<boolean>;
   readonly now: () => number;
   readonly inspector?: InspectorOffer;
+  /** Saves an exchange in a file, as the learner wants it; absent where nobody could be asked. */
+  readonly save?: (exported: Exported) => Promise<void>;
+  /** Called when all servers are closed, before the last event; never rejects. */
+  readonly beforeEnd?: () => Promise<void>;
   /** What the servers see; absent where nobody would look at it. */
   readonly traffic?: () => Promise<TrafficRecorder>;
 }
@@ -63,7 +68,7 @@ export interface Tally {
 }
 
 /** The stage as the step loop sees it. */
-export interface WalkStage extends Stage, Pick<Browsing, 'canInspect' | 'inspect'> {
+export interface WalkStage extends Stage, Trips, Pick<Browsing, 'canInspect' | 'inspect'> {
   readonly tally: Tally;
   /** The real ports, by the source's. */
   readonly ports: ReadonlyMap<number, number>;
@@ -72,9 +77,6 @@ export interface WalkStage extends Stage, Pick<Browsing, 'canInspect' | 'inspect
   enter(step: Step): Promise<void>;
   /** Ends every server of this walk. */
   closeAll(): Promise<void>;
-  sendAgain(): Promise<void>;
-  /** Shows the last exchange of this step once more, with every note in full. */
-  explainInFull(): Promise<void>;
 }
 
 /** Builds the stage of one walk: settles port and runtime, and what earlier sessions left. */
@@ -160,8 +162,7 @@ export async function createWalkStage(world: WalkWorld): Promise<WalkStage> {
     closeAll: serving.closeAll,
     exchange: asking.exchange,
     predict: asking.predict,
-    sendAgain: asking.sendAgain,
-    explainInFull: asking.showing.explainInFull,
+    ...asking.trips,
     showClocks: async () => asking.latest && showBothSides(world, asking.latest),
     play: (server) => playFreely(stage, server),
     answered: (question, choice, right) => story.addAnswer(step().id, question, choice, right),

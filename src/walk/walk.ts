@@ -28,10 +28,12 @@ export async function walk(world: WalkWorld, startAt: string | undefined): Promi
     await warn(world);
     const finished = await walkSteps(stage, world, startAt);
     await stage.closeAll();
+    await world.beforeEnd?.();
     await end({ finished });
     return { finished, ...tally() };
   } catch (error) {
     await stage?.closeAll();
+    await world.beforeEnd?.();
     await end({ finished: false, error });
     throw error;
   }
@@ -121,6 +123,7 @@ function movesFrom(stage: WalkStage, index: number): readonly Move[] {
     ['again', looks.again],
     ['explain', looks.explain],
     ['clocks', looks.clocks],
+    ['save', looks.save],
     ['own', served],
     ['code', served],
     ['browser', served],

@@ -2,6 +2,7 @@ import { get } from 'node:http';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { runtimes } from '../server/launching.ts';
+import { lessonFolder } from './lesson-folder.ts';
 import { openerIs } from './opener.ts';
 import { freePort, NODE } from './place.ts';
 import { sitDown } from './sitting.ts';
@@ -67,6 +68,38 @@ test('what was explained before is short, also in a visitor’s request, and can
   await press('e');
   await readOn();
   expect(story().match(explained)).toHaveLength(2);
+  terminal.kill();
+});
+
+/** Answers `/slow` no sooner than somebody has asked for `/go`. */
+const SLOW = `import { createServer } from 'node:http';
+const waiting = [];
+createServer((request, response) => {
+  if (request.url === '/slow') return waiting.push(response);
+  waiting.forEach((one) => one.end('at last'));
+  response.end('fine');
+}).listen(process.env.PORT ?? 3000, '127.0.0.1');
+`;
+
+test('a browser that gets no answer yet is shown all the same, and its answer when that comes', async () => {
+  const port = await freePort();
+  const body = '# Odd\n\n## Visit\n<!-- id: visit -->\n\n```serve\nodd\n```\n\n```browse\n/slow\n```\n';
+  const args = ['start', 'odd', '--lessons', await lessonFolder({ body, node: SLOW })];
+  const { terminal, enterUntil, readOn, story } = await sitDown([
+    ...args,
+    '--port',
+    String(port),
+    '--with',
+    'node',
+  ]);
+  await enterUntil(/watching the door/);
+  const visiting = visit(port, '/slow');
+  await terminal.until(/Enter: more/);
+  await readOn();
+  expect(story()).toMatch(/GET \/slow HTTP\/1\.1[^]*has not answered yet/);
+  await visit(port, '/go');
+  await visiting;
+  await terminal.until(/Firefox 140 on Linux: GET \/slow, 200/);
   terminal.kill();
 });
 

@@ -9,6 +9,7 @@ import { describe, expect, test } from 'vitest';
 import { parseHost } from '../../src/server/host.ts';
 import { runtimes } from '../server/launching.ts';
 import { modulesOf, readCode } from '../terminal/qr-reader.ts';
+import { lessonFolder } from './lesson-folder.ts';
 import { freePort, LAUNCHER, temporaryFolder } from './place.ts';
 import { eventsOf, exitStatus, runCli, startCli } from './run.ts';
 import { sitDown } from './sitting.ts';
@@ -55,6 +56,20 @@ function codeOn(rows: readonly string[]): string | undefined {
 }
 
 describe.skipIf(outer === undefined)('an open door', () => {
+  test('that a server does not heed is said to be shut, in a lesson and in serve', async () => {
+    const lessons = ['--lessons', await lessonFolder(), '--host', '0.0.0.0', '--with', 'node'];
+    const shut =
+      /does not heed --host 0\.0\.0\.0: it listens at 127\.0\.0\.1, where no other computer can reach it/;
+    const start = ['start', 'odd', ...lessons, '--auto', '--plain', '--port', String(await freePort())];
+    const { stdout } = await runCli(start);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(shut);
+
+    const terminal = await watch(['odd', ...lessons, '--port', String(await freePort())], { columns: 120 });
+    await terminal.until(/does not heed --host/);
+    expect(terminal.screen().join('\n')).not.toContain('everybody in the same network');
+    terminal.kill();
+  });
+
   test.each(runtimes)('lets others reach a %s server, and says where', async (runtime) => {
     const port = await freePort();
     const open = ['serve', '--host', '0.0.0.0', '--port', String(port), '--json'];

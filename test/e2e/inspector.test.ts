@@ -1,5 +1,7 @@
 import * as v from 'valibot';
-import { expect, onTestFinished, test } from 'vitest';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { Counter, Feed } from '../../src/inspector/protocol.ts';
 import { runtimes } from '../server/launching.ts';
 import { openerIs } from './opener.ts';
@@ -50,6 +52,7 @@ test.each(runtimes)(
 
     const at = await next(({ servers }) => servers.every(({ edition }) => !edition.startsWith('0.')));
     expect(at.step).toMatchObject({ title: 'Two shops, one door?', number: 9, total: 19 });
+    expect(at.step?.text?.at(0)).toMatch(/^[A-Z]/);
     expect(at.step?.command).toBe('npx serve-lesson start server --step two-services');
     expect(at.servers.map(({ name }) => name)).toEqual(['text', 'profiles']);
     const code = v.parse(Counter, await (await fetch(`${url}code/profiles`)).json()).code;
@@ -65,6 +68,23 @@ test.each(runtimes)(
     terminal.kill();
   },
 );
+
+test('what opens a browser is given an address that leads to the inspector once, and not its key', async () => {
+  const given = path.join(await temporaryFolder(), 'given');
+  const variables = await openerIs(`printf '%s' "$1" > '${given}.part'; mv '${given}.part' '${given}'`);
+  const port = String(await freePort());
+  const args = ['start', '--step', 'two-services', '--port', port, '--with', 'node'];
+  const { terminal, enterUntil, press, story } = await sitDown(args, { variables });
+  await enterUntil(/Enter\snext/);
+  await press('i');
+  const url = addressIn(story());
+  const argument = await vi.waitFor(() => readFile(given, 'utf8'));
+  expect(argument).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/once\//);
+  expect(argument).not.toContain(new URL(url).pathname.slice(1, -1));
+  expect((await fetch(argument)).url).toBe(url);
+  expect((await fetch(argument)).status).toBe(410);
+  terminal.kill();
+});
 
 test('with --plain its address is told beside the first server that opens, and once', async () => {
   const args = [

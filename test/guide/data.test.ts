@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { compileGuide } from '../../src/guide/data/compile.ts';
+import { readPacked } from '../../src/guide/data/packed.ts';
 
 const GOOD = `Date:
   brief: when it was made
@@ -17,12 +18,13 @@ function faultsOf(text: string, path = 'fields/caching.yaml'): string[] {
 }
 
 test('an entry as it should be has no fault, and is split into its note and the rest', () => {
-  const { faults, counts, modules } = compileGuide([{ path: 'fields/caching.yaml', text: GOOD }]);
+  const { faults, counts, modules, packed } = compileGuide([{ path: 'fields/caching.yaml', text: GOOD }]);
   expect(faults).toEqual([]);
   expect(counts['fields']).toBe(1);
   expect(modules['guide:fields']).toContain('when this message was made');
   expect(modules['guide:fields']).not.toContain('It tells when');
-  expect(modules['guide:full']).toMatch(/fields: readPacked\("[^"]+"/);
+  const full = readPacked<unknown>(() => packed['fields-full'] ?? new Uint8Array(), JSON.parse);
+  expect(full.find('date')?.entry).toMatchObject({ full: 'It tells when.' });
 });
 
 test.each<[name: string, text: string, fault: string]>([

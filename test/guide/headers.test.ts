@@ -87,7 +87,7 @@ describe('a request header speaks of this request', () => {
     ],
     [
       'Sec-Fetch-User: ?1',
-      'a click, a typed address or a program that steers the browser began this, and no script of a page',
+      'somebody did something, such as a click, that opened this page: a person, or a program that steers the browser',
     ],
     ['Cache-Control: no-cache', 'no copy from a cache, please: ask the server itself'],
   ])('%s', (line, text) => {
@@ -183,11 +183,17 @@ describe('a response header speaks of this response', () => {
       'only your own browser may keep a copy and a copy is good for 1 hour',
     ],
     ['Cache-Control: constructor', 'who may keep a copy of this, and for how long'],
+    ['CDN-Cache-Control: max-age=600', 'for CDNs alone: a copy is good for 10 minutes'],
+    ['Accept-Encoding: gzip, br', 'you may pack what you send here: the server can unpack gzip and br'],
     ['Expires: 0', '`0` is no date, and that means: already out of date'],
     ['Age: 90', 'this answer was not made for you: it has lain in a cache for 1 minute'],
     [
       'Vary: Accept-Encoding',
       'a request with another Accept-Encoding might get another answer; caches must heed that',
+    ],
+    [
+      'Vary: Accept-Encoding, Cookie',
+      'a request with another Accept-Encoding or Cookie might get another answer; caches must heed that',
     ],
     ['Retry-After: 30', 'try again in 30 seconds, not sooner'],
     ['Content-Range: bytes 0-9/100', 'this is a part only: bytes 0 to 9 of 100 in all'],
@@ -217,7 +223,7 @@ describe('a response header speaks of this response', () => {
     ['Content-Encoding: gzip', 'the body is packed with gzip: unpack it before you read it'],
     [
       'X-Powered-By: Express',
-      "what the server's program is built with. Nobody needs to know, so many servers leave it out",
+      "what the server's program is built with; nobody needs to know, so many servers leave it out",
     ],
   ])('%s', (line, text) => {
     expect(inResponse(line).text).toBe(text);

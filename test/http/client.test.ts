@@ -3,7 +3,7 @@ import type { Socket } from 'node:net';
 import { describe, expect, test } from 'vitest';
 import { Interrupted, UsageFailure } from '../../src/failure.ts';
 import { type ClientRequest, RequestAborted } from '../../src/http/client.ts';
-import type { WireChunk } from '../../src/http/exchange.ts';
+import type { Ends, WireChunk } from '../../src/http/exchange.ts';
 import { bytes, text } from './bytes.ts';
 import { closedPort, get, httpServer, rawServer, testClient, wireText, wiretap } from './servers.ts';
 
@@ -26,6 +26,18 @@ async function exampleServer(): Promise<number> {
     }
   });
 }
+
+test('each new connection is told with its ends before anything is sent on it', async () => {
+  const port = await exampleServer();
+  const tap = await wiretap(port);
+  const told: [ends: Ends, sentBefore: number][] = [];
+  const client = testClient({ onConnect: (ends) => told.push([ends, tap.sent().length]) });
+  const first = await get(client, tap.port);
+  const second = await get(client, tap.port, '/chunks');
+  expect(second.connection?.id).toBe(first.connection?.id);
+  const { local, remote } = first.connection ?? {};
+  expect(told).toEqual([[{ local, remote }, 0]]);
+});
 
 describe('what the client records', () => {
   test('is byte for byte what goes over the wire, with every kind of request on one connection', async () => {

@@ -133,14 +133,24 @@ describe('sending', () => {
     ['a body that is no base64', { ...MATH, body: '%%%' }, 400],
     ['a server that does not run', { ...MATH, server: 'other' }, 404],
     ['what the client will not send', { ...MATH, method: 'G T' }, 422],
+    ['a path with a line end in it', { ...MATH, target: '/x\r\nX-Evil: 1' }, 422],
+    ['a path with a space in it', { ...MATH, target: '/two words' }, 422],
     ['too much', ' '.repeat(3 * 2 ** 20), 413],
   ])('refuses %s, and says the way out', async (_, order, status) => {
     const shop = await open();
     const response = await send(shop, order);
     expect(response.status).toBe(status);
     const { message, next } = v.parse(Refusal, await response.json());
-    expect(`${message} ${next}`).toMatch(/^[A-Z"].*\. .*\.$/);
+    expect(`${message} ${next}`).toMatch(/^[A-Z"].*\. .*\.$/s);
     expect(shop.traffic.total).toBe(0);
+  });
+
+  it('sends the path as it stands, and tidies nothing up', async () => {
+    const shop = await open();
+    for (const target of ['/a/../b', '/a//b/./c', '/?q=[1]|2']) {
+      expect((await send(shop, { ...MATH, target })).status, target).toBe(200);
+      expect(shop.traffic.history.at(-1)?.exchange.request?.target).toBe(target);
+    }
   });
 
   it('cannot be led to another host by what looks like one', async () => {

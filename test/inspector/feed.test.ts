@@ -1,10 +1,13 @@
 import { Writable } from 'node:stream';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { createFeed } from '../../src/inspector/feed.ts';
 import { createReader } from '../../src/inspector/reader.ts';
+import type { Traffic } from '../../src/recorder/traffic.ts';
+import { seen as seenExchange } from '../live/traffic.ts';
 import { listenTo, type Listener } from './events.ts';
 import { pageFolder } from './page-folder.ts';
 import type { Shop } from './shop.ts';
-import { FIREFOX } from './traffic-double.ts';
+import { FIREFOX, trafficDouble } from './traffic-double.ts';
 
 const open = pageFolder();
 
@@ -109,6 +112,25 @@ describe('the live stream', () => {
     expect(rows.length).toBeLessThanOrEqual(200);
     expect(rows.at(-1)?.id).toBe(id + 1000);
     expect(stage).toMatchObject({ skipped: 5000, total: id + 6000 });
+  });
+
+  it('costs nothing for what is kept but did not change', () => {
+    const traffic = trafficDouble();
+    let made = 0;
+    const counting: Traffic = Object.create(traffic, {
+      history: {
+        get: () => {
+          made += 1;
+          return traffic.history;
+        },
+      },
+    });
+    const stage = () => ({ servers: [], total: 0, skipped: 0 });
+    const feed = createFeed({ traffic: counting, stage, run: 'run', heartbeat: 60_000 });
+    onTestFinished(() => feed.close());
+    const { exchange } = seenExchange();
+    for (let count = 0; count < 100; count += 1) traffic.see(exchange, FIREFOX);
+    expect(made).toBe(0);
   });
 
   it('keeps next to nothing for a reader that takes nothing, and lets go of it in the end', async () => {

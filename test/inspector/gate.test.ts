@@ -127,6 +127,31 @@ describe('who may come in', () => {
     );
   });
 
+  it('may come by an address that is good once, and tells nobody the token but who is let in', async () => {
+    const { inspector } = await open();
+    const { pathname } = new URL(inspector.url);
+    const entrance = new URL(inspector.urlForOnce());
+    expect(entrance.href).not.toContain(pathname.slice(1, -1));
+    const late = { status: 410, body: expect.stringMatching(/good once[^]*press i[^]*\.\n$/) };
+    const cases: [Asking, object][] = [
+      [{ method: 'HEAD' }, { status: 404 }],
+      [{ method: 'POST', headers: { origin: entrance.origin } }, NOTHING],
+      [{ headers: { host: `evil.test:${entrance.port}` } }, NOTHING],
+      [{ headers: { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' } }, NOTHING],
+      [{ path: `${entrance.pathname}/` }, NOTHING],
+      [{ path: '/once/' }, late],
+      [{ path: `${entrance.pathname}x` }, late],
+      [{}, { status: 303, headers: { location: pathname } }],
+      [{}, late],
+    ];
+    for (const [asking, expected] of cases) {
+      const answer = await ask(inspector.url, { path: entrance.pathname, ...asking });
+      expect(answer, JSON.stringify(asking)).toMatchObject(expected);
+      if (answer.status !== 303) expect(JSON.stringify(answer)).not.toContain(pathname.slice(1, -1));
+    }
+    expect((await fetch(inspector.urlForOnce())).url).toBe(inspector.url);
+  });
+
   it('takes orders from its own page only', async () => {
     const shop = await open();
     const { pathname, origin } = new URL(shop.inspector.url);

@@ -301,6 +301,31 @@ describe.skipIf(chromium === undefined)('the page in a real browser', () => {
     await expect.poll(size).toBe('16px');
   });
 
+  it('leads to the lesson’s step, by a link and by the address', async () => {
+    const text = ['Open `/math` in your browser.', 'Then come <b>back</b>.'];
+    let step = { title: 'There and back', number: 2, total: 9, text };
+    const shop = await open({ step: () => step });
+    const { page, complaints } = await look(shop.inspector.url);
+    const link = page.getByRole('link', { name: 'There and back' });
+    await link.click();
+    const dialog = page.getByRole('dialog', { name: 'There and back' });
+    expect(await dialog.innerText()).toMatch(
+      /Step 2 of 9[^]*Open \/math in your browser\.[^]*come <b>back<\/b>\./,
+    );
+    expect(await dialog.locator('code').allInnerTexts()).toEqual(['/math']);
+    expect(await violations(page)).toEqual([]);
+    step = { title: 'And on', number: 3, total: 9, text: ['Ask once more.'] };
+    shop.stageChanged();
+    await page.getByRole('dialog', { name: 'And on' }).getByText('Ask once more.').waitFor();
+    await page.keyboard.press('Escape');
+    await page.waitForFunction('document.activeElement.matches(".step a")');
+    expect(new URL(page.url()).hash).toBe('');
+
+    const projected = await look(`${shop.inspector.url}?projector#step`);
+    await projected.page.getByRole('dialog', { name: 'And on' }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
   it.each([
     ['light', 1280],
     ['dark', 1280],

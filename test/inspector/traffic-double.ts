@@ -22,6 +22,10 @@ export function trafficDouble(keep = 1000): TrafficDouble {
   const emit = (event: TrafficEvent) => listeners.forEach((listener) => listener(event));
   return {
     history,
+    get kept() {
+      return history.length;
+    },
+    find: (id) => history.find((seen) => seen.id === id),
     get total() {
       return total;
     },

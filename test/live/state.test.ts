@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { fits } from '../../src/live/filter.ts';
 import { press, type LiveKey, type Wish } from '../../src/live/press.ts';
-import { after, chosenIndex, firstState, listed, type LiveState } from '../../src/live/state.ts';
+import {
+  after,
+  chosenIndex,
+  firstState,
+  listed,
+  type LiveEvent,
+  type LiveState,
+} from '../../src/live/state.ts';
 import { summarise } from '../../src/live/summary.ts';
 import type { ServerEvent } from '../../src/walk/event.ts';
 import { afternoon, reply, get, seen } from './traffic.ts';
@@ -200,6 +207,8 @@ describe('keys', () => {
     ['s', 'send'],
     ['S', 'send'],
     ['i', 'inspector'],
+    ['v', 'save'],
+    ['ov', 'save'],
   ])('%s asks for %s', (typed, wish) => {
     expect(pressed(withTraffic(first), typed).wishes).toEqual([wish]);
   });
@@ -217,6 +226,10 @@ describe('keys', () => {
       event: { ...OPEN, event: 'stopped', end: { ...end, asked: true } },
     });
     expect(pressed(closed, 'x').wishes).toEqual(['start']);
+  });
+
+  test('v does nothing where there is no exchange', () => {
+    expect(pressed(first, 'v').wishes).toEqual([]);
   });
 
   test('b opens a browser only where somebody is at home, and says what to do where not', () => {
@@ -273,4 +286,44 @@ test('what a server printed is kept up to a limit, its last words too', () => {
   const words = [{ stream: 'stderr', text: 'ouch' }];
   expect(failed.life).toEqual({ kind: 'failed', code: 'EXITED', why: 'It ended.', words });
   expect(failed.printed.at(-1)?.text).toBe('ouch');
+});
+
+describe('the way in for others', () => {
+  const invitation = { urls: ['http://192.168.1.5:3000'] };
+  const invited = (state: LiveState) => after(state, { type: 'invitation', invitation });
+  const open = invited(after(first, { type: 'server', event: OPEN }));
+  const end = { exitCode: 0, signal: null, asked: true };
+
+  test('is none where the server does not listen there, and that is said instead of the warning', () => {
+    const warned = after({ ...first, warning: 'everybody' }, { type: 'server', event: OPEN });
+    const shut = after(warned, { type: 'invitation', invitation: undefined, shut: 'nobody' });
+    expect(shut).toMatchObject({ invitation: undefined, warning: 'nobody' });
+  });
+
+  test('is shown while the server is open', () => {
+    expect(pressed(open, 'a').state.page.kind).toBe('invitation');
+  });
+
+  test.each<[string, LiveEvent]>([
+    ['stopped', { type: 'server', event: { ...OPEN, event: 'stopped', end } }],
+    ['started again', { type: 'starting' }],
+    [
+      'not able to start again',
+      {
+        type: 'server',
+        event: {
+          ...OPEN,
+          event: 'failed',
+          failure: { code: 'EADDRINUSE', output: [] },
+          note: { id: 'x', text: 'x', brief: 'x' },
+          expected: false,
+        },
+      },
+    ],
+  ])('is gone once the server is %s, also from the screen', (_, event) => {
+    const looking = after(pressed(open, 'a').state, event);
+    expect(looking).toMatchObject({ invitation: undefined, page: { kind: 'list' } });
+    expect(pressed(looking, 'a').state.page.kind).toBe('list');
+    expect(invited(looking).invitation).toBeUndefined();
+  });
 });

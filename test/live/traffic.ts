@@ -99,6 +99,8 @@ export interface FakeTraffic extends Traffic {
   /** An exchange begins or goes on. */
   show(exchange: SeenExchange): void;
   skip(count: number): void;
+  /** Who listens now. */
+  readonly listeners: number;
 }
 
 /** Traffic that comes when a test says so. Keeps at most `most` exchanges, as the real one does. */
@@ -112,11 +114,18 @@ export function fakeTraffic(most = 2000): FakeTraffic {
   let skipped = 0;
   return {
     history,
+    get kept() {
+      return history.length;
+    },
+    find: (id) => history.find((one) => one.id === id),
     get total() {
       return begun + skipped;
     },
     get skipped() {
       return skipped;
+    },
+    get listeners() {
+      return listeners.size;
     },
     subscribe(listener) {
       listeners.add(listener);

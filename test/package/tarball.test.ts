@@ -81,6 +81,13 @@ describe('the packed package', () => {
     expect((await serveLesson('--version')).trim()).toBe(version);
   });
 
+  test('looks words up, and explains what it gets', async () => {
+    expect(await serveLesson('define', 'retry-after')).toContain('RFC 9110');
+    const file = path.join(folder, 'answer.txt');
+    await writeFile(file, 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n');
+    expect(await serveLesson('explain', file)).toContain('200: it worked');
+  });
+
   test('shows its lessons', async () => {
     expect(await serveLesson('list')).toMatch(/^server /m);
   });

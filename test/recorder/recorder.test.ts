@@ -5,7 +5,7 @@ import type { Exchange } from '../../src/http/exchange.ts';
 import type { TrafficOptions, TrafficRecorder } from '../../src/recorder/recorder.ts';
 import type { SeenExchange, TrafficEvent } from '../../src/recorder/traffic.ts';
 import { frame, opened } from './frames.ts';
-import { bytesOf, get, monotonic, OWN_AGENT, testTraffic } from './watching.ts';
+import { bytesOf, get, monotonic, testTraffic } from './watching.ts';
 
 const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';
 
@@ -264,9 +264,10 @@ async function exchanges(
 
 describe('the history', () => {
   test('keeps the latest exchanges only', async () => {
-    const { history, total } = await exchanges(10, 2, { mostExchanges: 3 });
+    const { history, total, kept, find } = await exchanges(10, 2, { mostExchanges: 3 });
     expect(history.map(({ exchange }) => exchange.request?.target)).toEqual(['/7', '/8', '/9']);
     expect(total).toBe(10);
+    expect([kept, find(7), find(8)]).toEqual([3, undefined, history[0]]);
   });
 
   test('keeps no more bytes than it may, of exchanges that still go on, too', async () => {
@@ -321,20 +322,45 @@ describe('the history', () => {
   });
 });
 
+const BUILT_IN = { kind: 'built-in', name: 'the built-in client' };
+const COPY = { kind: 'tool', name: 'serve-lesson 0.1' };
+const OURS = { local: { host: '127.0.0.1', port: 5000 }, remote: { host: '127.0.0.1', port: 3000 } };
+
 describe('our own client', () => {
-  test('is known by what it calls itself, before its exchange is over', async () => {
-    const [seen] = await told(opened(1, 5000), asks(get('/', `User-Agent: ${OWN_AGENT}`)));
-    expect(seen?.by).toEqual({ kind: 'built-in', name: 'the built-in client' });
+  test('is known by its connection, before its exchange is over, and in every exchange on it', async () => {
+    const traffic = testTraffic();
+    const { send } = fakeProcess(traffic);
+    traffic.connected(OURS);
+    await send(opened(1, 5000), asks(get('/1')));
+    expect(traffic.history[0]).toMatchObject({ state: 'open', by: BUILT_IN });
+    await send(answers(OK), asks(get('/2')), answers(OK));
+    expect(traffic.history[1]).toMatchObject({ by: BUILT_IN });
   });
 
-  test('from another computer is told with its address, and is never taken for our own client', async () => {
+  test('is nobody else, whatever that one calls itself and whichever port it has later', async () => {
+    const traffic = testTraffic();
+    const { send } = fakeProcess(traffic);
+    const sameName = get('/', 'User-Agent: serve-lesson/0.1.0');
+    traffic.connected(OURS);
+    await send(opened(1, 5001), asks(sameName), answers(OK));
+    await send(opened(2, 5000), asks(sameName, 0, 2), answers(OK, 0, 2), over('closed'));
+    await send(opened(3, 5000), asks(sameName, 0, 3), answers(OK, 0, 3));
+    expect(traffic.history.map(({ by }) => by)).toEqual([COPY, BUILT_IN, COPY]);
+  });
+
+  test('is nobody on another computer, also where that one has the same port', async () => {
+    const traffic = testTraffic();
+    traffic.connected({ local: { host: '192.168.1.5', port: 50_000 }, remote: OURS.remote });
+    await fakeProcess(traffic).send(openedFrom('192.168.1.8'), asks(get('/')));
+    expect(traffic.history[0]?.by).toMatchObject({ kind: 'unknown', from: '192.168.1.8' });
+  });
+
+  test('a visitor from another computer is told with its address', async () => {
     const [phone] = await told(
       openedFrom('::ffff:192.168.1.7'),
       asks(get('/', 'User-Agent: Mozilla/5.0 (X11; Linux) Firefox/140.0')),
     );
     expect(phone?.by).toEqual({ kind: 'browser', name: 'Firefox 140 on Linux', from: '192.168.1.7' });
-    const [neighbour] = await told(openedFrom('192.168.1.8'), asks(get('/', `User-Agent: ${OWN_AGENT}`)));
-    expect(neighbour?.by).toMatchObject({ kind: 'tool', from: '192.168.1.8' });
   });
 
   test.each(['before', 'after'])(

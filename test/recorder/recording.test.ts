@@ -94,6 +94,34 @@ describe.each(runtimes)('a %s server', (runtime) => {
     }
   });
 
+  test('tells our own client from whoever only calls itself the same, before either is done', async () => {
+    const { traffic, port } = await start(runtime);
+    const agent = 'serve-lesson/0.1.0';
+    const kinds = new Map<string | undefined, Set<string>>();
+    traffic.subscribe((event) => {
+      if (event.type !== 'exchange') return;
+      const { by, exchange } = event.seen;
+      const known = kinds.get(exchange.request?.target) ?? new Set();
+      kinds.set(exchange.request?.target, known.add(by.kind));
+    });
+    const client = createClient({ now: Date.now, monotonic, onConnect: traffic.connected });
+    const headers = [['User-Agent', agent]] as const;
+    const url = `http://127.0.0.1:${port}`;
+    for (const path of ['/ours', '/ours-again']) {
+      await client.send({ method: 'GET', url: url + path, headers });
+    }
+    const pasted = await rawClient(port);
+    pasted.send(get('/pasted', `User-Agent: ${agent}`));
+    await whenComplete(traffic, 3);
+    await client.close();
+    pasted.socket.destroy();
+    expect([...kinds].map(([target, seenAs]) => [target, ...seenAs])).toEqual([
+      ['/ours', 'built-in'],
+      ['/ours-again', 'built-in'],
+      ['/pasted', 'tool'],
+    ]);
+  });
+
   test('tells requests apart that were sent all at once', async () => {
     const { traffic, port } = await start(runtime);
     const client = await rawClient(port);

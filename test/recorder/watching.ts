@@ -10,10 +10,8 @@ import { freePort, listening, requestFor, testLauncher } from '../server/launchi
 
 export const monotonic = (): number => Number(process.hrtime.bigint()) / 1e6;
 
-export const OWN_AGENT = 'serve-lesson/0.0.0';
-
 export function testTraffic(options: Partial<TrafficOptions> = {}): TrafficRecorder {
-  return createTraffic({ now: Date.now, monotonic, userAgent: OWN_AGENT, ...options });
+  return createTraffic({ now: Date.now, monotonic, networkInterfaces: () => ({}), ...options });
 }
 
 export interface Watched {

@@ -13,7 +13,7 @@ interface Told {
 
 function telling(): Told {
   const monotonic = () => performance.now();
-  const traffic = createTraffic({ now: () => Date.now(), monotonic, userAgent: 'serve-lesson/0' });
+  const traffic = createTraffic({ now: () => Date.now(), monotonic, networkInterfaces: () => ({}) });
   const feed = createRelayFeed();
   traffic.feed('relay', feed.source);
   const tell = (event: ConnectionEvent) => feed.listener(event);

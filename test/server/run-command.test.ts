@@ -160,7 +160,7 @@ process.on('SIGTERM', () => setTimeout(() => { console.log('good night'); proces
       const pids = String(line).trim().split(' ').map(Number);
       expect(pids.every((pid) => pid > 0 && isAlive(pid))).toBe(true);
       parent.kill('SIGKILL');
-      await expect.poll(() => pids.filter(isAlive), { timeout: 5000 }).toEqual([]);
+      await expect.poll(() => pids.filter(isAlive), { timeout: 20_000 }).toEqual([]);
     },
   );
 });

@@ -81,6 +81,16 @@ test('what the client needed before its request left is told apart', () => {
   expect(text).toContain('needed 0.90 ms to make the connection: that is 4.4 ms in all');
 });
 
+test('where the server counted longer than the client, nothing is said to have passed on the way', () => {
+  const client = sideOf('client', 0, [chunk('request', 0, 63), chunk('response', 1, 173)]);
+  const server = sideOf('server', 0, [chunk('request', 0, 63), chunk('response', 1.5, 173)]);
+  const text = textOf(renderTwoClocks({ client, server }, monochrome(120)).flat());
+  expect(text).toMatch(/The client counted [\d.]+ ms, the server [\d.]+ ms\./);
+  const [, waited, worked] = /counted ([\d.]+) ms, the server ([\d.]+) ms/.exec(text) ?? [];
+  expect(text.includes('The difference')).toBe(Number(worked) <= Number(waited));
+  expect(text).not.toMatch(/difference, (?:0|-)/);
+});
+
 test('what took no time at all has bars all the same', () => {
   const instant = sideOf('client', 0, [chunk('request', 0, 63), chunk('response', 0, 173)]);
   const text = textOf(renderTwoClocks({ client: instant, server: instant }, monochrome(40)).flat());

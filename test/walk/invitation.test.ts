@@ -1,6 +1,7 @@
+import type { NetworkInterfaceInfo } from 'node:os';
 import { expect, test } from 'vitest';
-import { LOOPBACK } from '../../src/server/host.ts';
-import { invitationTo, openDoorWarning } from '../../src/walk/invitation.ts';
+import { LOOPBACK, parseHost } from '../../src/server/host.ts';
+import { invitationTo, openDoorWarning, shutDoorWarning } from '../../src/walk/invitation.ts';
 import { readCode } from '../terminal/qr-reader.ts';
 
 test('there is no warning while the door is shut', () => {
@@ -18,8 +19,34 @@ test('the warning names addresses that the whole internet may reach', () => {
   expect(warning).toMatch(/And 8\.8\.8\.8 may be reached from all over the internet/);
 });
 
+test.each(['2a02:1234::5', '2001:db8::5'])(
+  'with IPv4 alone nobody comes by an IPv6 address such as %s, and no alarm is raised',
+  (address) => {
+    const own: readonly NetworkInterfaceInfo[] = [
+      { address, netmask: '', mac: '', cidr: null, internal: false, family: 'IPv6', scopeid: 0 },
+    ];
+    const warning = openDoorWarning(
+      parseHost('0.0.0.0', () => ({ eth0: own })),
+      'this server',
+    );
+    expect(warning).not.toContain(address);
+    expect(warning).toMatch(/nobody can come yet/);
+  },
+);
+
 test('where there is no network, it says so', () => {
   expect(openDoorWarning({ address: '0.0.0.0', own: [] }, 'this server')).toMatch(/nobody can come yet/);
+});
+
+test.each([
+  ['listens on loopback, whatever it was told', '127.0.0.1', '0.0.0.0', ['192.168.1.5'], true],
+  ['listens at another address', '127.0.0.1', '192.168.1.5', ['192.168.1.5'], true],
+  ['listens everywhere', '0.0.0.0', '0.0.0.0', ['192.168.1.5'], false],
+  ['is in no network, which was said before', '0.0.0.0', '0.0.0.0', [], false],
+  ['is not to be reached', '127.0.0.1', '127.0.0.1', [], false],
+])('that others cannot come in is said of a server that %s: %s for %s', (_, host, address, own, isSaid) => {
+  const warning = shutDoorWarning({ host, port: 3000 }, { address, own });
+  expect(warning).toEqual(isSaid ? expect.stringMatching(/does not heed.*127\.0\.0\.1.*ADDRESS/) : undefined);
 });
 
 test('an invitation has the first URL as a code', async () => {

@@ -1,26 +1,14 @@
-import { expect, test } from 'vitest';
-import type { SeenExchange, Traffic, TrafficEvent } from '../../src/recorder/traffic.ts';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { earlierVisits, watchVisits } from '../../src/walk/visits.ts';
-import { OURS, seen, type Sketch } from '../live/traffic.ts';
+import { fakeTraffic, OURS, reply, seen, type Sketch } from '../live/traffic.ts';
 
 /** Traffic that a test makes up. */
 function madeUp() {
-  const listeners = new Set<(event: TrafficEvent) => void>();
-  const traffic: Traffic = {
-    history: [],
-    total: 0,
-    skipped: 0,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
+  const traffic = fakeTraffic();
   return {
     traffic,
-    listeners,
     come(sketch: Sketch, server = 'text') {
-      const visit: SeenExchange = { ...seen(sketch), server };
-      for (const listener of listeners) listener({ type: 'exchange', seen: visit });
+      traffic.show({ ...seen(sketch), server });
     },
   };
 }
@@ -60,6 +48,45 @@ test('whoever was not told is an earlier visitor to the next watch; whoever wait
   expect(earlier.map(({ id }) => id)).toEqual([2, 3]);
 });
 
+test('a visitor whose answer is long in coming is told as soon as that is clear, and once more with its answer', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { traffic, come } = madeUp();
+  const told = new Set<number>();
+  const visits = watchVisits({ traffic, server: 'text', told });
+  onTestFinished(() => visits.close());
+  come({ id: 1, state: 'open', request: 'GET /half HTTP/1.1\r\nHost: a' });
+  come({ id: 2, state: 'open', by: OURS });
+  come({ id: 3, state: 'open' });
+  come({ id: 4, state: 'open' });
+  const first = visits.next();
+  come({ id: 4, response: reply(200) });
+  expect(await first).toMatchObject({ id: 4, state: 'complete' });
+  const slow = visits.next();
+  await vi.advanceTimersByTimeAsync(500);
+  expect(await slow).toMatchObject({ id: 3, state: 'open' });
+  come({ id: 3, state: 'open' });
+  await vi.advanceTimersByTimeAsync(5000);
+  const answered = visits.next();
+  come({ id: 3, response: reply(200) });
+  come({ id: 3, response: reply(200) });
+  expect(await answered).toMatchObject({ id: 3, state: 'complete' });
+  const last = visits.next();
+  come({ id: 5 });
+  expect((await last).id).toBe(5);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test('nobody is told any more who had no answer when the watch ended', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { traffic, come } = madeUp();
+  const visits = watchVisits({ traffic, server: 'text', told: new Set() });
+  come({ id: 1, state: 'open' });
+  visits.close();
+  expect(vi.getTimerCount()).toBe(0);
+});
+
 test('of a crowd that nobody has time for, the latest are kept', async () => {
   const { traffic, come } = madeUp();
   const visits = watchVisits({ traffic, server: 'text', told: new Set() });
@@ -68,7 +95,7 @@ test('of a crowd that nobody has time for, the latest are kept', async () => {
 });
 
 test('nobody watches any more once it is over', () => {
-  const { traffic, listeners } = madeUp();
+  const traffic = fakeTraffic();
   watchVisits({ traffic, server: 'text', told: new Set() }).close();
-  expect(listeners.size).toBe(0);
+  expect(traffic.listeners).toBe(0);
 });

@@ -27,6 +27,8 @@ const GROUPS = Object.keys(SCHEMAS).filter((name) => isGroup(name));
 export interface CompiledGuide {
   /** The source of each of the guide's virtual modules, by its name: see `modules.d.ts`. */
   readonly modules: Readonly<Record<string, string>>;
+  /** What the modules ask `packed` of `guide:packed` for, by name. */
+  readonly packed: Readonly<Record<string, Uint8Array>>;
   /** How many entries each group has. */
   readonly counts: Readonly<Record<string, number>>;
   /** Everything that is wrong, in the order of the files. */
@@ -47,11 +49,21 @@ export function compileGuide(files: readonly SourceFile[]): CompiledGuide {
       line: 1,
       problem: `no group has this file; there are ${Object.values(PLACES).join(', ')}`,
     }));
+  const notes = readings.map(({ group, entries }) => ({
+    group,
+    text: textOf(entries, (name) => !isFull(name)),
+  }));
   return {
     modules: {
-      ...Object.fromEntries(readings.map(({ group, entries }) => [`guide:${group}`, noteModule(entries)])),
-      'guide:full': fullModule(Object.fromEntries(readings.map(({ group, entries }) => [group, entries]))),
+      ...Object.fromEntries(notes.map(({ group, text }) => [`guide:${group}`, noteModule(group, text)])),
+      'guide:full': fullModule(),
     },
+    packed: Object.fromEntries([
+      ...notes
+        .filter(({ text }) => text.length > LONG)
+        .map(({ group, text }) => [group, pack(text)] as const),
+      ...readings.map(({ group, entries }) => [fullName(group), pack(textOf(entries, isFull))] as const),
+    ]),
     counts: Object.fromEntries(readings.map(({ group, entries }) => [group, entries.length])),
     faults: [...strays, ...readings.flatMap(({ faults }) => faults)],
   };
@@ -71,24 +83,32 @@ function groupOf(path: string): Group | undefined {
 const LONG = 20_000;
 
 /**
- * What notes are made of. The text is in no function, for there it would be scanned twice. The import is as seen from where
+ * What notes are made of. The text is in no function, for there it would be scanned twice. Imports are as seen from where
  * the files stand.
  */
-function noteModule(entries: readonly SourceEntry[]): string {
-  const text = textOf(entries, (name) => !isFull(name));
+function noteModule(group: Group, text: string): string {
   if (text.length > LONG)
-    return `import { readPacked } from '../data/packed.ts';
-export const table = readPacked("${pack(text)}", JSON.parse);`;
+    return `${PACKED}
+export const table = ${readingPacked(group)};`;
   return `import { readTable } from '../data/table.ts';
 export const table = readTable(${JSON.stringify(text)}, JSON.parse);`;
 }
 
-function fullModule(groups: Readonly<Record<string, readonly SourceEntry[]>>): string {
-  const tables = Object.entries(groups).map(
-    ([group, entries]) => `${group}: readPacked("${pack(textOf(entries, isFull))}", JSON.parse)`,
-  );
-  return `import { readPacked } from '../data/packed.ts';
+function fullModule(): string {
+  const tables = GROUPS.map((group) => `${group}: ${readingPacked(fullName(group))}`);
+  return `${PACKED}
 export const tables = { ${tables.join(', ')} };`;
+}
+
+const PACKED = `import { packed } from 'guide:packed';
+import { readPacked } from '../data/packed.ts';`;
+
+function readingPacked(name: string): string {
+  return `readPacked(() => packed(${JSON.stringify(name)}), JSON.parse)`;
+}
+
+function fullName(group: Group): string {
+  return `${group}-full`;
 }
 
 /** A table of what is wanted of each entry. */

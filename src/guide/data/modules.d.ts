@@ -45,3 +45,7 @@ declare module 'guide:full' {
     >;
   };
 }
+declare module 'guide:packed' {
+  /** The packed bytes of this name. */
+  export function packed(name: string): Uint8Array;
+}

@@ -46,7 +46,7 @@ export const fetchDestination = among({
 });
 
 export const fetchUser = among({
-  '?1': 'a click, a typed address or a program that steers the browser began this, and no script of a page',
+  '?1': 'somebody did something, such as a click, that opened this page: a person, or a program that steers the browser',
 });
 
 export const upgradeInsecureRequests = among({

@@ -1,8 +1,8 @@
-import type { FieldScene, Wording } from '../entry.ts';
+import type { FieldScene, Here, Wording } from '../entry.ts';
 import { list, span } from '../phrasing.ts';
 import { elementSpans } from '../values/spans.ts';
 
-/** Cache-Control and its like for some caches only, by their directives (RFC 9111 section 5.2). */
+/** Cache-Control, by its directives (RFC 9111 section 5.2). */
 export function cacheControl({ value, message }: FieldScene): Wording | undefined {
   const meanings = message.kind === 'request' ? REQUEST_DIRECTIVES : RESPONSE_DIRECTIVES;
   const parts = elementSpans(value).flatMap(({ start, end, text }) => {
@@ -14,6 +14,14 @@ export function cacheControl({ value, message }: FieldScene): Wording | undefine
   return { text: list(told), brief: told[0], parts };
 }
 
+/** Its like for some caches only (RFC 9213): the same directives, and whom alone they are for. */
+export const cacheControlFor =
+  (whose: string): Here<FieldScene> =>
+  (scene) => {
+    const words = cacheControl(scene);
+    return words && { ...words, text: `for ${whose} alone: ${words.text}` };
+  };
+
 type Directives = Readonly<Record<string, (seconds: string) => string>>;
 
 const RESPONSE_DIRECTIVES: Directives = {
@@ -24,7 +32,7 @@ const RESPONSE_DIRECTIVES: Directives = {
   public: () => 'anybody may keep a copy',
   private: () => 'only your own browser may keep a copy',
   'must-revalidate': () => 'a copy that is out of date must not be used unasked',
-  immutable: () => 'this will never change',
+  immutable: () => 'this will not change while a copy is good',
   'no-transform': () => 'nobody on the way may alter it',
   'proxy-revalidate': () => 'a copy that many share must not be used unasked once it is out of date',
   'must-understand': () => 'keep a copy only if you know what this status means for copies',

@@ -95,7 +95,7 @@ export const effectiveType = among({
   '4g': 'your connection feels fast',
 });
 
-export const saveData = among({ on: 'please send less, because every byte costs money or time here' });
+export const saveData = among({ on: 'please send less: somebody has switched a data saver on' });
 export const reducedMotion = structuredItem({
   item: (value) => (value.kind === 'token' || value.kind === 'string' ? motionWords(value.value) : undefined),
 });

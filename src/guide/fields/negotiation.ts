@@ -105,13 +105,21 @@ export function codingInWords(name: string): string {
 }
 
 /** Accept-Encoding: ways to pack that the client can unpack. */
-export function acceptEncoding({ value }: FieldScene): Wording {
+export function acceptEncoding({ value, message }: FieldScene): Wording {
   const all = preferences(value);
   const codings = wanted(all).filter(({ name }) => name.toLowerCase() !== 'identity');
   const names = codings.map(({ name }) => (name === '*' ? 'any other way' : shortened(name.toLowerCase())));
   const parts = likings(all, codingInWords);
   if (names.length === 0)
     return { text: 'please send it unpacked', brief: 'please unpacked', variant: 'identity' };
+  if (message.kind === 'response') {
+    return {
+      text: `you may pack what you send here: the server can unpack ${listSome(names)}`,
+      brief: `the server can unpack ${listSome(names)}`,
+      variant: 'server',
+      parts,
+    };
+  }
   return {
     text: `you may pack the answer to save space: the client can unpack ${listSome(names)}`,
     brief: `can unpack ${listSome(names)}`,
@@ -200,7 +208,11 @@ export function vary({ value, guide }: FieldScene): Wording {
       parts: part(whole(value), 'more than the request'),
     };
   }
-  const names = listSome(elements(value).map((name) => shortened(name)));
+  const names = listSome(
+    elements(value).map((name) => shortened(name)),
+    4,
+    'or',
+  );
   return {
     text: `a request with another ${names} might get another answer; caches must heed that`,
     brief: `depends on ${names}`,

@@ -1,6 +1,6 @@
 import type { FieldScene, Here } from '../entry.ts';
 import { cacheStatus, cacheVerdicts, priority, proxyStatus } from './cache-reports.ts';
-import { cacheControl } from './caching.ts';
+import { cacheControlFor } from './caching.ts';
 import { compactDate, tokenAlone } from './credentials.ts';
 import { clientAddress, forwarded, forwardedFor, forwardedScheme, plainValue, via } from './forwarding.ts';
 import { amount, bucket, rateLimit, reset } from './quotas.ts';
@@ -23,7 +23,9 @@ export const PASSED_ON_HERE: Readonly<Record<string, Here<FieldScene>>> = {
   RateLimit: rateLimit,
   'RateLimit-Policy': rateLimit,
   'X-Shopify-Shop-Api-Call-Limit': bucket,
-  ...same(cacheControl, 'CDN-Cache-Control', 'Surrogate-Control', 'Netlify-CDN-Cache-Control'),
+  'CDN-Cache-Control': cacheControlFor('CDNs'),
+  'Surrogate-Control': cacheControlFor('the cache in front of the server'),
+  'Netlify-CDN-Cache-Control': cacheControlFor('Netlify'),
   ...same(
     cacheVerdicts,
     'X-Cache',

@@ -12,8 +12,8 @@ export const DEFECTS_HERE: Readonly<Record<string, Here<Scene>>> = {
   'not-http': ({ direction }) => ({
     text:
       direction === 'response'
-        ? 'this is not HTTP: an answer begins with a line as `HTTP/1.1 200 OK`. Another kind of server, perhaps?'
-        : 'this is not HTTP: a request begins with a line as `GET / HTTP/1.1`',
+        ? 'this is not HTTP: an answer begins with a line such as `HTTP/1.1 200 OK`. Another kind of server, perhaps?'
+        : 'this is not HTTP: a request begins with a line such as `GET / HTTP/1.1`',
   }),
   'cut-off-in-body': ({ message }) => ({
     text: `here the line went dead, before the body was over: ${count(message.body.size, 'byte')} of it came`,

@@ -7,11 +7,12 @@ interface ActionsProps {
   readonly details: Details;
   readonly server: Stage['servers'][number] | undefined;
   readonly edit: (order: Order) => void;
+  readonly save: () => void;
   readonly tell: (text: string) => void;
 }
 
 /** What can be done with an exchange. */
-export function Actions({ details, server, edit, tell }: ActionsProps) {
+export function Actions({ details, server, edit, save, tell }: ActionsProps) {
   const [isSending, setSending] = useState(false);
   const order = server && orderAgain(details);
   const curl = server && curlOf(details, new URL(server.url).origin);
@@ -42,6 +43,7 @@ export function Actions({ details, server, edit, tell }: ActionsProps) {
         </>
       )}
       {curl !== undefined && <button onClick={() => void copy(curl)}>Copy as curl</button>}
+      <button onClick={save}>Save as …</button>
     </div>
   );
 }

@@ -3,10 +3,10 @@ import type { Order, Stage } from '../protocol.ts';
 import { Announcement } from './announcement.tsx';
 import { Details } from './details.tsx';
 import { Diagram } from './diagram.tsx';
-import { HelpDialog } from './help-dialog.tsx';
 import { listen } from './line.ts';
-import { SendDialog } from './send-dialog.tsx';
+import { OpenSheet, type Sheet } from './sheet.tsx';
 import { INITIAL, reduce, shownRows } from './state.ts';
+import { StepDialog } from './step-dialog.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useNotice } from './use-notice.ts';
 import { useKeys } from './use-keys.ts';
@@ -17,9 +17,8 @@ import { countText } from './words.ts';
 export function App({ source, projector }: { source: EventSource; projector: boolean }) {
   const [state, dispatch] = useReducer(reduce, INITIAL);
   const [isLarge, setLarge] = useState(projector);
-  const [isHelping, setHelping] = useState(false);
   const [hasSigns, setSigns] = useState(true);
-  const [draft, setDraft] = useState<Order>();
+  const [sheet, setSheet] = useState<Sheet>();
   const [notice, tell] = useNotice();
   const filterField = useRef<HTMLInputElement>(null);
   const { rows, stage, selected, line } = state;
@@ -30,12 +29,13 @@ export function App({ source, projector }: { source: EventSource; projector: boo
   useLayoutEffect(() => listen(source, dispatch), [source]);
   useEffect(() => void document.documentElement.classList.toggle('large', isLarge), [isLarge]);
 
+  const edit = (order: Order) => setSheet({ kind: 'send', order });
   const close = () => dispatch({ type: 'close' });
   useFocusBack(row?.id);
   useKeys({
     hasSigns,
     filter: () => filterField.current?.focus(),
-    help: () => setHelping(true),
+    help: () => setSheet({ kind: 'help' }),
     close: row && close,
   });
 
@@ -47,8 +47,9 @@ export function App({ source, projector }: { source: EventSource; projector: boo
         filterField={filterField}
         isLarge={isLarge}
         setLarge={setLarge}
-        help={() => setHelping(true)}
-        compose={first && (() => setDraft({ server: first.name, method: 'GET', target: '/', headers: [] }))}
+        help={() => setSheet({ kind: 'help' })}
+        save={rows.length > 0 ? () => setSheet({ kind: 'save', which: 'all' }) : undefined}
+        compose={first && (() => edit({ server: first.name, method: 'GET', target: '/', headers: [] }))}
       />
       <main class="halves">
         <section class="stage" aria-label="Exchanges">
@@ -81,7 +82,8 @@ export function App({ source, projector }: { source: EventSource; projector: boo
               rows={rows}
               servers={stage.servers}
               close={close}
-              edit={setDraft}
+              edit={edit}
+              save={() => setSheet({ kind: 'save', which: row.id })}
               tell={tell}
             />
           ) : (
@@ -92,9 +94,16 @@ export function App({ source, projector }: { source: EventSource; projector: boo
       <p class={`notice ${notice === '' ? '' : 'on'}`} role="status">
         {notice}
       </p>
-      {isHelping && <HelpDialog close={() => setHelping(false)} hasSigns={hasSigns} setSigns={setSigns} />}
-      {draft && (
-        <SendDialog order={draft} servers={stage.servers} close={() => setDraft(undefined)} tell={tell} />
+      <StepDialog step={stage.step} />
+      {sheet && (
+        <OpenSheet
+          sheet={sheet}
+          servers={stage.servers}
+          hasSigns={hasSigns}
+          setSigns={setSigns}
+          close={() => setSheet(undefined)}
+          tell={tell}
+        />
       )}
     </div>
   );

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { Counter, Details, type Order, Refusal } from '../protocol.ts';
+import { Counter, Details, type Order, Refusal, type SavedFormat, SavedFormats } from '../protocol.ts';
 
 /** Undefined where it is no longer kept. Rejects where nobody answers. */
 export async function askDetails(id: number): Promise<Details | undefined> {
@@ -11,6 +11,12 @@ export async function askDetails(id: number): Promise<Details | undefined> {
 export async function askCounter(server: string): Promise<Counter | undefined> {
   const response = await fetch(`code/${encodeURIComponent(server)}`);
   return response.ok ? v.parse(Counter, await response.json()) : undefined;
+}
+
+/** In which formats exchanges can be saved. */
+export async function askFormats(): Promise<SavedFormat[] | undefined> {
+  const response = await fetch('formats');
+  return response.ok ? v.parse(SavedFormats, await response.json()) : undefined;
 }
 
 const UNREACHABLE: Refusal = {

@@ -21,6 +21,7 @@ interface DetailsProps {
   readonly servers: Stage['servers'];
   readonly close: () => void;
   readonly edit: (order: Order) => void;
+  readonly save: () => void;
   readonly tell: (text: string) => void;
 }
 
@@ -34,7 +35,7 @@ const TABS = [
 type Tab = (typeof TABS)[number][0];
 
 /** One exchange, in full. */
-export function Details({ row, rows, servers, close, edit, tell }: DetailsProps) {
+export function Details({ row, rows, servers, close, edit, save, tell }: DetailsProps) {
   const [tab, setTab] = useState<Tab>('wire');
   const heading = useRef<HTMLHeadingElement>(null);
   const asked = useAnswer(() => askDetails(row.id), String(row.id), `${row.state}${row.duration}${row.size}`);
@@ -61,7 +62,9 @@ export function Details({ row, rows, servers, close, edit, tell }: DetailsProps)
             {visitorText(row.by)}, {clockText(row.startedAt)}
           </span>
         </p>
-        {asked.kind === 'here' && <Actions details={asked.value} server={server} edit={edit} tell={tell} />}
+        {asked.kind === 'here' && (
+          <Actions details={asked.value} server={server} edit={edit} save={save} tell={tell} />
+        )}
       </header>
       {asked.kind === 'waiting' && <p class="soft">One moment …</p>}
       {asked.kind === 'missing' && (

@@ -44,7 +44,7 @@ export function HelpDialog({ close, hasSigns, setSigns }: HelpDialogProps) {
       </label>
       <p class="soft">
         Everything here stays on this computer. Add <code>?projector</code> to the address to begin in large
-        type.
+        type, and <code>#step</code> to begin with the lesson’s step.
       </p>
       <div class="buttons">
         <button class="main" onClick={close}>

@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import type { Action, State } from './state.ts';
+import { STEP } from './step-dialog.tsx';
 import { visible } from './visible.ts';
 
 interface TopBarProps {
@@ -9,10 +10,21 @@ interface TopBarProps {
   readonly isLarge: boolean;
   readonly setLarge: (on: boolean) => void;
   readonly help: () => void;
+  /** Undefined where there is nothing to save. */
+  readonly save: (() => void) | undefined;
   readonly compose: (() => void) | undefined;
 }
 
-export function TopBar({ state, dispatch, filterField, isLarge, setLarge, help, compose }: TopBarProps) {
+export function TopBar({
+  state,
+  dispatch,
+  filterField,
+  isLarge,
+  setLarge,
+  help,
+  save,
+  compose,
+}: TopBarProps) {
   const { frozen, filter } = state;
   const isPaused = frozen !== undefined;
   return (
@@ -38,6 +50,7 @@ export function TopBar({ state, dispatch, filterField, isLarge, setLarge, help, 
           Pause
         </button>
         <button onClick={() => dispatch({ type: 'clear' })}>Clear</button>
+        {save && <button onClick={save}>Save all …</button>}
         <button aria-pressed={isLarge} onClick={() => setLarge(!isLarge)}>
           Large type
         </button>
@@ -70,10 +83,12 @@ function Title({ state: { line, frozen, rows, stage } }: { state: State }) {
       </p>
       {step && (
         <h2 class="step">
-          <span class="soft">
-            Step {step.number} of {step.total}
-          </span>{' '}
-          {visible(step.title)}
+          <a href={`#${STEP}`}>
+            <span class="soft">
+              Step {step.number} of {step.total}
+            </span>{' '}
+            {visible(step.title)}
+          </a>
         </h2>
       )}
     </div>

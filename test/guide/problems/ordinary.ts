@@ -18,6 +18,22 @@ Content-Length: 2
 12`,
   ],
   [
+    'a rule for browsers that two layers each wrote',
+    `# http
+GET /math HTTP/1.1
+Host: localhost:3000
+User-Agent: curl/8.5.0
+Accept: */*
+---
+HTTP/1.1 200 OK
+Content-Type: text/plain; charset=utf-8
+Date: Mon, 01 Jan 2024 12:00:00 GMT
+X-Content-Type-Options: nosniff, nosniff
+Content-Length: 2
+
+12`,
+  ],
+  [
     'the built-in client and Node, chunked',
     `# http
 GET /math HTTP/1.1

@@ -213,13 +213,10 @@ describe('values that go into the sentence', () => {
     ['X-Frame-Options: SAMEORIGIN', 'only pages of this very site may show this one inside a frame'],
     ['Cross-Origin-Resource-Policy: cross-origin', 'pages of any site may load this'],
     ['X-RateLimit-Reset: 1704112200', 'when you may send the full number of requests again: in 30 minutes'],
-    [
-      'RateLimit-Reset: 42',
-      'in how many seconds you may send the full number of requests again: in 42 seconds',
-    ],
+    ['RateLimit-Reset: 42', 'when you may send the full number of requests again: in 42 seconds'],
     [
       '> Sec-Fetch-User: ?1',
-      'a click, a typed address or a program that steers the browser began this, and no script of a page',
+      'somebody did something, such as a click, that opened this page: a person, or a program that steers the browser',
     ],
     ['> Origin: null', '`null`: the page that asks belongs to no site, or its site is kept secret'],
     [

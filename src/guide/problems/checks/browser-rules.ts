@@ -51,7 +51,7 @@ export const BROWSER_RULES_CHECKS: Checks = {
   },
 
   'sniffing-rule-unknown': ofFields('x-content-type-options', (field) =>
-    /^nosniff$/i.test(field.value) ? undefined : filled(field.at(), { value: quoted(field.value) }),
+    /^nosniff\s*(?:,|$)/i.test(field.value) ? undefined : filled(field.at(), { value: quoted(field.value) }),
   ),
 
   'xss-filter-old': ofFields('x-xss-protection', (field) => (field.value === '0' ? undefined : field.place)),

@@ -1,0 +1,59 @@
+/** Puts as many asterisks in place of what is secret as it has characters, so that every offset stays true. */
+export type Mask = (value: string) => string;
+
+export const whole: Mask = (value) => value.replaceAll(/\S/g, '*');
+
+/** Keeps the scheme: `Basic ********` (RFC 9110 section 11.4). */
+const credentials: Mask = (value) => {
+  const [scheme = ''] = /^\s*\S+\s+/.exec(value) ?? [];
+  return scheme + whole(value.slice(scheme.length));
+};
+
+/** Keeps the names: `sid=******; theme=****` (RFC 6265 section 4.2.1). */
+const cookies: Mask = (value) => value.split(';').map(pair).join(';');
+
+/** Keeps the name and the attributes: `sid=******; HttpOnly`. */
+const setCookie: Mask = (value) => {
+  const [first = '', ...attributes] = value.split(';');
+  return [pair(first), ...attributes].join(';');
+};
+
+/** Without a `=` all of it may be the value. */
+function pair(text: string): string {
+  const value = text.indexOf('=') + 1;
+  return text.slice(0, value) + whole(text.slice(value));
+}
+
+const SECRET_NAME =
+  /token|secret|passw|api[-_]?key|access[-_]?key|jwt|csrf|xsrf|session|signature$|(?:^|[-_])(?:auth|pwd|sid|sig)$|^(?:key|code)$/i;
+
+/** Only of what is secret by its name: `?page=2&token=****`. */
+const query: Mask = (url) =>
+  url.replaceAll(/([?&#])([^=&#?\s]*)=([^&#>"\s]*)/g, (found, mark: string, name: string, value: string) =>
+    SECRET_NAME.test(name) ? `${mark}${name}=${whole(value)}` : found,
+  );
+
+/** Of a URL, or of a text with URLs in it: userinfo, too. */
+export const address: Mask = (url) =>
+  query(
+    url.replaceAll(/(\/\/)([^/?#@\s]*)@/g, (_, slashes: string, user: string) => `${slashes}${whole(user)}@`),
+  );
+
+const MASKS: ReadonlyMap<string, Mask> = new Map([
+  ['authorization', credentials],
+  ['proxy-authorization', credentials],
+  ['authentication-info', whole],
+  ['proxy-authentication-info', whole],
+  ['cookie', cookies],
+  ['set-cookie', setCookie],
+  ['referer', address],
+  ['location', address],
+  ['content-location', address],
+  ['link', address],
+  ['refresh', address],
+]);
+
+/** What of a field's value is secret, by the field's name alone; undefined where nothing is. */
+export function maskOf(name: string): Mask | undefined {
+  return MASKS.get(name.toLowerCase()) ?? (SECRET_NAME.test(name) ? whole : undefined);
+}
