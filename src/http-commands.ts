@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Environment } from './environment.ts';
 import type { Finishing } from './program.ts';
 
@@ -19,17 +19,19 @@ function addSend(program: Command, environment: Environment, finishing: Finishin
     .command('send')
     .description('send a request of your own, and have every line of it and of the answer explained')
     .usage('[METHOD] <url> [item...] [options]')
-    .argument('<words...>', SEND_WORDS)
-    .option('--form', 'data as a form sends it, instead of JSON')
+    .argument('[words...]', SEND_WORDS)
+    // Short names that HTTPie has, too, for what means the same.
+    .option('-f, --form', 'data as a form sends it, instead of JSON')
     .option('--multipart', 'data as a form in parts sends it')
     .option('--raw <text>', 'this text as the body, as it is')
+    .addOption(new Option('-j, --as-json', 'data as JSON, as it is sent anyway').hideHelp())
     .option('--ignore-stdin', 'do not read the body from a pipe')
     .option('--compressed', 'ask for a packed answer; with -q, unpack it')
     .option('-q, --quiet', 'the body of the answer alone (the default in a pipe: byte for byte)')
     .option('-v, --verbose', 'every line with its note (the default in a terminal)')
     .option('--short', 'each line and its note on one row')
     .option('--json', 'the exchange as one JSON event on stdout')
-    .option('--follow', 'go where a redirect leads, and say what changes on the way')
+    .option('-F, --follow', 'go where a redirect leads, and say what changes on the way')
     .option('--max-redirects <n>', 'follow so many at most (default: 10)')
     .option('--session <name>', 'keep cookies under this name (or in this ./file), and send them next time')
     .option('--timings', 'how long each part took, as bars')

@@ -42,11 +42,14 @@ export async function run(argv: readonly string[], environment: Environment): Pr
     async (...args: Arguments): Promise<void> => {
       status = await action(...args);
     };
+  const program = createProgram(environment, finishing);
   try {
-    await createProgram(environment, finishing).parseAsync(argv);
+    await program.parseAsync(argv);
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    return error.exitCode === 0 ? ExitStatus.ok : ExitStatus.usage;
+    if (error.exitCode === 0) return ExitStatus.ok;
+    const { misuse } = await import('./commands/misuse.ts');
+    throw misuse(program, argv, error);
   }
   return status;
 }
@@ -67,10 +70,11 @@ function createProgram(environment: Environment, finishing: Finishing): Command 
     .configureOutput({
       writeOut: (text) => environment.stdout.write(text),
       writeErr: (text) => environment.stderr.write(sanitiseLines(text)),
+      // Said by the boundary, as every other failure is.
+      outputError: () => undefined,
     })
     .configureHelp({ showGlobalOptions: true })
     .exitOverride()
-    .showHelpAfterError('(serve-lesson --help shows what there is)')
     .addHelpText('after', EXAMPLES)
     .helpCommand(true)
     .usage('[command] [options]')

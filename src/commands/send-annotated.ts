@@ -2,21 +2,24 @@ import type { Environment } from '../environment.ts';
 import { annotate } from '../guide/annotate.ts';
 import type { FieldGuide } from '../guide/entry.ts';
 import { explainFailure } from '../guide/failure-note.ts';
-import type { AnnotatedLine } from '../guide/note.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { explain } from '../live/explain.ts';
+import { wayOut } from '../send/way-out.ts';
 import { type LookOptions, viewFor } from '../terminal/capabilities.ts';
 import type { Highlighter } from '../terminal/code-colour.ts';
 import { renderCookies } from '../terminal/cookies.ts';
-import { type ExchangeToRender, renderExchange } from '../terminal/exchange.ts';
+import { type ExchangeToRender, renderExchange, renderExchangeFailure } from '../terminal/exchange.ts';
 import { renderProblems, renderShortProblem, renderTogether } from '../terminal/exchange-problems.ts';
+import { renderNext } from '../terminal/problem.ts';
 import { renderHop } from '../terminal/hop.ts';
 import { renderShort } from '../terminal/short-exchange.ts';
-import { renderStopped, renderStreamBegin, renderStreamEnd, renderStreamPiece } from '../terminal/stream.ts';
+import { renderShortStreamEnd } from '../terminal/short-stream.ts';
+import { renderStopped, renderStreamEnd } from '../terminal/stream.ts';
 import { renderTimingBars } from '../terminal/timing-bars.ts';
-import { renderTls } from '../terminal/tls.ts';
+import { renderShortTls, renderTls } from '../terminal/tls.ts';
 import { renderUnpacked } from '../terminal/unpacked.ts';
 import type { Line, View } from '../terminal/view.ts';
+import { earlyView } from './send-early.ts';
 import type { Showing } from './send-showing.ts';
 import { createStreamer } from './send-stream.ts';
 import { unpackedBody } from './send-unpacked.ts';
@@ -40,29 +43,34 @@ export function annotatedShowing(environment: Environment, options: AnnotatedOpt
   const view = (): View => viewFor(stdout, environment, options, options.highlight);
   const print = (rows: readonly Line[]): void => void stdout.write(rows.map((row) => `${row}\n`).join(''));
 
-  const streamer = createStreamer(monotonic, {
-    begin(soFar) {
-      print(beginning(soFar, view()));
-      print(renderStreamBegin(soFar, annotate(soFar, guide, now()), view()));
-    },
-    piece: (text, at) => print(renderStreamPiece(text, at, view())),
+  const early = earlyView({
+    short: options.short,
+    view,
+    print,
+    annotate: (soFar) => annotate(soFar, guide, now()),
+    beginning: (soFar) => beginning(soFar, view()),
+    seen: (id) => seen.has(id),
   });
+  const streamer = createStreamer(monotonic, early);
 
   return {
+    tellsTrust: true,
+    onStart: streamer.onStart,
+    onSent: streamer.onSent,
     onHead: streamer.onHead,
     onContent: streamer.onContent,
     async exchange(exchange) {
-      const hidden = streamer.finish();
+      const before = streamer.finish();
       const explained = explain(exchange, guide, now());
       const { lines } = explained;
-      if (hidden === undefined)
-        print([...beginning(exchange, view()), ...whole(exchange, explained, view())]);
-      else print(streamEnd(exchange, explained, hidden, view()));
+      if (before.part === 'nothing') print(beginning(exchange, view()));
+      if (before.part === 'answer') print(streamEnd(exchange, explained, before.hidden, view()));
+      else print(whole(exchange, explained, before.part === 'request', view()));
       const unpacked = await unpackedBody(exchange, guide);
       if (unpacked !== undefined) print(['', ...renderUnpacked(unpacked, view())]);
       for (const line of lines) for (const { id } of line.notes) seen.add(id);
       if (interrupted.aborted) print(['', ...renderStopped(exchange, view())]);
-      else print(problemRows(explained, view()));
+      else print([...wayOutRows(exchange, view()), ...problemRows(explained, view())]);
       if (options.timings) print(['', ...renderTimingBars(exchange.timings, view())]);
     },
     together(problems, exchanges) {
@@ -89,8 +97,13 @@ export function annotatedShowing(environment: Environment, options: AnnotatedOpt
     return [...(shown > 1 ? [''] : []), ...tlsRows(exchange, options, now(), screen)];
   }
 
-  function whole(exchange: Exchange, explained: ReturnType<typeof explain>, screen: View): Line[] {
-    const input = toRender(exchange, explained);
+  function whole(
+    exchange: Exchange,
+    explained: ReturnType<typeof explain>,
+    requestShown: boolean,
+    screen: View,
+  ): Line[] {
+    const input = { ...toRender(exchange, explained), requestShown };
     if (options.short) return renderShort(input, screen);
     return renderExchange({ ...input, seen: (id) => seen.has(id) }, screen).flat();
   }
@@ -101,11 +114,11 @@ export function annotatedShowing(environment: Environment, options: AnnotatedOpt
     hidden: number,
     screen: View,
   ): Line[] {
-    const rows = renderStreamEnd(exchange, explained.lines, hidden, screen);
-    const input = toRender(exchange, explained);
-    if (input.exchange.failure === undefined) return rows;
-    const answered: AnnotatedLine[] = [];
-    return [...rows, ...renderExchange({ ...input, lines: answered, seen: () => false }, screen).flat()];
+    const input = { ...toRender(exchange, explained), seen: () => false };
+    const rows = options.short
+      ? renderShortStreamEnd(exchange, hidden, screen)
+      : renderStreamEnd(exchange, explained.lines, hidden, screen);
+    return [...rows, ...renderExchangeFailure(input, screen)];
   }
 
   /** That the reader ended it is no failure to be explained. */
@@ -119,9 +132,14 @@ export function annotatedShowing(environment: Environment, options: AnnotatedOpt
   }
 }
 
+function wayOutRows(exchange: Exchange, view: View): Line[] {
+  const way = wayOut(exchange);
+  return way === undefined ? [] : ['', ...renderNext(way, view, '')];
+}
+
 function tlsRows(
   { tls, timings, url, connection }: Exchange,
-  { guide, ownAuthority }: AnnotatedOptions,
+  { guide, ownAuthority, short }: AnnotatedOptions,
   now: number,
   view: View,
 ): Line[] {
@@ -134,5 +152,6 @@ function tlsRows(
           { ...(url === undefined ? {} : { url }), failure: { code, phase: 'tls', message: '' } },
           guide,
         );
-  return [...renderTls({ tls, took: timings.tls, distrust, ownAuthority, now }, view), ''];
+  const input = { tls, took: timings.tls, distrust, ownAuthority, now };
+  return short ? renderShortTls(input, view) : [...renderTls(input, view), ''];
 }

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { hasCode } from '../error-code.ts';
-import { ExitStatus } from '../failure.ts';
+import { ExitStatus, UsageFailure } from '../failure.ts';
 import type { Composed } from '../send/compose.ts';
 import { compareAnswers } from '../send/difference.ts';
 import { type Answer, answerOf, readSaved } from '../send/saved.ts';
@@ -61,7 +61,20 @@ async function isFile(file: string): Promise<boolean> {
   try {
     return (await stat(file)).isFile();
   } catch (error) {
-    if (hasCode(error, 'ENOENT', 'ENOTDIR', 'EINVAL', 'ENAMETOOLONG')) return false;
-    throw error;
+    if (!hasCode(error, 'ENOENT', 'ENOTDIR', 'EINVAL', 'ENAMETOOLONG')) throw error;
+    if (!(await isMeantAsFile(file))) return false;
+    throw new UsageFailure('There is no file of this name.', {
+      where: file,
+      next: 'Save an answer to compare with: serve-lesson send … --json > name.json',
+    });
   }
+}
+
+/** What ends as files do, in a folder that is there, is no name of a computer. */
+async function isMeantAsFile(file: string): Promise<boolean> {
+  if (!/\.(?:json|har|http|txt|html?)$/i.test(file)) return false;
+  return stat(path.dirname(file)).then(
+    (folder) => folder.isDirectory(),
+    () => false,
+  );
 }

@@ -1,7 +1,9 @@
 import { ExitStatus, Failure } from '../failure.ts';
 import { loadGuide } from '../guide/field-guide.ts';
 import { explainFailure } from '../guide/failure-note.ts';
+import type { Note } from '../guide/note.ts';
 import type { Exchange, ExchangeFailure } from '../http/exchange.ts';
+import { wayOut } from '../send/way-out.ts';
 
 /** There is no answer, or not the whole of it. */
 class ExchangeFailed extends Failure {
@@ -18,7 +20,14 @@ export async function failed(exchange: Exchange, failure: ExchangeFailure): Prom
       : `The answer broke off (${failure.code}).`,
     {
       ...(exchange.url === undefined ? {} : { where: exchange.url }),
-      next: note?.text ?? 'Send it again with -v to see how far it came.',
+      next: [adviceOn(failure, note), wayOut(exchange)].filter((line) => line !== undefined).join('\n'),
     },
   );
+}
+
+/** Nothing stands above where a note could be read. */
+function adviceOn({ code }: ExchangeFailure, note: Note | undefined): string {
+  if (code.startsWith('HPE_'))
+    return 'What came is not proper HTTP. Send it again with -v: what is wrong is noted there.';
+  return note?.text ?? 'Send it again with -v to see how far it came.';
 }

@@ -1,14 +1,24 @@
 import type { Environment } from '../environment.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { type LookOptions, viewFor } from '../terminal/capabilities.ts';
-import { renderRepeats } from '../terminal/repeats.ts';
+import { renderRepeats, renderRepeatWaiting } from '../terminal/repeats.ts';
 import type { Showing } from './send-showing.ts';
+import { PATIENCE } from './send-stream.ts';
 
 /** A row for each time, and what they come to; only where something goes wrong, all of that exchange. */
 export function repeatShowing(environment: Environment, look: LookOptions, whole: Showing): Showing {
   const { stdout } = environment;
   const exchanges: Exchange[] = [];
+  const print = (rows: readonly string[]) => void stdout.write(rows.map((row) => `${row}\n`).join(''));
+  let waiting: NodeJS.Timeout | undefined;
   return {
+    onStart() {
+      // Once is enough for all of them.
+      waiting ??= setTimeout(
+        () => print(renderRepeatWaiting(viewFor(stdout, environment, look))),
+        PATIENCE,
+      ).unref();
+    },
     async exchange(exchange) {
       const isFirstFailure = exchange.failure !== undefined && exchanges.every(({ failure }) => !failure);
       exchanges.push(exchange);
@@ -16,8 +26,8 @@ export function repeatShowing(environment: Environment, look: LookOptions, whole
     },
     ...(whole.cookies === undefined ? {} : { cookies: whole.cookies }),
     end() {
-      const rows = renderRepeats(exchanges, viewFor(stdout, environment, look));
-      stdout.write(rows.map((row) => `${row}\n`).join(''));
+      clearTimeout(waiting);
+      if (exchanges.length > 0) print(renderRepeats(exchanges, viewFor(stdout, environment, look)));
     },
   };
 }

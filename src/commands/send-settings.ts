@@ -52,7 +52,7 @@ export function loudnessOf(options: SendOptions, isTerminal: boolean): Loudness 
   return only ?? (isTerminal ? 'annotated' : 'quiet');
 }
 
-/** @throws {UsageFailure} where two are asked for */
+/** A form in parts is a form, so that both may be asked for. */
 export function bodyFormOf({ form, multipart }: SendOptions): BodyForm {
   if (multipart === true) return 'multipart';
   return form === true ? 'form' : 'json';

@@ -5,6 +5,12 @@ import type { Hop } from '../send/redirect.ts';
 
 /** How the exchanges of one `send` are shown, each while it goes on and when it is over. */
 export interface Showing {
+  /** True where it says itself that nobody vouched for the server. */
+  readonly tellsTrust?: boolean;
+  /** It begins: a connection to this place is looked for. */
+  readonly onStart?: (url: URL) => void;
+  /** The request has left. */
+  readonly onSent?: (soFar: Exchange) => void;
   /** The head of a response is there. */
   readonly onHead?: (soFar: Exchange) => void;
   /** A piece of the body is there. Where a promise comes back, the server has to wait. */

@@ -4,20 +4,21 @@ import { charsetOf, codingsOf, contentTypeOf, parseMediaType } from '../http/con
 import type { Exchange } from '../http/exchange.ts';
 import type { UnpackedBody } from '../terminal/unpacked.ts';
 
-/** A packed body as it is without its packing. Undefined where it is not packed, or not all of it was kept. */
+/** A packed body as it is without its packing, as far as it was kept. Undefined where it is not packed. */
 export async function unpackedBody(
   { response }: Exchange,
   guide: FieldGuide,
 ): Promise<UnpackedBody | undefined> {
   if (response === undefined || response.body.size === 0) return undefined;
   const codings = codingsOf(response);
-  if (codings.length === 0 || response.body.bytes.length < response.body.size) return undefined;
+  if (codings.length === 0) return undefined;
   const { unpackBeginning } = await import('../send/unpack.ts');
   const bytes = await unpackBeginning(response.body.bytes, codings);
   const type = parseMediaType(contentTypeOf(response) ?? '')?.type ?? '';
   return {
     codings,
     packed: response.body.size,
+    kept: response.body.bytes.length,
     bytes,
     text: bytes && textOf(bytes, charsetOf(response).label),
     language: describeMediaType(type, guide)?.language,

@@ -12,6 +12,7 @@ import { quietShowing } from './send-quiet.ts';
 import { idleLimitOf, loudnessOf, mostHopsOf, repeatsOf, type SendOptions } from './send-settings.ts';
 import type { Keeping } from './send-keeping.ts';
 import type { Showing } from './send-showing.ts';
+import { trustWarner } from './send-warning.ts';
 
 /** What one `send` has at hand. */
 export interface SendWorld {
@@ -21,6 +22,8 @@ export interface SendWorld {
   readonly composed: Composed;
   readonly files: FileReader;
   readonly session: Session | undefined;
+  /** Says it where nobody vouched for the server. */
+  readonly warnOfTrust: (exchange: Exchange) => Promise<void>;
 }
 
 /** Sends a request of the reader's own, and shows it with what comes back. */
@@ -38,7 +41,8 @@ export async function send(
       // What compiles its parser does so while files are read.
       client.warmUp(),
     ]);
-    const world = { environment, options, client, composed, files, session };
+    const warnOfTrust = trustWarner(environment, options);
+    const world = { environment, options, client, composed, files, session, warnOfTrust };
     if (options.diff !== undefined) {
       refuseKeeping(options);
       const { sendAndCompare } = await import('./send-diff.ts');
@@ -55,8 +59,8 @@ export async function send(
         exchanges.push(await sendOnce(world, shown));
     } finally {
       unsaved = await keeping?.finish();
+      showing.end?.();
     }
-    showing.end?.();
     return unsaved ?? statusOf(exchanges, world);
   } finally {
     await client.close();
@@ -65,25 +69,32 @@ export async function send(
 
 /** Sends the request, follows where it leads if that is wanted, and shows all of it. */
 export async function sendOnce(
-  { environment, options, client, composed, session }: SendWorld,
+  { environment, options, client, composed, session, warnOfTrust }: SendWorld,
   showing: Showing,
 ): Promise<Exchange> {
-  const { interrupted } = environment;
+  const { interrupted, stdout } = environment;
   return travel(composed, {
     mostHops: mostHopsOf(options),
+    keepsCookies: session !== undefined,
     prepare: (request) => session?.prepare(request) ?? request,
     async send(request) {
-      const { onHead, onContent } = showing;
+      const { onSent, onHead, onContent } = showing;
+      showing.onStart?.(request.place.url);
       const exchange = await client.send(clientRequest(request), {
         signal: interrupted,
         partial: true,
+        ...(onSent === undefined ? {} : { onSent }),
         ...(onHead === undefined ? {} : { onHead }),
         ...(onContent === undefined ? {} : { onContent }),
       });
       // A reader who has gone (`| head`) is shown nothing more.
       if (interrupted.aborted && !(interrupted.reason instanceof Interrupted)) throw interrupted.reason;
+      // The terminal has written ^C where the cursor stood.
+      if (interrupted.aborted && stdout.isTTY) stdout.write('\n');
+      if (showing.tellsTrust !== true) await warnOfTrust(exchange);
       await showing.exchange(exchange);
-      if (session !== undefined) showing.cookies?.(await session.learn(request, exchange), session.file);
+      const news = await session?.learn(request, exchange);
+      if (session !== undefined && news !== undefined) showing.cookies?.(news, session.file);
       return exchange;
     },
     onHop: (hop) => showing.hop?.(hop),

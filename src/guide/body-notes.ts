@@ -60,6 +60,9 @@ function received(scene: Scene, content: Content): BodyWording {
   const { message } = scene;
   const status = message.kind === 'response' ? message.status : 0;
   if (status >= 400) return complaint(content);
+  if (!message.complete) {
+    return { text: 'the body, as far as it came', brief: 'as far as it came', variant: 'beginning' };
+  }
   if (content.entry?.language === 'html' && beginsWithTag(message, content.charset)) {
     return {
       text: 'the body: a page in its own language; a browser would draw it',

@@ -33,6 +33,8 @@ interface SendOptions {
   readonly signal?: AbortSignal;
   /** Called with each piece that is kept, as it goes over the wire. */
   readonly onWire?: (chunk: WireChunk) => void;
+  /** Called with the exchange as it is by then when all of the request has left. */
+  readonly onSent?: (soFar: Exchange) => void;
   /** Called with the exchange as it is by then whenever the head of a response, interim or final, is there. */
   readonly onHead?: (soFar: Exchange) => void;
   /**
@@ -128,7 +130,7 @@ export function createClient(options: ClientOptions): Client {
   }
 
   async function send(request: ClientRequest, wishes: SendOptions = {}): Promise<Exchange> {
-    const { signal, onWire, onHead, onContent, partial = false } = wishes;
+    const { signal, onWire, onSent, onHead, onContent, partial = false } = wishes;
     const outgoing = prepare(request);
     const Undici = await load();
     if (outgoing.url.protocol === 'https:') await loadTls();
@@ -142,6 +144,7 @@ export function createClient(options: ClientOptions): Client {
       keepWire,
       keepBody,
       onWire,
+      onSent,
       onHead,
       onContent: (bytes) => {
         const ready = onContent?.(bytes);

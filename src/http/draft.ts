@@ -73,12 +73,13 @@ export class Draft {
     this.#keptSize += kept.length;
   }
 
+  /** What is there by now; what comes later does not change it. */
   parts(complete: boolean): MessageParts {
     return {
-      headers: this.headers,
-      trailers: this.#trailers,
+      headers: [...this.headers],
+      trailers: [...this.#trailers],
       body: { framing: this.framing, bytes: concat(this.#kept), size: this.#bodySize },
-      lines: this.#lines,
+      lines: [...this.#lines],
       defects: this.#defects.toSorted((a, b) => a.start - b.start),
       complete,
     };

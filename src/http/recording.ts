@@ -31,6 +31,8 @@ export interface RecordingOptions {
   /** Bytes of each body that are kept. */
   readonly keepBody: number;
   readonly onWire?: ((chunk: WireChunk) => void) | undefined;
+  /** All of the request is there. */
+  readonly onSent?: ((exchange: Exchange) => void) | undefined;
   /** The head of a response is there, interim or final. */
   readonly onHead?: ((exchange: Exchange) => void) | undefined;
   /** Each piece of the final response's body. */
@@ -66,7 +68,7 @@ export class Recording {
     this.#responses = createResponseParser({
       keepBody: options.keepBody,
       nextMethod: () => due.shift(),
-      onHead: (head) => options.onHead?.(this.#soFar(head)),
+      onHead: (head) => options.onHead?.(this.#soFar([head])),
       onContent: options.onContent,
     });
   }
@@ -81,7 +83,9 @@ export class Recording {
     this.#lastSent = this.#keep('request', bytes);
     this.#begun ??= this.#lastSent;
     this.#sent.push(...this.#requests.push(bytes));
-    if (this.#sent.length > 0) this.phase = 'response';
+    if (this.#sent.length === 0 || this.phase === 'response') return;
+    this.phase = 'response';
+    this.#options.onSent?.(this.#soFar([]));
   }
 
   received(bytes: Uint8Array): void {
@@ -116,13 +120,13 @@ export class Recording {
     };
   }
 
-  /** What has come by now, the last response with its head alone. */
-  #soFar(head: ResponseMessage): Exchange {
+  /** What has come by now; of a response that is not whole, its head. */
+  #soFar(head: readonly ResponseMessage[]): Exchange {
     return {
       ...this.#frame(),
       wireSize: { ...this.size },
       wire: [...this.#wire],
-      ...interimAndFinal([...messages(this.#received), head]),
+      ...interimAndFinal([...messages(this.#received), ...head]),
       timings: this.#timings(),
     };
   }

@@ -33,7 +33,7 @@ export async function secure(
   host: string,
   { ca, insecure = false }: Trust,
 ): Promise<Secured> {
-  const { connect } = await loadTls();
+  const { connect, checkServerIdentity } = await loadTls();
   // RFC 6066 section 3: an address is no name to ask for.
   const servername = isIP(host) === 0 ? host.replace(/\.$/, '') : '';
   return new Promise((resolve, reject) => {
@@ -49,7 +49,9 @@ export async function secure(
     line.once('error', reject);
     line.once('secureConnect', () => {
       line.off('error', reject);
-      resolve({ socket: line, facts: factsOf(line, servername, insecure) });
+      const isMisnamed = checkServerIdentity(host, line.getPeerCertificate()) !== undefined;
+      const facts = factsOf(line, servername, insecure);
+      resolve({ socket: line, facts: isMisnamed ? { ...facts, misnamed: host } : facts });
     });
   });
 }

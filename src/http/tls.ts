@@ -21,6 +21,8 @@ export interface TlsFacts {
   readonly alpn?: string;
   /** The name that was asked for in the handshake (SNI, RFC 6066 section 3); absent where an address was called. */
   readonly servername?: string;
+  /** Whom we wanted, where the certificate is made out to others (RFC 9110 section 4.3.4). */
+  readonly misnamed?: string;
   /** Why the certificate is not to be trusted, by code (`CERT_HAS_EXPIRED`); absent where it is. */
   readonly distrust?: string;
   /** True where the connection is used although the certificate is not to be trusted. */

@@ -83,7 +83,23 @@ async function wholeBody(
       },
     );
   }
-  return { bytes: raw };
+  const type =
+    form === 'form' ? 'application/x-www-form-urlencoded' : isJson(raw) ? 'application/json' : undefined;
+  return { bytes: raw, ...(type === undefined ? {} : { type }) };
+}
+
+/** Bytes of a text that are looked at to see whether it is JSON. */
+const MOST_LOOKED_AT = 2 ** 20;
+
+/** True for an object or a list: a number or a word may be a text as well. */
+function isJson(bytes: Uint8Array): boolean {
+  if (bytes.length > MOST_LOOKED_AT) return false;
+  const text = new TextDecoder().decode(bytes);
+  try {
+    return /^\s*[[{]/.test(text) && JSON.parse(text) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 function usualHeaders(

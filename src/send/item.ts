@@ -1,6 +1,6 @@
 import { UsageFailure } from '../failure.ts';
 
-/** What one item of the command line adds to the request. Names and values are unescaped, keys of JSON are not. */
+/** What one item of the command line adds to the request. Names and values are unescaped, of keys of JSON only the separators: brackets stay for who reads the path. */
 export type Item =
   | { readonly kind: 'header'; readonly name: string; readonly value: string }
   | { readonly kind: 'header-file'; readonly name: string; readonly path: string }
@@ -59,6 +59,11 @@ export function readItem(text: string): Item | undefined {
 /** @throws {UsageFailure} where it is no item; `next` shows what one looks like. */
 export function parseItem(text: string): Item {
   const item = readItem(text);
+  if (isWholeJson(text)) {
+    throw new UsageFailure('This is JSON, and no item.', {
+      next: 'To send it as it is, write --raw before it; or name its parts: name=Ada age:=36',
+    });
+  }
   if (item === undefined) {
     throw new UsageFailure(`“${text}” is neither data nor a header.`, {
       next: 'Write name=value for data, Name:value for a header, name==value for the query. If it has spaces in it, put quotes around all of it.',
@@ -70,6 +75,15 @@ export function parseItem(text: string): Item {
     });
   }
   return item;
+}
+
+/** What somebody writes who is used to send a body as one word. */
+function isWholeJson(text: string): boolean {
+  try {
+    return /^[[{]/.test(text) && JSON.parse(text) !== undefined;
+  } catch {
+    return false;
+  }
 }
 
 function firstSeparator(text: string): { separator: Separator; at: number } | undefined {

@@ -1,4 +1,5 @@
 import { ExitStatus, Failure } from '../failure.ts';
+import { count } from '../guide/phrasing.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Composed } from './compose.ts';
 import { type DeadEnd, type Hop, leadOf } from './redirect.ts';
@@ -6,6 +7,8 @@ import { type DeadEnd, type Hop, leadOf } from './redirect.ts';
 export interface JourneyOptions {
   /** Redirects to follow at most; 0 follows none. */
   readonly mostHops: number;
+  /** True where cookies that come on the way go along from there on. */
+  readonly keepsCookies: boolean;
   /** The request as it really goes out, with the cookies that belong to it. */
   readonly prepare: (request: Composed) => Composed;
   /** Sends one request that was prepared, and shows what becomes of it. */
@@ -25,21 +28,21 @@ class RedirectFailure extends Failure {
  */
 export async function travel(
   start: Composed,
-  { mostHops, prepare, send, onHop }: JourneyOptions,
+  { mostHops, keepsCookies, prepare, send, onHop }: JourneyOptions,
 ): Promise<Exchange> {
   const visited = new Set<string>();
   let request = start;
   for (let hops = 0; ; hops += 1) {
     const prepared = prepare(request);
-    const mark = markOf(prepared);
-    if (visited.has(mark)) throw deadEnd({ kind: 'circle', url: urlOf(request) });
-    visited.add(mark);
+    visited.add(markOf(prepared));
     const exchange = await send(prepared);
     if (mostHops === 0 || exchange.failure !== undefined) return exchange;
     const lead = leadOf(request, exchange);
     if (lead.kind === 'arrived') return exchange;
-    if (lead.kind === 'dead-end') throw deadEnd(lead.why);
-    if (hops >= mostHops) throw deadEnd({ kind: 'too-many', most: mostHops });
+    if (lead.kind === 'dead-end') throw deadEnd(lead.why, keepsCookies);
+    if (hops >= mostHops) throw deadEnd({ kind: 'too-many', most: mostHops }, keepsCookies);
+    if (visited.has(markOf(prepare(lead.next))))
+      throw deadEnd({ kind: 'circle', url: urlOf(lead.next) }, keepsCookies);
     onHop(lead.hop);
     request = lead.next;
   }
@@ -55,17 +58,25 @@ function urlOf({ place }: Pick<Composed, 'place'>): string {
   return place.url.origin + place.target;
 }
 
-function deadEnd(why: DeadEnd): Failure {
+function deadEnd(why: DeadEnd, keepsCookies: boolean): Failure {
   switch (why.kind) {
     case 'circle':
-      return new RedirectFailure('The redirects go round in a circle: this place was asked before.', {
-        where: why.url,
-        next: 'The server has to be mended, or it wants a cookie that you did not send: try --session.',
-      });
+      return new RedirectFailure(
+        'The redirects go round in a circle: this place was asked before, so we do not ask it again.',
+        {
+          where: why.url,
+          next: keepsCookies
+            ? 'The server has to be mended: with the cookies that it set, too, it leads back here.'
+            : 'The server has to be mended, or it wants a cookie that you did not send: try --session.',
+        },
+      );
     case 'too-many':
-      return new RedirectFailure(`We followed ${why.most} redirects, and the next answer is another one.`, {
-        next: 'Something may be wrong with the server. If not, --max-redirects lets more pass.',
-      });
+      return new RedirectFailure(
+        `We followed ${count(why.most, 'redirect')}, and the next answer is another one.`,
+        {
+          next: 'Something may be wrong with the server. If not, --max-redirects lets more pass.',
+        },
+      );
     case 'unusable':
       return new RedirectFailure('The answer leads to a place that cannot be asked over HTTP.', {
         where: why.location,

@@ -1,5 +1,6 @@
 import { pipeline, Readable, Transform } from 'node:stream';
 import zlib from 'node:zlib';
+import { hasCode } from '../error-code.ts';
 import { concat } from '../http/byte-stream.ts';
 
 /** Streams that undo these codings (RFC 9110 section 8.4.1), the one put on last first; undefined where one is unknown. */
@@ -58,8 +59,9 @@ export async function unpackBeginning(
       size += piece.length;
       if (size >= MOST_UNPACKED) break;
     }
-  } catch {
-    return undefined;
+  } catch (error) {
+    // What was kept ends before the packing does.
+    if (!hasCode(error, 'Z_BUF_ERROR') || size === 0) return undefined;
   }
   return concat(pieces).subarray(0, MOST_UNPACKED);
 }

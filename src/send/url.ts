@@ -9,6 +9,10 @@ export interface Place {
   readonly login?: { readonly user: string; readonly password: string };
 }
 
+const LAST_PORT = 65_535;
+
+/** `http:/host`, with a slash too few. */
+const ONE_SLASH = /^(https?):\/(?!\/)/i;
 const SCHEME = /^([a-z][a-z0-9+.-]*):\/\//i;
 
 /**
@@ -17,11 +21,16 @@ const SCHEME = /^([a-z][a-z0-9+.-]*):\/\//i;
  * @throws {UsageFailure}
  */
 export function placeOf(written: string, query: readonly (readonly [name: string, value: string])[]): Place {
+  if (ONE_SLASH.test(written)) {
+    throw new UsageFailure(`“${written}” has one slash too few.`, {
+      next: `Write ${written.replace(ONE_SLASH, '$1://')}`,
+    });
+  }
   const whole = completed(written);
   const [, scheme = '', authority = '', rest = ''] =
     /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)([^#]*)/i.exec(whole) ?? [];
   const origin = `${scheme}://${authority}`;
-  if (authority === '' || !URL.canParse(origin)) throw notAUrl(written);
+  if (authority === '' || authority === '*' || !URL.canParse(origin)) throw notAUrl(written, authority);
   const url = new URL(origin);
   const path = rest.startsWith('/') ? rest : `/${rest}`;
   const target = withQuery(encoded(path), query);
@@ -78,7 +87,11 @@ function decoded(text: string): string {
   }
 }
 
-function notAUrl(written: string): UsageFailure {
+function notAUrl(written: string, authority: string): UsageFailure {
+  const [, port] = /:(\d+)$/.exec(authority) ?? [];
+  if (port !== undefined && Number(port) > LAST_PORT) {
+    return new UsageFailure(`There is no port ${port}.`, { next: `Ports go from 1 to ${LAST_PORT}.` });
+  }
   return new UsageFailure(`“${written}” is not a URL.`, {
     next: 'Write it like http://localhost:3000/math, or in short localhost:3000/math or :3000/math',
   });

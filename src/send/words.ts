@@ -22,14 +22,38 @@ export function sortWords(words: readonly string[]): Words {
       next: 'Write where the request shall go, such as: serve-lesson send localhost:3000/math',
     });
   }
+  if (second === undefined && METHODS.test(first)) {
+    throw new UsageFailure(`${first.toUpperCase()} is a method, and there is no URL to send it to.`, {
+      next: `Write where it shall go: serve-lesson send ${first.toUpperCase()} localhost:3000/math`,
+    });
+  }
   const isWord = /^[a-z]+$/i.test(first) && first.toLowerCase() !== 'localhost';
   const isMethod = second !== undefined && isWord && !isClearlyItem(second);
   const items = isMethod ? others : words.slice(1);
   return {
     ...(isMethod ? { method: first.toUpperCase() } : {}),
     url: isMethod ? second : first,
-    items: items.map(parseItem),
+    items: items.map((item, at) => {
+      if (isTornApart(item, items[at + 1])) throw tornApart(item);
+      return parseItem(item);
+    }),
   };
+}
+
+/** What nobody calls a computer without a dot in it. */
+const METHODS = /^(?:get|head|post|put|patch|delete|options|trace|connect|query)$/i;
+
+/** True for an item with a space before or behind its separator: the shell makes two or three words of it. */
+function isTornApart(item: string, next: string | undefined): boolean {
+  if (next === undefined) return false;
+  if (readItem(item) === undefined) return /^(?::?==?|:)/.test(next);
+  return /^[^=:]+(?::?==?|:)$/.test(item) && readItem(next) === undefined;
+}
+
+function tornApart(item: string): UsageFailure {
+  return new UsageFailure(`“${item}” and what follows are several words, and an item is one.`, {
+    next: 'Write name=Ada or Name:value, with no space before or behind the sign in the middle. A value with spaces stands in quotes: "name=Ada Lovelace"',
+  });
 }
 
 /** True where a word after a word of letters can only be an item: then that was a host's name (`localhost a=1`). */
@@ -38,5 +62,6 @@ function isClearlyItem(word: string): boolean {
   if (kind === undefined || /^[a-z][a-z0-9+.-]*:\/\//i.test(word)) return false;
   // `host:port/path` and `user@host` are URLs, `name=value` is not, though `host/?a=b` is.
   if (kind === 'header' || kind === 'no-header' || kind === 'upload') return false;
-  return !word.includes('/') || word.indexOf('=') < word.indexOf('/');
+  const [beforeSign = ''] = word.split(/:?=/);
+  return !/[/?]/.test(beforeSign);
 }

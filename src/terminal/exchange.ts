@@ -33,6 +33,8 @@ export interface ExchangeToRender {
   readonly seen: (noteId: string) => boolean;
   /** Adds how the time was spent. */
   readonly timings?: boolean;
+  /** The request was shown before: it is not shown again. */
+  readonly requestShown?: boolean;
   /** The answer is still coming: nothing is said of its end. */
   readonly open?: boolean;
   /** Adds to each whole note where it can be checked. */
@@ -72,6 +74,11 @@ export function renderExchange(input: ExchangeToRender, view: View): Block[] {
   return blocks;
 }
 
+/** Why there is no answer, or not all of it, alone. */
+export function renderExchangeFailure(input: ExchangeToRender, view: View): Line[] {
+  return failureBlocks(input, readerOf(input), view).flat();
+}
+
 /** A note that was shown earlier in the same exchange counts as seen. */
 function readerOf({ seen, specs = false }: ExchangeToRender): (notes: readonly Note[]) => NoteReader {
   const shown = new Set<string>();
@@ -83,13 +90,13 @@ function readerOf({ seen, specs = false }: ExchangeToRender): (notes: readonly N
 }
 
 function requestBlocks(
-  { exchange, lines, by }: ExchangeToRender,
+  { exchange, lines, by, requestShown = false }: ExchangeToRender,
   draw: (head: readonly Line[], section: Section) => Block[],
   view: View,
 ): Block[] {
   const request = lines.filter((line) => line.direction === 'request');
   const isUnread = exchange.observer === 'reader' || exchange.failure !== undefined;
-  if (request.length === 0 && isUnread) return [];
+  if (requestShown || (request.length === 0 && isUnread)) return [];
   return draw(renderRequestHead(exchange, view, by), request);
 }
 

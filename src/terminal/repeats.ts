@@ -21,6 +21,12 @@ export function renderRepeats(exchanges: readonly Exchange[], view: View): Line[
   return [...table, '', ...sentences.flatMap((text) => hang(text, { columns, first: '', rest: '  ' }))];
 }
 
+/** That the rows are still to come. */
+export function renderRepeatWaiting({ columns, style }: View): Line[] {
+  const text = 'The table comes when all answers are there. Ctrl-C ends it.';
+  return hang(style.dim(text), { columns, first: '', rest: '  ' });
+}
+
 function rowOf(
   { failure, response, timings, connection }: Exchange,
   number: number,
@@ -28,7 +34,7 @@ function rowOf(
 ): string[] {
   const answer =
     response === undefined
-      ? style.bad(sanitise(failure?.code ?? 'none'))
+      ? style.bad(sanitise(failure?.code === 'ABORT_ERR' ? 'stopped' : (failure?.code ?? 'none')))
       : statusPainter(response.status, style)(String(response.status));
   const setup = setupOf(timings);
   return [
@@ -57,10 +63,16 @@ function summary(exchanges: readonly Exchange[]): string[] {
   const slowest = totals.at(-1);
   const middle = totals[Math.floor(totals.length / 2)];
   if (fastest === undefined || slowest === undefined || middle === undefined)
-    return ['There was no answer at all.'];
+    return [
+      exchanges.some(({ response }) => response !== undefined)
+        ? 'No answer came as a whole.'
+        : 'There was no answer at all.',
+    ];
   const answers = `${count(totals.length, 'answer')} of ${exchanges.length}`;
   return [
-    `${answers}: the fastest took ${durationText(fastest)}, the slowest ${durationText(slowest)}, the middle one ${durationText(middle)}.`,
+    totals.length === 1
+      ? `${answers}: it took ${durationText(fastest)}.`
+      : `${answers}: the fastest took ${durationText(fastest)}, the slowest ${durationText(slowest)}${totals.length > 2 ? `, the middle one ${durationText(middle)}` : ''}.`,
   ];
 }
 

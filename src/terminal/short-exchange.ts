@@ -1,9 +1,9 @@
 import type { AnnotatedLine, Note } from '../guide/note.ts';
 import { shownLine } from '../guide/shown-line.ts';
-import type { Exchange } from '../http/exchange.ts';
-import { renderExchange } from './exchange.ts';
+import type { Direction, Exchange } from '../http/exchange.ts';
+import { renderExchangeFailure } from './exchange.ts';
 import { widthOf } from './cells.ts';
-import { truncate } from './layout.ts';
+import { hang, truncate } from './layout.ts';
 import { paintProse } from './prose.ts';
 import { sanitise } from './sanitise.ts';
 import type { Line, View } from './view.ts';
@@ -13,48 +13,105 @@ export interface ShortExchange {
   readonly lines: readonly AnnotatedLine[];
   /** Explains the exchange's failure. */
   readonly failureNote?: Note;
+  /** The request was shown before: it is not shown again. */
+  readonly requestShown?: boolean;
 }
 
-/** Cells of a line's own text, where its note stands behind it. */
+/** A line of the wire, and what it means in a few words. */
+interface Pair {
+  readonly line: AnnotatedLine;
+  readonly wire: string;
+  readonly note: string;
+}
+
+/** Cells that a note needs to be worth reading. */
+const LEAST_NOTE = 24;
+/** From so many columns on a line and its note share a row, though the note be cut. */
+const ONE_ROW_FROM = 60;
+/** Cells of a line that is followed by its note, where there is room for both. */
 const WIRE_CELLS = 36;
+const GAP = 2;
 
-/** Each line of the wire on one row, with what it means in a few words behind it; what is too long is cut. */
-export function renderShort({ exchange, lines, failureNote }: ShortExchange, view: View): Line[] {
-  const rows = lines.map((line) => row(line, view));
+/** Each line of the wire on one row, with what it means in a few words behind it; below it, where a row is too short for both. */
+export function renderShort(input: ShortExchange, view: View): Line[] {
+  const { exchange, lines, failureNote, requestShown = false } = input;
+  const pairs = lines
+    .filter(({ direction }) => !(requestShown && direction === 'request'))
+    .map((line) => pairOf(line, view));
+  const column = noteColumn(pairs, view);
+  const rows = pairs.flatMap((pair) => (view.plain ? plainRows(pair, view) : rowsOf(pair, column, view)));
   if (exchange.failure === undefined) return rows;
-  const remark = renderExchange(
-    { exchange, lines: [], seen: () => false, ...(failureNote === undefined ? {} : { failureNote }) },
-    view,
-  );
-  return [...rows, ...remark.flat()];
+  const failure = {
+    exchange,
+    lines,
+    seen: () => false,
+    ...(failureNote === undefined ? {} : { failureNote }),
+  };
+  return [...rows, ...renderExchangeFailure(failure, view)];
 }
 
-function row(line: AnnotatedLine, view: View): Line {
-  const { style, glyphs, columns, plain } = view;
-  const own = style[line.direction === 'request' ? 'client' : 'server'];
-  const edge = plain ? `${line.direction}: ` : `${own(line.direction === 'request' ? '>' : '<')} `;
-  const room = columns - widthOf(edge);
-  const brief = line.notes
-    .map((note) => note.brief)
+/** What stands before a row: which way its bytes went. */
+export function shortEdge(direction: Direction, { style, plain }: View): string {
+  if (plain) return `${direction}: `;
+  return `${direction === 'request' ? style.client('>') : style.server('<')} `;
+}
+
+function pairOf(line: AnnotatedLine, view: View): Pair {
+  const note = line.notes
+    .map(({ brief }) => brief)
     .filter((text) => text !== '')
     .join('; ');
-  const text = shownText(line, view);
-  if (brief === '') return edge + truncate(text, room, glyphs.ellipsis);
-  const wire = truncate(text, Math.min(WIRE_CELLS, Math.floor(room / 2)), glyphs.ellipsis);
-  const gap = ' '.repeat(plain ? 0 : Math.max(0, Math.min(WIRE_CELLS, Math.floor(room / 2)) - widthOf(wire)));
-  const between = plain ? '; ' : '  ';
-  const note = truncate(
-    sanitise(brief, { newline: 'space' }),
-    room - widthOf(wire + gap + between),
-    glyphs.ellipsis,
-  );
-  return edge + style.wire(wire) + gap + between + style.dim(paintProse(note, view));
+  return { line, wire: shownText(line, view), note: sanitise(note, { newline: 'space' }) };
 }
 
-function shownText(line: AnnotatedLine, { glyphs }: View): string {
-  const { part } = line;
-  const text = shownLine(line);
-  if (part === 'blank' && text === '') return glyphs.emptyLine;
-  const [first = '', ...others] = text.split(/\r?\n/);
-  return sanitise(first, { tab: 2 }) + (others.length > 0 ? ` ${glyphs.ellipsis}` : '');
+function roomOf(view: View): number {
+  return view.columns - widthOf(shortEdge('request', view));
 }
+
+/** Where notes begin: as far to the right as the longest line that leaves its note room. */
+function noteColumn(pairs: readonly Pair[], view: View): number {
+  const room = roomOf(view);
+  const widths = pairs
+    .filter(({ wire, note }) => widthOf(wire) + GAP + widthOf(note) <= room)
+    .map(({ wire }) => widthOf(wire));
+  return Math.min(Math.max(0, ...widths), Math.max(WIRE_CELLS, Math.floor(room / 2))) + GAP;
+}
+
+function rowsOf({ line, wire, note }: Pair, column: number, view: View): Line[] {
+  const { style, glyphs, columns } = view;
+  const edge = shortEdge(line.direction, view);
+  const room = roomOf(view);
+  const cut = (text: string, cells: number) => truncate(text, cells, glyphs.ellipsis);
+  const noteText = (cells: number) => style.dim(paintProse(cut(note, cells), view));
+  if (note === '') return [edge + style.wire(cut(wire, room))];
+  const needed = Math.min(widthOf(note), columns < ONE_ROW_FROM ? Number.POSITIVE_INFINITY : LEAST_NOTE);
+  // Where a line is cut in any case, a few cells less are no loss.
+  const shown = widthOf(wire) > room ? cut(wire, Math.max(room - GAP - needed, Math.floor(room / 2))) : wire;
+  if (room - widthOf(shown) - GAP < needed) {
+    return [edge + style.wire(cut(wire, room)), `${' '.repeat(widthOf(edge) + GAP)}${noteText(room - GAP)}`];
+  }
+  const begin = room - column >= needed ? Math.max(column, widthOf(shown) + GAP) : widthOf(shown) + GAP;
+  return [edge + style.wire(shown) + ' '.repeat(begin - widthOf(shown)) + noteText(room - begin)];
+}
+
+/** Columns say nothing to who listens: the line as a whole, then what it means. */
+function plainRows({ line, wire, note }: Pair, view: View): Line[] {
+  const whole = line.part === 'body' ? truncate(wire, view.columns, view.glyphs.ellipsis) : wire;
+  const text = note === '' ? whole : `${whole}; ${paintProse(note, view)}`;
+  return hang(text, { columns: view.columns, first: shortEdge(line.direction, view), rest: '    ' });
+}
+
+/** A body's lines one behind the other: its beginning is what tells most. */
+function shownText(line: AnnotatedLine, { glyphs }: View): string {
+  const text = shownLine(line);
+  if (line.part === 'blank' && text === '') return glyphs.emptyLine;
+  const onOneRow = text
+    .slice(0, MOST_COMPACTED)
+    .trim()
+    .replaceAll(/[ \t]*[\r\n]+[ \t]*/g, ' ');
+  const isWhole = text.length <= MOST_COMPACTED && (line.body?.hidden ?? 0) === 0;
+  return sanitise(onOneRow, { tab: 2 }) + (isWhole ? '' : glyphs.ellipsis);
+}
+
+/** More characters than a row holds. */
+const MOST_COMPACTED = 1000;

@@ -4,8 +4,10 @@ import { widthOf } from './cells.ts';
 import { renderCode } from './code.ts';
 import { renderExchange } from './exchange.ts';
 import { renderResponseHead } from './exchange-head.ts';
+import { hang } from './layout.ts';
 import { noteItems, proseItem } from './notes.ts';
 import { bytesText, durationText } from './quantities.ts';
+import { sanitise } from './sanitise.ts';
 import { narrower } from './view.ts';
 import type { Line, View } from './view.ts';
 import { renderNotes, renderRemark } from './wire-line.ts';
@@ -16,12 +18,39 @@ const TIME = 8;
 /** Fields whose notes tell of the body as a whole, which is not there yet. */
 const OF_THE_WHOLE = new Set(['content-length', 'content-type', 'transfer-encoding']);
 
-/** Request and head of an answer whose body is still to come. */
-export function renderStreamBegin(exchange: Exchange, lines: readonly AnnotatedLine[], view: View): Line[] {
-  const shown = lines.map((line) => (isOfWhole(line) ? { ...line, notes: [] } : line));
-  const rows = renderExchange({ exchange, lines: shown, seen: () => false, open: true }, view).flat();
+/** Says that we wait. */
+export const WAITING = 'sent. Now we wait for the answer; Ctrl-C ends it';
+
+/** A server that nobody has reached yet. */
+export function renderConnecting({ host }: URL, view: View): Line[] {
+  const text = `No connection to ${sanitise(host)} yet. We wait; Ctrl-C ends it.`;
+  return hang(view.style.dim(text), { columns: view.columns, first: '', rest: '  ' });
+}
+
+/** That the rest of a long body is not shown. */
+export function renderEnough(view: View): Line[] {
+  return renderRemark('response', view.style.dim(ENOUGH), view);
+}
+
+const ENOUGH = 'What comes from here on is not shown: it is much. Ctrl-C ends it.';
+
+/** A request that has left, and has no answer yet. */
+export function renderWaiting(exchange: Exchange, lines: readonly AnnotatedLine[], view: View): Line[] {
   return [
-    ...rows,
+    ...renderExchange({ exchange, lines, seen: () => false, open: true }, view).flat(),
+    ...renderNotes('request', [proseItem(WAITING, view)], view),
+  ];
+}
+
+/** Head of an answer whose body is still to come; with its request, where that was not shown. */
+export function renderStreamBegin(
+  exchange: Exchange,
+  lines: readonly AnnotatedLine[],
+  reader: { readonly requestShown: boolean; readonly seen: (noteId: string) => boolean },
+  view: View,
+): Line[] {
+  return [
+    ...renderExchange({ exchange, lines: withoutEnd(lines), ...reader, open: true }, view).flat(),
     ...renderNotes(
       'response',
       [proseItem('the body follows as it comes, with the time since your request', view)],
@@ -32,11 +61,15 @@ export function renderStreamBegin(exchange: Exchange, lines: readonly AnnotatedL
 
 /** A piece of the body, `at` ms after the exchange began. What the server did not end with a line end is a row, too. */
 export function renderStreamPiece(text: string, at: number, view: View): Line[] {
+  return renderPieceBehind(view.plain ? '' : `${view.style.server(view.glyphs.bar)} `, text, at, view);
+}
+
+/** As `renderStreamPiece`, behind this edge; in plain mode without one. */
+export function renderPieceBehind(edge: string, text: string, at: number, view: View): Line[] {
   const lines = text.replace(/\n+$/, '');
   if (lines === '') return [];
-  const { style, glyphs, plain, columns } = view;
+  const { style, plain, columns } = view;
   const time = durationText(at);
-  const edge = plain ? '' : `${style.server(glyphs.bar)} `;
   const first = plain ? `body after ${time}: ` : `${edge}${style.dim(time.padStart(TIME))}  `;
   const rest = plain ? '    ' : `${edge}${' '.repeat(TIME + 2)}`;
   return renderCode(lines, undefined, narrower(view, columns - widthOf(first))).map((row, index) =>
@@ -61,15 +94,21 @@ export function renderStreamEnd(
   const items = told.flatMap((note) =>
     noteItems([note], { seen: () => false, specs: false }, view.columns - widthOf('    '), view),
   );
-  const more =
-    hidden === 0
-      ? []
-      : [proseItem(`${bytesText(hidden)} of the body are not shown: they are no text, or too many`, view)];
+  const more = hidden === 0 ? [] : [proseItem(hiddenText(hidden), view)];
   return [
     '',
     ...renderResponseHead(exchange, exchange.response, view),
     ...renderNotes('response', [...more, ...items], view),
   ];
+}
+
+/** Lines of a message that is still coming: nothing is said of the body as a whole. */
+export function withoutEnd(lines: readonly AnnotatedLine[]): AnnotatedLine[] {
+  return lines.map((line) => (isOfWhole(line) ? { ...line, notes: [] } : line));
+}
+
+export function hiddenText(hidden: number): string {
+  return `${bytesText(hidden)} of the body are not shown: they are no text, or too many`;
 }
 
 /** A sentence for an exchange that the reader ended. */

@@ -1,7 +1,7 @@
 import { listSome, relative, span } from '../guide/phrasing.ts';
 import type { Note } from '../guide/note.ts';
 import type { Certificate, TlsFacts } from '../http/tls.ts';
-import { spread } from './layout.ts';
+import { hang, spread } from './layout.ts';
 import { paintProse } from './prose.ts';
 import { durationText } from './quantities.ts';
 import { sanitise } from './sanitise.ts';
@@ -49,6 +49,37 @@ export function renderTls(input: TlsToRender, view: View): Line[] {
   ];
 }
 
+/** As `renderTls`, in a row or two. */
+export function renderShortTls({ tls, distrust, ownAuthority, now, took }: TlsToRender, view: View): Line[] {
+  const { columns, style, plain } = view;
+  const [own] = tls.chain;
+  const [name] = own === undefined || own.names.length === 0 ? [own?.subject ?? ''] : own.names;
+  const pieces = [
+    versionText(tls.protocol),
+    sanitise(tls.cipher),
+    ...(own === undefined
+      ? ['no certificate']
+      : [`for ${sanitise(name ?? '')}${misnamed(tls)}`, validity(own, now)]),
+    vouching(tls, ownAuthority),
+    ...(took === undefined ? [] : [durationText(took)]),
+  ];
+  const first = plain ? 'encryption: ' : `${style.server('=')} `;
+  const rest = plain ? '    ' : '  ';
+  return [
+    ...hang(pieces.join('; '), { columns, first, rest }),
+    ...(distrust === undefined
+      ? []
+      : hang(style.bad(`not to be trusted: ${paintProse(distrust.brief, view)}`), { columns, first, rest })),
+    ...(tls.overridden ? renderOverridden(view) : []),
+  ];
+}
+
+/** The warning alone. */
+export function renderOverridden({ columns, style, glyphs, plain }: View): Line[] {
+  const first = plain ? 'warning: ' : `${style.bad(glyphs.bad)} `;
+  return hang(OVERRIDDEN, { columns, first, rest: ' '.repeat(plain ? 4 : 2) });
+}
+
 const OVERRIDDEN =
   'You said --insecure, so we go on all the same. Whoever stands between you and the server could read and change all of this: fine for a server of your own, never for a password.';
 
@@ -68,11 +99,15 @@ function certificateSentences({ tls, ownAuthority, now }: TlsToRender): string[]
   if (own === undefined) return ['the server showed no certificate'];
   const names = own.names.length === 0 ? [own.subject] : own.names;
   return [
-    `the certificate is made out to ${sanitise(listSome(names))}`,
+    `the certificate is made out to ${sanitise(listSome(names))}${misnamed(tls)}`,
     vouching(tls, ownAuthority),
     validity(own, now),
     `its fingerprint (SHA-256) begins with ${own.fingerprint.slice(0, FINGERPRINT_SHOWN)}`,
   ];
+}
+
+function misnamed({ misnamed: asked }: TlsFacts): string {
+  return asked === undefined ? '' : `, and you asked for ${sanitise(asked)}: that is another name`;
 }
 
 /** Characters of a fingerprint that a person compares: eight bytes. */

@@ -10,6 +10,8 @@ export interface UnpackedBody {
   readonly codings: readonly string[];
   /** Bytes as they came. */
   readonly packed: number;
+  /** So many of them were kept, the first ones. */
+  readonly kept: number;
   /** Undefined where it could not be unpacked. */
   readonly bytes: Uint8Array | undefined;
   /** Undefined where it is no text. */
@@ -22,7 +24,10 @@ export interface UnpackedBody {
 const MOST_SHOWN = 4000;
 
 /** What a packed body is once it is unpacked: how much larger, and its text. */
-export function renderUnpacked({ codings, packed, bytes, text, language }: UnpackedBody, view: View): Line[] {
+export function renderUnpacked(
+  { codings, packed, kept, bytes, text, language }: UnpackedBody,
+  view: View,
+): Line[] {
   const { style, glyphs, plain, columns } = view;
   const names = sanitise(codings.join(', '));
   if (bytes === undefined) {
@@ -32,7 +37,9 @@ export function renderUnpacked({ codings, packed, bytes, text, language }: Unpac
       view,
     );
   }
-  const sizes = `Unpacked from ${names}: ${bytesText(packed)} on the wire are ${bytesText(bytes.length)}`;
+  const onTheWire =
+    kept < packed ? `the first ${bytesText(kept)} of ${bytesText(packed)}` : bytesText(packed);
+  const sizes = `Unpacked from ${names}: ${onTheWire} on the wire are ${bytesText(bytes.length)}`;
   if (text === undefined) return renderRemark('response', `${sizes}, which are no text.`, view);
   const shown = text.slice(0, MOST_SHOWN);
   const edge = plain ? '  ' : `${style.server(glyphs.bar)} `;

@@ -21,7 +21,7 @@ describe('what cannot be meant is refused before anything starts, with the way o
     [['start', '--auto', '--step', 'urlz'], /no step `urlz`.*Did you mean `urls`\?/],
     [['start', '--auto', '--with', 'ruby'], /ruby.*node, python/],
     [['start', '--atuo'], /--atuo.*--auto/],
-    [['start', 'server', 'client'], /too many arguments/],
+    [['start', 'server', 'client'], /Too many arguments/],
     [['strat'], /no command `strat`.*Did you mean `start`\?/],
     [['strat', 'server'], /no command `strat`.*Did you mean `start`\?/],
     [['knit'], /no command `knit`.*`start`, `serve`, .*`lint`, `reset`/],

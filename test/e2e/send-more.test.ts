@@ -44,6 +44,12 @@ describe('send --follow', () => {
     const circle = await runCli(['send', `:${port}/circle`, '--follow']);
     expectSentence(circle, /go round in a circle/);
     expect(circle.status).toBe(1);
+    const seen = await runCli(['send', '-v', `:${port}/circle`, '--follow']);
+    expect(seen.stdout).not.toMatch(/so we ask there/);
+    expectSentence(seen, /go round in a circle/);
+    expect(circle.stderr).toMatch(/--session/);
+    const named = await runCli(['send', `:${port}/circle`, '--follow', '--session', 'me']);
+    expect(named.stderr).not.toMatch(/try --session/);
     let step = 0;
     const endless = await httpServer((_request, response) => {
       step += 1;
@@ -72,6 +78,26 @@ describe('send --session', () => {
     expectSentence(damaged, /This session cannot be read/);
     expect(damaged.status).toBe(2);
   });
+});
+
+describe('send --session, where nothing is told of cookies', () => {
+  test.each(['-q', '--json', '--short'])(
+    '%s keeps them, too, on the way of a redirect and for the next time',
+    async (level) => {
+      const port = await httpServer((request, response) => {
+        if (request.headers.cookie !== undefined) return response.end('welcome');
+        return request.url === '/login'
+          ? response.writeHead(302, { Location: '/', 'Set-Cookie': 'id=42' }).end()
+          : response.writeHead(302, { Location: '/login' }).end();
+      });
+      const variables = { SERVE_LESSON_DATA_DIR: await temporaryFolder() };
+      const args = ['send', level, `:${port}/`, '--follow', '--session', 'me'];
+      const { status, stdout } = await runCli(args, { variables });
+      expect(status).toBe(0);
+      expect(stdout).toMatch(/welcome/);
+      expect((await runCli(['send', `:${port}/`, '--session', 'me'], { variables })).stdout).toBe('welcome');
+    },
+  );
 });
 
 describe('send --repeat', () => {
@@ -103,6 +129,11 @@ describe('send --diff', () => {
     const saved = await runCli(['send', `:${port}/`, '--json']);
     await writeFile(path.join(folder, 'saved.json'), saved.stdout);
     const again = await runCli(['send', `:${port}/`, '--diff', 'saved.json'], { workingDirectory: folder });
+    const missing = await runCli(['send', `:${port}/`, '--diff', 'missing.json'], {
+      workingDirectory: folder,
+    });
+    expectSentence(missing, /There is no file of this name.*missing\.json/);
+    expect(missing.status).toBe(2);
     expect(oneLine(again.stdout)).toMatch(/saved\.json .*(the bodies are the same|byte for byte)/);
   });
 });
@@ -135,6 +166,17 @@ describe('what is packed is shown both ways', () => {
       ),
     );
   });
+});
+
+test('of a long packed body the beginning is unpacked', async () => {
+  const numbers = Array.from({ length: 200_000 }, (_, at) => String((at * 2_654_435_761) % 4_294_967_296));
+  const packed = zlib.gzipSync(numbers.join('\n'));
+  const port = await httpServer((_request, response) => {
+    response.setHeader('Content-Encoding', 'gzip').setHeader('Content-Type', 'text/plain');
+    response.end(packed);
+  });
+  const { stdout } = await runCli(['send', '-v', `:${port}/`]);
+  expect(oneLine(stdout)).toMatch(/Unpacked from gzip: the first .* of .* on the wire are .*2654435761/);
 });
 
 describe('an answer that goes on is shown as it comes', () => {
@@ -172,5 +214,124 @@ describe('an answer that goes on is shown as it comes', () => {
     expect(oneLine(shown)).toMatch(
       /200 OK · more to come .*first piece.*last piece.*200 OK · \d+ bytes.*in pieces/,
     );
+  });
+});
+
+describe('a stream that does not end', () => {
+  const event = `data: ${'x'.repeat(10_000)}\n\n`;
+
+  test('goes on being shown however many events come', async () => {
+    const port = await httpServer((_request, response) => {
+      response.setHeader('Content-Type', 'text/event-stream');
+      for (let sent = 0; sent < 40; sent += 1) response.write(event);
+      response.end('data: the last\n\n');
+    });
+    const { stdout } = await runCli(['send', '-v', `:${port}/`]);
+    expect(stdout).toMatch(/data: the last/);
+    expect(stdout).not.toMatch(/not shown/);
+  });
+
+  test('says so where the rest of another long body is not shown', async () => {
+    const port = await httpServer((_request, response) => {
+      response.setHeader('Content-Type', 'text/plain');
+      for (let sent = 0; sent < 40; sent += 1) response.write(event);
+    });
+    const terminal = openTerminal([LAUNCHER, 'send', `:${port}/`]);
+    await terminal.until(/from here on is not shown/);
+    terminal.type('\u0003');
+    expect(await terminal.ended).toBe(130);
+  });
+});
+
+describe('a server that lets us wait', () => {
+  test('the request is shown before its answer, and Ctrl-C leaves a clean screen', async () => {
+    const port = await httpServer(() => undefined);
+    const terminal = openTerminal([LAUNCHER, 'send', `:${port}/slow`]);
+    await terminal.until(/GET \/slow[^]*Ctrl-C ends it/);
+    terminal.type('\u0003');
+    expect(await terminal.ended).toBe(130);
+    expect(terminal.brokenRows()).toEqual([]);
+    const screen = terminal.history().join('\n');
+    expect(screen).toMatch(/\^C\n[^]*You stopped it here\. 0 bytes/);
+    expect(screen.match(/GET \/slow/g)).toHaveLength(1);
+  });
+
+  test('its answer stands below, once', async () => {
+    let answer = (): void => undefined;
+    const port = await httpServer((_request, response) => {
+      answer = () => void response.end('at last');
+    });
+    const terminal = openTerminal([LAUNCHER, 'send', `:${port}/slow`]);
+    await terminal.until(/Ctrl-C ends it/);
+    answer();
+    expect(await terminal.ended).toBe(0);
+    const screen = terminal.history().join('\n');
+    expect(screen).toMatch(/GET \/slow[^]*Ctrl-C ends it[^]*200 OK[^]*at last/);
+    expect(screen.match(/you, the client/g)).toHaveLength(1);
+  });
+
+  test('--repeat says that it waits, and names what was stopped in words', async () => {
+    const port = await httpServer(() => undefined);
+    const terminal = openTerminal([LAUNCHER, 'send', `:${port}/slow`, '--repeat', '3']);
+    await terminal.until(/Ctrl-C ends it/);
+    terminal.type('\u0003');
+    expect(await terminal.ended).toBe(130);
+    expect(terminal.history().join('\n')).toMatch(/^1 +stopped/m);
+    expect(terminal.history().join('\n')).not.toMatch(/ABORT_ERR/);
+  });
+});
+
+/** Writes a piece whenever the one before was shown, so that no test waits for a clock. */
+async function shownInPieces(level: string): Promise<string> {
+  const pieces = ['tick 1\n', 'tick 2\n', 'tick 3\n'];
+  let more = (): void => undefined;
+  const port = await httpServer((_request, response) => {
+    response.setHeader('Content-Type', 'text/plain');
+    more = () => {
+      const piece = pieces.shift();
+      if (piece === undefined) response.end();
+      else response.write(piece);
+    };
+    more();
+  });
+  const child = await startCli(['send', level, `:${port}/`]);
+  let shown = '';
+  child.stdout?.on('data', (data: Buffer) => {
+    const before = shown.match(/tick/g)?.length ?? 0;
+    shown += data.toString();
+    const after = shown.match(/tick/g)?.length ?? 0;
+    for (let tick = before; tick < after; tick += 1) more();
+  });
+  expect(await exitStatus(child)).toBe(0);
+  return shown;
+}
+
+describe('a text in pieces', () => {
+  test('is shown once, without stray rows', async () => {
+    const shown = await shownInPieces('-v');
+    expect(shown.match(/tick 1/g)).toHaveLength(1);
+    expect(shown).not.toMatch(/not shown/);
+    expect(shown).not.toMatch(/│\n│\n/);
+  });
+
+  test('is short with --short', async () => {
+    const shown = await shownInPieces('--short');
+    expect(shown).toMatch(/^< +\S+ m?s {2}tick 1$/m);
+    expect(shown).not.toMatch(/[│├└]|──►/);
+    expect(shown.match(/HTTP\/1\.1 200 OK/g)).toHaveLength(1);
+  });
+
+  test('that you stop is not called all of it', async () => {
+    const port = await httpServer((_request, response) => {
+      response.setHeader('Content-Type', 'text/plain');
+      response.write('so far');
+    });
+    const terminal = openTerminal([LAUNCHER, 'send', `:${port}/`]);
+    await terminal.until(/so far/);
+    terminal.type('\u0003');
+    expect(await terminal.ended).toBe(130);
+    const screen = oneLine(terminal.history().join(' '));
+    expect(screen).toMatch(/the body, as far as it came/);
+    expect(screen).not.toMatch(/exactly what/);
   });
 });

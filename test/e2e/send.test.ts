@@ -56,6 +56,19 @@ describe('send, in a pipe', () => {
     expect(raw.stdout).toBe('POST /a\n{"as": "is"}');
   });
 
+  test('says what a text of one piece is where that can be known', async () => {
+    const port = await httpServer((request, response) => {
+      request.resume();
+      response.end(String(request.headers['content-type']));
+    });
+    const typeOf = async (...args: string[]) => (await runCli(['send', `:${port}/`, ...args])).stdout;
+    expect(await typeOf('--raw', '{"a": 1}')).toBe('application/json');
+    expect(await typeOf('--raw', 'a=b', '--form')).toBe('application/x-www-form-urlencoded');
+    expect(await typeOf('--raw', 'hello')).toBe('undefined');
+    expect(await typeOf('--raw', '{"a": 1}', 'Content-Type:text/plain')).toBe('text/plain');
+    expect(await sendWith('[1]', [`:${port}/`])).toBe('application/json');
+  });
+
   test('takes the body from stdin, and data from files', async () => {
     const port = await echo();
     expect(await sendWith('piped', [`:${port}/`])).toBe('POST /\npiped');
@@ -96,6 +109,25 @@ describe('send, in a pipe', () => {
     expect(refused.status).toBe(1);
     for (const args of [[], [`:${port}/`, 'nonsense'], [`:${port}/`, '-q', '--json'], ['http://a b/']])
       expect((await runCli(['send', ...args])).status).toBe(2);
+  });
+
+  test('knows what curl and HTTPie call otherwise, and takes the short names that mean the same', async () => {
+    const port = await echo();
+    const curl = await runCli(['send', '-X', 'PUT', `:${port}/`, '-d', 'x']);
+    expectSentence(
+      curl,
+      /`send` has no option `-X`\..*serve-lesson send PUT <url>.*serve-lesson send --help/,
+    );
+    expect(curl.status).toBe(2);
+    const several = await runCli(['send', '-qkL', `:${port}/`]);
+    expectSentence(several, /no option `-k`\. .*--insecure/);
+    const unheard = await runCli(['send', `:${port}/`, '--follows']);
+    expectSentence(unheard, /no option `--follows`\. .*Did you mean `--follow`/);
+    expect((await runCli(['send', '-f', '-F', '-j', `:${port}/`, 'a=b'])).stdout).toBe('POST /\na=b');
+    const nothing = await runCli(['send']);
+    expectSentence(nothing, /There is no URL to send to/);
+    expect(nothing.status).toBe(2);
+    expectSentence(await runCli(['serve', '--prot', '1']), /`serve` has no option `--prot`.*`--port`/);
   });
 
   test('unpacks with --compressed, and not without', async () => {
@@ -178,6 +210,44 @@ describe('send -v', () => {
     expect(insecure.status).toBe(0);
   });
 
+  test.each(['-v', '-q', '--short', '--repeat=2'])(
+    '%s names the ways out of a certificate of your own',
+    async (level) => {
+      const shop = await identity({ selfSigned: true });
+      const port = await httpsServer(shop, (_request, response) => response.end('unsafe'));
+      const { stdout, stderr } = await runCli(['send', level, `https://localhost:${port}/`]);
+      expect(oneLine(stdout + stderr)).toMatch(/--ca <file>.*--insecure/);
+    },
+  );
+
+  test.each(['-q', '--json', '--short', '--repeat=2'])('%s warns of --insecure, too', async (level) => {
+    const shop = await identity({ selfSigned: true });
+    const port = await httpsServer(shop, (_request, response) => response.end('unsafe'));
+    const args = ['send', level, `https://localhost:${port}/`, '--insecure'];
+    const { stdout, stderr, status } = await runCli(args);
+    expect(oneLine(stdout + stderr).match(/You said --insecure/g)).toHaveLength(1);
+    expect(status).toBe(0);
+  });
+
+  test('guesses that a server wants https where it hangs up on plain http', async () => {
+    const port = await httpsServer(await identity(), (_request, response) => response.end());
+    for (const level of ['-v', '-q']) {
+      const { stdout, stderr } = await runCli(['send', level, `:${port}/door`]);
+      expect(oneLine(stdout + stderr)).toContain(
+        `Perhaps it speaks https: try https://localhost:${port}/door`,
+      );
+    }
+  });
+
+  test('says what a name mismatch hides behind a certificate that is signed by itself', async () => {
+    const shop = await identity({ selfSigned: true, names: 'DNS:other.example' });
+    const port = await httpsServer(shop, (_request, response) => response.end());
+    const { stdout } = await runCli(['send', '-v', `https://localhost:${port}/`]);
+    expect(oneLine(stdout).replaceAll(/[│├└] /g, '')).toMatch(
+      /made out to other\.example, and you asked for localhost/,
+    );
+  });
+
   test('lets no byte of an answer act on the terminal', async () => {
     const port = await rawServer((socket) =>
       socket.end('HTTP/1.1 200 \u001b]0;title\u0007OK\r\nX-Evil: \u001b[2J\r\n\r\n\u001b[31mred\u0090'),
@@ -190,6 +260,22 @@ describe('send -v', () => {
 });
 
 describe('send --short', () => {
+  test('tells how it is encrypted in a row or two', async () => {
+    const shop = await identity();
+    const port = await httpsServer(shop, (_request, response) => response.end('safe'));
+    const { stdout } = await runCli([
+      'send',
+      '--short',
+      `https://localhost:${port}/`,
+      '--ca',
+      shop.authority,
+    ]);
+    expect(oneLine(stdout)).toMatch(
+      /^= TLS 1\.3; .*for localhost; valid until .*vouched for by Town Hall CA/,
+    );
+    expect(stdout.split('\n').findIndex((row) => row.startsWith('> GET'))).toBeLessThanOrEqual(4);
+  });
+
   test('puts each line of the wire and its note on one row', async () => {
     const { stdout } = await runCli(['send', '--short', `:${await echo()}/`]);
     expect(stdout).toMatch(/^> GET \/ HTTP\/1\.1 +give me/m);
@@ -213,6 +299,25 @@ describe('send --json', () => {
       response: { status: 200, body: '{}' },
       tls: { protocol: 'TLSv1.3', distrust: 'DEPTH_ZERO_SELF_SIGNED_CERT', overridden: true },
     });
+  });
+});
+
+describe('send --json of several exchanges', () => {
+  test.each([
+    ['a=1', '--repeat=3'],
+    ['--max-redirects=5', '--follow'],
+  ])('each line is an event as the schema has it: %s %s', async (...options) => {
+    const port = await httpServer((request, response) => {
+      if (request.method === 'POST') response.end();
+      else response.writeHead(302, { Location: `${request.url}x` }).end();
+    });
+    const { stdout } = await runCli(['send', '--json', `:${port}/`, ...options]);
+    const validate = new Ajv2020().compile(
+      JSON.parse(await readFile(path.join(PACKAGE, 'docs/events.schema.json'), 'utf8')),
+    );
+    const events = stdout.trim().split('\n').map(parseEvent);
+    for (const event of events) expect(validate(event), JSON.stringify(validate.errors)).toBe(true);
+    expect(events.at(-1)).toMatchObject({ type: 'problems' });
   });
 });
 

@@ -39,6 +39,35 @@ describe('an answer that is watched while it comes', () => {
     expect(exchange.response?.complete).toBe(true);
   });
 
+  test('shows the request when it has left, and what is shown early does not change later', async () => {
+    const seen = gate();
+    const port = await rawServer((socket) => {
+      void seen.opened.then(() =>
+        socket.end('HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nhi\r\n0\r\n\r\n'),
+      );
+    });
+    const early: Exchange[] = [];
+    await testClient().send(
+      {
+        method: 'POST',
+        url: `http://127.0.0.1:${port}/`,
+        headers: [],
+        body: new TextEncoder().encode('all of it'),
+      },
+      {
+        onSent(soFar) {
+          early.push(soFar);
+          seen.open();
+        },
+        onHead: (soFar) => void early.push(soFar),
+      },
+    );
+    expect(early).toHaveLength(2);
+    expect(early[0]?.request?.body.size).toBe(9);
+    expect(early[0]?.response).toBeUndefined();
+    expect(early[1]?.response?.lines.map(({ part }) => part)).toEqual(['status-line', 'header', 'blank']);
+  });
+
   test('tells of interim answers, too', async () => {
     const port = await rawServer((socket) =>
       socket.end('HTTP/1.1 103 Early Hints\r\n\r\nHTTP/1.1 204 No Content\r\n\r\n'),

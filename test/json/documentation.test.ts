@@ -32,6 +32,7 @@ test('docs/events.md has an example of every type of event', async () => {
     'end',
     'exchange',
     'lesson',
+    'problems',
     'question',
     'server',
     'step',

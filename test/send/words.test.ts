@@ -15,6 +15,9 @@ describe('the words of the command line', () => {
     [['PUT', 'localhost:3000/x', 'a=1'], 'PUT', 'localhost:3000/x', 1],
     [['POST', 'http://user@host/?a=b', 'x:=1'], 'POST', 'http://user@host/?a=b', 1],
     [['GET', 'host/?a==b'], 'GET', 'host/?a==b', 0],
+    [['GET', 'example.org?x=1'], 'GET', 'example.org?x=1', 0],
+    [['POST', 'localhost?x:=1'], 'POST', 'localhost?x:=1', 0],
+    [['http://get'], undefined, 'http://get', 0],
   ])('%j', (words, method, url, items) => {
     const sorted = sortWords(words);
     expect(sorted.method).toBe(method);
@@ -22,6 +25,38 @@ describe('the words of the command line', () => {
     expect(sorted.items).toHaveLength(items);
   });
 });
+
+describe('words that are no request say what is missing', () => {
+  test.each<[words: string[], wanted: RegExp]>([
+    [[], /no URL/],
+    [['GET'], /GET.*method/],
+    [['post'], /POST.*method/],
+    [[':3000/', 'name', '=', 'Ada'], /name=Ada.*no space/],
+    [[':3000/', 'name=', 'Ada'], /no space/],
+    [[':3000/', 'Accept:', 'text/html'], /no space/],
+    [[':3000/', '{"a":1}'], /--raw/],
+    [[':3000/', 'nonsense'], /name=value/],
+  ])('%j', (words, wanted) => expect(adviceOn(() => sortWords(words))).toMatch(wanted));
+
+  test.each<[url: string, wanted: RegExp]>([
+    [':99999', /65535/],
+    ['http://localhost:70000/x', /65535/],
+    ['http:/localhost:3000/x', /http:\/\/localhost:3000\/x/],
+    ['https:/localhost', /https:\/\/localhost/],
+    ['*', /not a URL/],
+  ])('%s', (url, wanted) => expect(adviceOn(() => placeOf(url, []))).toMatch(wanted));
+});
+
+/** What a failure says, all of it. */
+function adviceOn(act: () => unknown): string {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof UsageFailure) return `${error.message} ${error.next}`;
+    throw error;
+  }
+  throw new Error('nothing was wrong');
+}
 
 describe('a URL', () => {
   test.each<[written: string, origin: string, target: string]>([

@@ -1,0 +1,45 @@
+import type { AnnotatedLine } from '../guide/note.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { renderShortBegin, renderShortPiece, renderShortWaiting } from '../terminal/short-stream.ts';
+import {
+  renderConnecting,
+  renderEnough,
+  renderStreamBegin,
+  renderStreamPiece,
+  renderWaiting,
+} from '../terminal/stream.ts';
+import type { Line, View } from '../terminal/view.ts';
+import type { StreamView } from './send-stream.ts';
+
+export interface EarlyOptions {
+  readonly short: boolean;
+  readonly view: () => View;
+  readonly print: (rows: readonly Line[]) => void;
+  readonly annotate: (soFar: Exchange) => readonly AnnotatedLine[];
+  /** What stands before an exchange. */
+  readonly beginning: (soFar: Exchange) => readonly Line[];
+  readonly seen: (noteId: string) => boolean;
+}
+
+/** An exchange that is not over yet, with the notes that are true by now. */
+export function earlyView({ short, view, print, annotate, beginning, seen }: EarlyOptions): StreamView {
+  return {
+    connecting: (url) => print(renderConnecting(url, view())),
+    waiting(soFar) {
+      const lines = annotate(soFar);
+      print(beginning(soFar));
+      print(short ? renderShortWaiting(soFar, lines, view()) : renderWaiting(soFar, lines, view()));
+    },
+    begin(soFar, requestShown) {
+      const lines = annotate(soFar);
+      if (!requestShown) print(beginning(soFar));
+      const rows = short
+        ? renderShortBegin(soFar, lines, requestShown, view())
+        : renderStreamBegin(soFar, lines, { requestShown, seen }, view());
+      print(rows);
+    },
+    piece: (text, at) =>
+      print(short ? renderShortPiece(text, at, view()) : renderStreamPiece(text, at, view())),
+    enough: () => print(renderEnough(view())),
+  };
+}
