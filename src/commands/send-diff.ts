@@ -14,7 +14,7 @@ import { renderDifference } from '../terminal/difference.ts';
 import { failed } from './send-failed.ts';
 import { loudnessOf, type SendOptions } from './send-settings.ts';
 import type { Showing } from './send-showing.ts';
-import { sendOnce, type SendWorld, statusOf } from './send.ts';
+import { isBadNews, sendOnce, type SendWorld, statusOf } from './send.ts';
 
 interface Side {
   readonly title: string;
@@ -44,9 +44,10 @@ export async function sendAndCompare(world: SendWorld, other: string): Promise<E
     stdout.write(rows.map((row) => `${row}\n`).join(''));
   }
   if (same !== undefined) tellOfSecrets(world, same);
+  const exchanges = [left, right].flatMap((side) => side?.exchange ?? []);
   return statusOf(
-    [left, right].flatMap((side) => side?.exchange ?? []),
-    world,
+    exchanges.some((exchange) => isBadNews(exchange, options)),
+    environment,
   );
 }
 
