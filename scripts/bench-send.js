@@ -2,6 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
+import { gzipSync } from 'node:zlib';
 
 /** @typedef {{ ours: number, plain: number }} Pair ms */
 /**
@@ -16,7 +17,11 @@ const LARGE = 1_000_000_000;
 
 /** @param {Bench} bench */
 export async function benchSend({ launcher, compare, row }) {
-  const server = createServer((request, response) => answer(Number(request.url?.slice(1)), response));
+  const server = createServer((request, response) =>
+    request.url === '/packed'
+      ? response.setHeader('Content-Encoding', 'gzip').end(packed())
+      : answer(Number(request.url?.slice(1)), response),
+  );
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
@@ -36,11 +41,23 @@ export async function benchSend({ launcher, compare, row }) {
   );
   const small = await memory([launcher, 'send', '-q', '--ignore-stdin', url + SMALL]);
   const large = await memory([launcher, 'send', '-q', '--ignore-stdin', url + LARGE]);
-  const verdict = large / small <= 2 ? 'within' : 'OVER';
-  console.log(
-    `${'memory of 1 GB, to that of 10 MB'.padEnd(38)} ${(large / small).toFixed(2)}  (${verdict} 2.00)  ${large.toFixed(0)} MB to ${small.toFixed(0)} MB`,
-  );
+  memoryRow('memory of 1 GB, to that of 10 MB', large, small);
+  const unpacked = await memory([launcher, 'send', '-q', '--compressed', '--ignore-stdin', `${url}packed`]);
+  memoryRow('memory of 1 GB in gzip, to that of 10 MB', unpacked, small);
   server.close();
+}
+
+/**
+ * @param {string} what
+ * @param {number} ours MB
+ * @param {number} small MB
+ */
+function memoryRow(what, ours, small) {
+  const ratio = ours / small;
+  const verdict = ratio <= 2 ? 'within' : 'OVER';
+  console.log(
+    `${what.padEnd(38)} ${ratio.toFixed(2)}  (${verdict} 2.00)  ${ours.toFixed(0)} MB to ${small.toFixed(0)} MB`,
+  );
 }
 
 /**
@@ -59,6 +76,12 @@ function answer(size, response) {
     response.end();
   };
   goOn();
+}
+
+/** 1 MB that unpacks to 1 GB, in ten parts one behind the other (RFC 1952 section 2.2). */
+function packed() {
+  const part = gzipSync(Buffer.alloc(LARGE / 10));
+  return Buffer.concat(Array.from({ length: 10 }, () => part));
 }
 
 function hasHttpie() {

@@ -1,58 +1,121 @@
+import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { hasCode } from '../error-code.ts';
 import { ExitStatus, UsageFailure } from '../failure.ts';
-import type { Composed } from '../send/compose.ts';
+import { list } from '../guide/phrasing.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { type Composed, sameFor } from '../send/compose.ts';
 import { compareAnswers } from '../send/difference.ts';
 import { type Answer, answerOf, readSaved } from '../send/saved.ts';
-import { placeOf } from '../send/url.ts';
+import { isPrivate } from '../send/redirect.ts';
 import { viewFor } from '../terminal/capabilities.ts';
 import { renderDifference } from '../terminal/difference.ts';
 import { failed } from './send-failed.ts';
-import { loudnessOf } from './send-settings.ts';
-import { sendOnce, type SendWorld, statusOf } from './send.ts';
+import { loudnessOf, type SendOptions } from './send-settings.ts';
+import type { Showing } from './send-showing.ts';
+import { isBadNews, sendOnce, type SendWorld, statusOf } from './send.ts';
 
 interface Side {
   readonly title: string;
   readonly answer: Answer;
+  /** What brought it, where it does not come from a file. */
+  readonly exchange?: Exchange;
 }
 
 /**
  * Sends the request, and the same one to `other`; or reads `other` where it is a file. Shows what differs in the answers.
  * With `--json`, the exchanges themselves.
+ * @throws {UsageFailure} for options that would show one exchange
  */
 export async function sendAndCompare(world: SendWorld, other: string): Promise<ExitStatus> {
-  const { environment, options, files } = world;
-  const isSaved = await isFile(path.resolve(environment.workingDirectory, other));
-  const right = isSaved ? readSaved(await files.bytes(other), other, environment.now()) : placeOf(other, []);
-  const left = await ask(world, world.composed);
-  const answered: Side =
-    'url' in right ? await ask(world, { ...world.composed, place: right }) : { title: other, answer: right };
-  if (environment.interrupted.aborted) return ExitStatus.interrupted;
-  if (options.json !== true) {
-    const view = viewFor(environment.stdout, environment, options);
-    const difference = compareAnswers(left.answer, answered.answer);
-    const rows = renderDifference(difference, { left: left.title, right: answered.title }, view);
-    environment.stdout.write(rows.map((row) => `${row}\n`).join(''));
+  const { environment, options, composed } = world;
+  const { stdout, interrupted } = environment;
+  refuseOthers(options);
+  const saved = await savedSide(world, other);
+  const same = saved === undefined ? sameFor(other, composed) : undefined;
+  const left = await ask(world, composed);
+  const right = same === undefined ? saved : await ask(world, same);
+  if (interrupted.aborted) return ExitStatus.interrupted;
+  if (options.json !== true && right !== undefined) {
+    const view = viewFor(stdout, environment, options);
+    const difference = compareAnswers(left.answer, right.answer);
+    const rows = renderDifference(difference, { left: left.title, right: right.title }, view);
+    stdout.write(rows.map((row) => `${row}\n`).join(''));
   }
-  return statusOf([], world);
+  if (same !== undefined) tellOfSecrets(world, same);
+  const exchanges = [left, right].flatMap((side) => side?.exchange ?? []);
+  return statusOf(
+    exchanges.some((exchange) => isBadNews(exchange, options)),
+    environment,
+  );
+}
+
+/** Nothing is shown of each exchange, and a request is compared once. */
+function refuseOthers({ quiet, verbose, short, timings, repeat }: SendOptions): void {
+  const given = Object.entries({
+    '-q': quiet,
+    '-v': verbose,
+    '--short': short,
+    '--timings': timings,
+    '--repeat': repeat,
+  }).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  if (given.length === 0) return;
+  throw new UsageFailure(`--diff and ${list(given)} do not go together.`, {
+    next: 'Leave one of them out: --diff shows what differs, or with --json both exchanges.',
+  });
+}
+
+/** What the reader wrote goes to both, for they asked for it; but they shall know. */
+function tellOfSecrets({ composed, environment }: SendWorld, same: Composed): void {
+  const { origin, host } = same.place.url;
+  if (origin === composed.place.url.origin) return;
+  const names = same.headers
+    .filter((header) => isPrivate(header[0]) && composed.headers.includes(header))
+    .map(([name]) => name);
+  if (names.length > 0) environment.stderr.write(`${list(names)} went to ${host}, too, as you wrote it.\n`);
+}
+
+/** Undefined where `other` is no file. */
+async function savedSide({ environment, files }: SendWorld, other: string): Promise<Side | undefined> {
+  if (!(await isFile(path.resolve(environment.workingDirectory, other)))) return undefined;
+  return { title: other, answer: readSaved(await files.bytes(other), other, environment.now()) };
 }
 
 async function ask(world: SendWorld, composed: Composed): Promise<Side> {
   const asked = { ...world, composed };
-  const showing = await showingOf(asked);
-  const exchange = await sendOnce(asked, showing);
+  const digest = bodyDigest();
+  const exchange = await sendOnce(asked, await showingOf(asked, digest.showing));
   const answer = answerOf(exchange);
   if (answer === undefined || exchange.failure !== undefined) {
     const failure = exchange.failure ?? { code: 'NO_ANSWER', phase: 'response', message: '' };
     throw await failed(exchange, failure);
   }
-  return { title: composed.place.url.origin + composed.place.target, answer };
+  const title = composed.place.url.origin + composed.place.target;
+  return { title, answer: { ...answer, digest: digest.value() }, exchange };
+}
+
+/** Of the last answer's body, so that bodies can be compared that are too long to be kept. */
+function bodyDigest(): { readonly showing: Showing; readonly value: () => string } {
+  let hash = createHash('sha256');
+  return {
+    showing: {
+      onHead: () => {
+        hash = createHash('sha256');
+      },
+      onContent: (bytes) => {
+        hash.update(bytes);
+        return undefined;
+      },
+      exchange: async () => undefined,
+    },
+    value: () => hash.digest('hex'),
+  };
 }
 
 /** Nothing is shown of each alone, but with `--json`. */
-async function showingOf(world: SendWorld) {
-  if (loudnessOf(world.options, true) !== 'json') return { exchange: async () => undefined };
+async function showingOf(world: SendWorld, silent: Showing): Promise<Showing> {
+  if (loudnessOf(world.options, true) !== 'json') return silent;
   const { loudShowing } = await import('./send-loud.ts');
   return loudShowing(world, 'json');
 }

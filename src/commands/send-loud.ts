@@ -2,6 +2,7 @@ import { loadGuide } from '../guide/field-guide.ts';
 import type { SequenceProblem } from '../guide/problems/problem.ts';
 import { findSequenceProblems } from '../guide/problems/sequence.ts';
 import type { Exchange } from '../http/exchange.ts';
+import { withoutBulk } from '../http/without-bulk.ts';
 import { colourLevel } from '../terminal/capabilities.ts';
 import { loadHighlighter } from '../terminal/code-colour.ts';
 import { annotatedShowing } from './send-annotated.ts';
@@ -18,7 +19,12 @@ export async function loudShowing(
 ): Promise<Showing> {
   const guide = await loadGuide();
   const together = (showing: Showing) =>
-    seenTogether(showing, (all) => findSequenceProblems(all, guide, environment.now()));
+    seenTogether(
+      showing,
+      // Of many exchanges not all bytes can be kept.
+      options.repeat === undefined ? (exchange) => exchange : withoutBulk,
+      (all) => findSequenceProblems(all, guide, environment.now()),
+    );
   if (loudness === 'json') return together(jsonShowing(environment, guide, composed));
   const { stdout, variables } = environment;
   const hasColour = colourLevel(stdout, variables, options) > 0;
@@ -36,13 +42,14 @@ export async function loudShowing(
 /** Remembers the exchanges, so that at the end they can be seen together. */
 function seenTogether(
   showing: Showing,
+  keep: (exchange: Exchange) => Exchange,
   find: (exchanges: readonly Exchange[]) => readonly SequenceProblem[],
 ): Showing {
   const exchanges: Exchange[] = [];
   return {
     ...showing,
     async exchange(exchange) {
-      exchanges.push(exchange);
+      exchanges.push(keep(exchange));
       await showing.exchange(exchange);
     },
     end() {

@@ -1,18 +1,21 @@
-import { PassThrough, type Transform } from 'node:stream';
-import { finished } from 'node:stream/promises';
+import { type Duplex, PassThrough, pipeline } from 'node:stream';
 import type { Environment } from '../environment.ts';
 import { ExitStatus, Failure } from '../failure.ts';
 import { charsetOf, codingsOf } from '../http/content.ts';
 import type { ResponseMessage } from '../http/exchange.ts';
 import { unpackers } from '../send/unpack.ts';
 import { createBodyText } from '../terminal/body-text.ts';
+import { streamWriter } from './stream-writer.ts';
 
 /** Where the pieces of a body go. */
 export interface BodyOutput {
   /** A promise where no more can be taken before it resolves. */
   readonly write: (bytes: Uint8Array) => Promise<void> | undefined;
-  /** Resolves when all of it is written. */
-  end(): Promise<void>;
+  /**
+   * Resolves when all of it is written. Of a body that is not whole (it broke off, or the reader stopped it) nobody
+   * expects that it can be unpacked to its end.
+   */
+  end(isWhole: boolean): Promise<void>;
 }
 
 /** The body could not be unpacked. */
@@ -24,51 +27,56 @@ class UnpackFailure extends Failure {
 /** Unpacks a body where that is wanted, and makes it safe to look at where a terminal gets it. */
 export function openOutput(environment: Environment, response: ResponseMessage, unpack: boolean): BodyOutput {
   const { stdout } = environment;
+  const write = streamWriter(stdout);
   const codings = codingsOf(response);
   const unpacking = unpack ? unpackers(codings) : [];
-  if (unpacking === undefined) throw unknownCoding(codings);
-  if (!stdout.isTTY) return chain(unpacking, (bytes) => void stdout.write(bytes));
+  if (unpacking === undefined) return refusal(codings);
+  if (!stdout.isTTY) return chain(unpacking, write);
   const isPacked = codings.length > unpacking.length;
   const text = createBodyText(isPacked ? undefined : charsetOf(response).label);
-  const output = chain(unpacking, (bytes) => void stdout.write(text.push(bytes)));
+  const output = chain(unpacking, (bytes) => write(text.push(bytes)));
   return {
     write: output.write,
-    async end() {
-      await output.end();
+    async end(isWhole) {
+      await output.end(isWhole);
       stdout.write(text.end());
       if (text.hidden > 0) environment.stderr.write(`${hiddenText(text.hidden, isPacked ? codings : [])}\n`);
     },
   };
 }
 
-function chain(steps: readonly Transform[], taken: (bytes: Uint8Array) => void): BodyOutput {
+function chain(steps: readonly Duplex[], taken: BodyOutput['write']): BodyOutput {
+  const last = steps.at(-1);
+  if (last === undefined) return { write: taken, end: async () => undefined };
   const first = new PassThrough();
-  const last = steps.reduce<Transform>((stream, step) => {
-    stream.once('error', (error) => step.destroy(error));
-    return stream.pipe(step);
-  }, first);
-  last.on('data', taken);
-  const over = finished(last).catch((error: unknown) => {
-    first.destroy();
+  // Its failure is that of the last step.
+  pipeline([first, ...steps], () => undefined);
+  const over = drain(last, taken);
+  // Whoever waits for the end hears of it.
+  over.catch(() => undefined);
+  return {
+    write: streamWriter(first),
+    async end(isWhole) {
+      first.end();
+      await (isWhole ? over : over.catch(() => undefined));
+    },
+  };
+}
+
+async function drain(unpacked: AsyncIterable<Uint8Array>, taken: BodyOutput['write']): Promise<void> {
+  try {
+    for await (const piece of unpacked) await taken(piece);
+  } catch (error) {
     throw new UnpackFailure('The body could not be unpacked: it is not what Content-Encoding says.', {
       next: 'Leave --compressed out to get it as it came.',
       cause: error,
     });
-  });
-  // Whoever waits for the end hears of it.
-  over.catch(() => undefined);
-  return {
-    write(bytes) {
-      if (first.destroyed || first.write(bytes)) return undefined;
-      return new Promise((resolve) => {
-        first.once('drain', resolve).once('close', resolve);
-      });
-    },
-    async end() {
-      first.end();
-      await over;
-    },
-  };
+  }
+}
+
+/** Takes nothing, and says so at the end. */
+function refusal(codings: readonly string[]): BodyOutput {
+  return { write: () => undefined, end: () => Promise.reject(unknownCoding(codings)) };
 }
 
 function unknownCoding(codings: readonly string[]): Failure {

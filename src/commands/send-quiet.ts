@@ -3,6 +3,7 @@ import { codingsOf } from '../http/content.ts';
 import type { ResponseMessage } from '../http/exchange.ts';
 import type { BodyOutput } from './send-output.ts';
 import type { Showing } from './send-showing.ts';
+import { streamWriter } from './stream-writer.ts';
 
 export interface QuietOptions {
   /** Takes the packing off. Without it, bytes are written as they came. */
@@ -14,11 +15,12 @@ export interface QuietOptions {
 /** The answer's body and nothing else, as it comes: to a pipe byte for byte, to a terminal as text that is safe to show. */
 export function quietShowing(environment: Environment, options: QuietOptions): Showing {
   const { stdout, interrupted } = environment;
-  const raw: BodyOutput = { write: (bytes) => written(stdout, bytes), end: async () => undefined };
+  const raw: BodyOutput = { write: streamWriter(stdout), end: async () => undefined };
+  let head: ResponseMessage | undefined;
+  // Made with the first byte: where there is no body, nothing has to be unpacked.
   let output: BodyOutput | Promise<BodyOutput> | undefined;
 
-  function outputFor(response: ResponseMessage): typeof output {
-    if (options.isPassedOver(response)) return undefined;
+  function outputFor(response: ResponseMessage): BodyOutput | Promise<BodyOutput> {
     const isPacked = codingsOf(response).length > 0;
     if (!stdout.isTTY && !(options.unpack && isPacked)) return raw;
     return import('./send-output.ts').then(({ openOutput }) =>
@@ -28,25 +30,22 @@ export function quietShowing(environment: Environment, options: QuietOptions): S
 
   return {
     onHead({ response }) {
-      if (response !== undefined) output = outputFor(response);
+      head = response;
+      output = undefined;
     },
     onContent(bytes) {
-      if (!(output instanceof Promise)) return output?.write(bytes);
-      return output.then((opened) => opened.write(bytes));
+      if (head === undefined || options.isPassedOver(head)) return undefined;
+      output ??= outputFor(head);
+      return output instanceof Promise ? output.then((opened) => opened.write(bytes)) : output.write(bytes);
     },
     async exchange(exchange) {
-      await (await output)?.end();
-      if (interrupted.aborted || exchange.failure === undefined) return;
+      const { failure } = exchange;
+      const opened = await output;
+      output = undefined;
+      await opened?.end(failure === undefined);
+      if (interrupted.aborted || failure === undefined) return;
       const { failed } = await import('./send-failed.ts');
-      throw await failed(exchange, exchange.failure);
+      throw await failed(exchange, failure);
     },
   };
-}
-
-/** Where the stream has enough for now, the promise says when it wants more. */
-function written(stream: NodeJS.WritableStream, bytes: Uint8Array): Promise<void> | undefined {
-  if (stream.write(bytes)) return undefined;
-  return new Promise((resolve) => {
-    stream.once('drain', resolve);
-  });
 }

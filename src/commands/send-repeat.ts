@@ -1,5 +1,6 @@
 import type { Environment } from '../environment.ts';
 import type { Exchange } from '../http/exchange.ts';
+import { withoutBulk } from '../http/without-bulk.ts';
 import { type LookOptions, viewFor } from '../terminal/capabilities.ts';
 import { renderRepeats, renderRepeatWaiting } from '../terminal/repeats.ts';
 import type { Showing } from './send-showing.ts';
@@ -21,7 +22,7 @@ export function repeatShowing(environment: Environment, look: LookOptions, whole
     },
     async exchange(exchange) {
       const isFirstFailure = exchange.failure !== undefined && exchanges.every(({ failure }) => !failure);
-      exchanges.push(exchange);
+      exchanges.push(withoutBulk(exchange));
       if (isFirstFailure) await whole.exchange(exchange);
     },
     ...(whole.cookies === undefined ? {} : { cookies: whole.cookies }),

@@ -76,10 +76,14 @@ export function idleLimitOf({ timeout }: SendOptions): number {
 
 const DEFAULT_HOPS = 10;
 
-/** Redirects to follow at most. @throws {UsageFailure} */
+/** Redirects to follow at most; to name a number is to follow them. @throws {UsageFailure} */
 export function mostHopsOf({ follow, maxRedirects }: SendOptions): number {
-  if (maxRedirects !== undefined) return countOf(maxRedirects, 'redirects');
-  return follow === true ? DEFAULT_HOPS : 0;
+  if (maxRedirects === undefined) return follow === true ? DEFAULT_HOPS : 0;
+  const most = countOf(maxRedirects, 'redirects');
+  if (most > 0) return most;
+  throw new UsageFailure('--max-redirects says how many redirects to follow, and 0 are none.', {
+    next: 'Leave --follow and --max-redirects out: then none is followed.',
+  });
 }
 
 /** More are a test of the server, which is another tool's work. */

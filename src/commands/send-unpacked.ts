@@ -12,14 +12,17 @@ export async function unpackedBody(
   if (response === undefined || response.body.size === 0) return undefined;
   const codings = codingsOf(response);
   if (codings.length === 0) return undefined;
-  const { unpackBeginning } = await import('../send/unpack.ts');
-  const bytes = await unpackBeginning(response.body.bytes, codings);
+  const { isBareDeflate, unpackBeginning } = await import('../send/unpack.ts');
+  const unpacked = await unpackBeginning(response.body.bytes, codings);
+  const bytes = unpacked?.bytes;
   const type = parseMediaType(contentTypeOf(response) ?? '')?.type ?? '';
   return {
     codings,
     packed: response.body.size,
     kept: response.body.bytes.length,
     bytes,
+    isCut: unpacked?.whole === false && response.body.bytes.length === response.body.size,
+    isBareDeflate: codings.at(-1)?.toLowerCase() === 'deflate' && isBareDeflate(response.body.bytes),
     text: bytes && textOf(bytes, charsetOf(response).label),
     language: describeMediaType(type, guide)?.language,
   };

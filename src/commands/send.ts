@@ -52,16 +52,16 @@ export async function send(
     const showing = await showingFor(world);
     const shown = keeping?.around(showing) ?? showing;
     const times = repeatsOf(options);
-    const exchanges: Exchange[] = [];
+    let isBad = false;
     let unsaved: ExitStatus | undefined;
     try {
       for (let time = 0; time < times && !environment.interrupted.aborted; time += 1)
-        exchanges.push(await sendOnce(world, shown));
+        isBad = isBadNews(await sendOnce(world, shown), options) || isBad;
     } finally {
       unsaved = await keeping?.finish();
       showing.end?.();
     }
-    return unsaved ?? statusOf(exchanges, world);
+    return unsaved ?? statusOf(isBad, environment);
   } finally {
     await client.close();
   }
@@ -112,10 +112,15 @@ async function openClient(
     idleLimit: idleLimitOf(options),
     maxBody: Number.POSITIVE_INFINITY,
     trust: {
-      ca: options.ca === undefined ? undefined : await files.text(options.ca),
+      ca: options.ca === undefined ? undefined : await authorityFrom(files, options.ca),
       insecure: options.insecure,
     },
   });
+}
+
+async function authorityFrom(files: FileReader, name: string): Promise<string> {
+  const { checkedAuthority } = await import('../send/authority.ts');
+  return checkedAuthority(await files.text(name), name);
 }
 
 async function sessionFor(
@@ -161,12 +166,12 @@ async function showingFor(world: SendWorld): Promise<Showing> {
 }
 
 /** Any answer is an answer; only `--check-status` takes a status of 300 and more for bad news. */
-export function statusOf(
-  exchanges: readonly Exchange[],
-  { environment, options }: Pick<SendWorld, 'environment' | 'options'>,
-): ExitStatus {
-  if (environment.interrupted.aborted) return ExitStatus.interrupted;
-  const isBad = ({ failure, response }: Exchange) =>
-    failure !== undefined || (options.checkStatus === true && (response?.status ?? 0) >= 300);
-  return exchanges.some(isBad) ? ExitStatus.unexpected : ExitStatus.ok;
+export function isBadNews({ failure, response }: Exchange, { checkStatus }: SendOptions): boolean {
+  return failure !== undefined || (checkStatus === true && (response?.status ?? 0) >= 300);
+}
+
+/** What the process ends with; `isBad` where there was bad news. */
+export function statusOf(isBad: boolean, { interrupted }: Environment): ExitStatus {
+  if (interrupted.aborted) return ExitStatus.interrupted;
+  return isBad ? ExitStatus.unexpected : ExitStatus.ok;
 }

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Exchange } from '../http/exchange.ts';
 import type { Findings, Found, FoundExchange } from './found.ts';
 import { readRaw } from './raw.ts';
 import { rewrite, type ShownMessage } from './rewritten.ts';
@@ -8,6 +9,8 @@ const Head = v.object({
   headers: v.array(v.tuple([v.string(), v.string()])),
   body: v.optional(v.string(), ''),
   bodyEncoding: v.optional(v.literal('base64')),
+  /** Bytes of the whole body, of which the event may hold the beginning alone. */
+  bodySize: v.optional(v.number()),
 });
 
 /** An event of `start --json` or `serve --json`, as far as we read it (docs/events.md). */
@@ -72,7 +75,7 @@ function foundEvent({ wire, ...event }: ExchangeEvent, now: number): Found[] {
       startedAt,
       timings,
     });
-    return [{ kind: 'exchange', exchange, remarks: [] }];
+    return [{ kind: 'exchange', exchange: withSize(exchange, event.response?.bodySize), remarks: [] }];
   }
   const bytes = Buffer.concat([Buffer.from(wire.request, 'base64'), Buffer.from(wire.response, 'base64')]);
   return readRaw(bytes, { now: startedAt, from: 0, method: 'GET' })
@@ -82,6 +85,13 @@ function foundEvent({ wire, ...event }: ExchangeEvent, now: number): Found[] {
       exchange: { ...exchange, ...(url !== undefined && { url }), timings },
       remarks,
     }));
+}
+
+/** The answer's body is as long as the event says, also where it holds the beginning alone. */
+function withSize(exchange: Exchange, size = 0): Exchange {
+  const { response } = exchange;
+  if (response === undefined || size <= response.body.size) return exchange;
+  return { ...exchange, response: { ...response, body: { ...response.body, size } } };
 }
 
 function requestOf(request: NonNullable<ExchangeEvent['request']>): ShownMessage {

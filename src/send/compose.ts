@@ -19,9 +19,16 @@ export interface ComposeOptions {
 export interface Composed {
   readonly place: Place;
   readonly method: string;
+  /** Values have one character a byte. */
   readonly headers: Headers;
   readonly body?: Uint8Array;
+  /** Headers, in lower case, that shall not be sent whoever would add them. */
+  readonly leftOut?: ReadonlySet<string>;
+  /** Names and values that were added to the URL's query. */
+  readonly query?: Query;
 }
+
+type Query = readonly (readonly [name: string, value: string])[];
 
 type Headers = ClientRequest['headers'];
 
@@ -36,7 +43,8 @@ const ACCEPTED_CODINGS = 'gzip, deflate, br';
  * @throws {UsageFailure} where they do not go together, or name a file that cannot be read
  */
 export async function compose(words: Words, options: ComposeOptions, files: FileReader): Promise<Composed> {
-  const place = placeOf(words.url, await queryOf(words.items, files));
+  const query = await queryOf(words.items, files);
+  const place = placeOf(words.url, query);
   const body = await wholeBody(words.items, options, files);
   const own = await ownHeaders(words.items, files);
   return {
@@ -47,7 +55,25 @@ export async function compose(words: Words, options: ComposeOptions, files: File
       ...own.fields,
     ],
     ...(body === undefined ? {} : { body: body.bytes }),
+    leftOut: own.leftOut,
+    query,
   };
+}
+
+/**
+ * The same request to another URL: what was added to the query is added there, too. A name and password that stood in a
+ * URL are for that one alone.
+ * @throws {UsageFailure}
+ */
+export function sameFor(other: string, { place: first, query = [], ...request }: Composed): Composed {
+  const place = placeOf(other, query);
+  const login = first.login && basic(first.login);
+  const isOfFirst = ([name, value]: Headers[number]) => key(name) === 'authorization' && value === login;
+  const headers = request.headers.filter((header) => !isOfFirst(header));
+  const isAsked =
+    request.leftOut?.has('authorization') === true || headers.some(([name]) => key(name) === 'authorization');
+  const added = isAsked || place.login === undefined ? [] : [['Authorization', basic(place.login)] as const];
+  return { ...request, query, place, headers: [...headers, ...added] };
 }
 
 /** The request as the client takes it. */
@@ -55,7 +81,7 @@ export function clientRequest({ place, method, headers, body }: Composed): Clien
   return { method, url: place.url, target: place.target, headers, ...(body === undefined ? {} : { body }) };
 }
 
-async function queryOf(items: readonly Item[], files: FileReader): Promise<(readonly [string, string])[]> {
+async function queryOf(items: readonly Item[], files: FileReader): Promise<Query> {
   const pairs: (readonly [string, string])[] = [];
   for (const item of items) {
     if (item.kind === 'query') pairs.push([item.name, item.value]);
@@ -125,19 +151,28 @@ interface OwnHeaders {
   readonly fields: Headers;
   /** In lower case, also of those that shall not be sent. */
   readonly mentioned: ReadonlySet<string>;
+  /** In lower case, those alone. */
+  readonly leftOut: ReadonlySet<string>;
 }
 
 async function ownHeaders(items: readonly Item[], files: FileReader): Promise<OwnHeaders> {
   const fields: (readonly [string, string])[] = [];
   const mentioned = new Set<string>();
+  const leftOut = new Set<string>();
   for (const item of items) {
     const value = await headerValue(item, files);
     if (value === undefined) continue;
     mentioned.add(key(item.name));
-    if (value !== null) fields.push([item.name, value]);
+    if (value !== null) fields.push([item.name, bytesOf(value)]);
     else if (ALWAYS_SENT.has(key(item.name))) throw needed(item.name);
+    else leftOut.add(key(item.name));
   }
-  return { fields, mentioned };
+  return { fields, mentioned, leftOut };
+}
+
+/** As UTF-8, one character a byte: what servers make most of, and HTTPie sends. */
+function bytesOf(value: string): string {
+  return Buffer.from(value).toString('latin1');
 }
 
 /** Null where the header shall not be sent, undefined where the item is none. */

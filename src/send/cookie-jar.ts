@@ -16,7 +16,13 @@ export interface CookieNews {
   /** Names of those that the server took back. */
   readonly removed: readonly string[];
   readonly refused: readonly { readonly name: string; readonly why: Refusal }[];
+  /** Those for which there was no room beside newer ones. */
+  readonly crowdedOut: readonly Cookie[];
 }
+
+/** What RFC 6265bis section 6.1 wants of a browser at least; and with more, servers refuse the request for its size. */
+const MOST_OF_DOMAIN = 50;
+const MOST_IN_ALL = 3000;
 
 /** The cookies that go with a request (RFC 6265bis section 5.8.3): longer paths first, then the older ones. */
 export function cookiesFor(jar: readonly Cookie[], { url, target, now }: Origin): Cookie[] {
@@ -54,6 +60,10 @@ export function takeCookies(
       continue;
     }
     const { cookie } = verdict;
+    if (hidesSecure(cookie, cookies, origin.url)) {
+      refused.push({ name: cookie.name, why: 'hides-secure' });
+      continue;
+    }
     const before = cookies.find((other) => isSame(other, cookie));
     cookies = cookies.filter((other) => other !== before);
     if (isOver(cookie, origin.now)) {
@@ -64,7 +74,47 @@ export function takeCookies(
     cookies.push(dated);
     kept.push(dated);
   }
-  return { jar: cookies, news: { kept, removed, refused } };
+  const crowdedOut = withoutRoom(cookies, new Set(kept.map(({ domain }) => domain)));
+  const hasRoom = (cookie: Cookie) => !crowdedOut.includes(cookie);
+  return {
+    jar: cookies.filter(hasRoom),
+    news: { kept: kept.filter(hasRoom), removed, refused, crowdedOut },
+  };
+}
+
+/** RFC 6265bis section 5.7: what came over plain http leaves cookies alone that are marked Secure. */
+function hidesSecure(cookie: Cookie, jar: readonly Cookie[], url: URL): boolean {
+  if (cookie.secure || isSecure(url)) return false;
+  return jar.some(
+    ({ name, secure, domain, path }) =>
+      secure &&
+      name === cookie.name &&
+      (domainMatches(domain, cookie.domain) || domainMatches(cookie.domain, domain)) &&
+      pathMatches(cookie.path, path),
+  );
+}
+
+function withoutRoom(jar: readonly Cookie[], changedDomains: ReadonlySet<string>): Cookie[] {
+  const ofDomains = [...changedDomains].flatMap((wanted) =>
+    beyond(
+      MOST_OF_DOMAIN,
+      jar.filter(({ domain }) => domain === wanted),
+    ),
+  );
+  return [
+    ...ofDomains,
+    ...beyond(
+      MOST_IN_ALL,
+      jar.filter((cookie) => !ofDomains.includes(cookie)),
+    ),
+  ];
+}
+
+/** The oldest have to go, those not marked Secure first (RFC 6265bis section 5.7). */
+function beyond(most: number, cookies: readonly Cookie[]): Cookie[] {
+  return cookies
+    .toSorted((one, other) => Number(one.secure) - Number(other.secure) || one.created - other.created)
+    .slice(0, Math.max(0, cookies.length - most));
 }
 
 function isOver({ expires }: Cookie, now: number): boolean {

@@ -9,11 +9,20 @@ export interface DifferenceRow {
   readonly from?: number;
 }
 
+/** How two bodies compare. Of long ones only the beginning is kept. */
+export type BodyDifference =
+  | { readonly kind: 'same' }
+  /** `from`: offset of the first byte that differs, or that only one has. */
+  | { readonly kind: 'different'; readonly from: number }
+  /** They differ, but not in their first `kept` bytes. */
+  | { readonly kind: 'different-later'; readonly kept: number }
+  /** Their first `kept` bytes are the same; nobody knows of the others. */
+  | { readonly kind: 'same-so-far'; readonly kept: number };
+
 export interface Difference {
   readonly sameStatus: boolean;
   readonly headers: readonly Compared[];
-  /** Offset of the first byte that differs, or that only one has; undefined where there is none. */
-  readonly bodyFrom: number | undefined;
+  readonly body: BodyDifference;
   readonly rows: readonly DifferenceRow[];
 }
 
@@ -23,18 +32,37 @@ const MOST_LINES = 200;
 /** Two answers, header by header and line by line. */
 export function compareAnswers(left: Answer, right: Answer): Difference {
   const headers = compareHeaders(left.headers, right.headers);
-  const bodyFrom = firstDifference(left.body, right.body);
   return {
     sameStatus: left.startLine === right.startLine,
     headers,
-    bodyFrom,
+    body: compareBodies(left, right),
     rows: [
       row(left.startLine, right.startLine, 0),
       ...headers.flatMap(headerRows),
       { left: '', right: '' },
-      ...bodyRows(textOf(left.body), textOf(right.body)),
+      ...bodyRows(...textsOf(left, right)).map(shortRow),
     ],
   };
+}
+
+/** What it takes to see what a line is. */
+const MOST_CHARACTERS = 1000;
+
+function shortRow({ left, right, ...rest }: DifferenceRow): DifferenceRow {
+  const short = (line: string) =>
+    line.length <= MOST_CHARACTERS ? line : `${line.slice(0, MOST_CHARACTERS)}…`;
+  return { left: short(left), right: short(right), ...rest };
+}
+
+/** Where not all of both was kept, no more of either than of the other. */
+function textsOf(left: Answer, right: Answer): [left: string[], right: string[]] {
+  const kept = Math.min(left.body.length, right.body.length);
+  const isCut = [left, right].some(({ body, size }) => body.length < size);
+  const text = ({ body, size }: Answer) => {
+    const shown = isCut ? body.subarray(0, kept) : body;
+    return textOf(shown, shown.length < size);
+  };
+  return [text(left), text(right)];
 }
 
 function headerRows({ name, left, right }: Compared): DifferenceRow[] {
@@ -65,14 +93,22 @@ function bodyRows(left: readonly string[], right: readonly string[]): Difference
 }
 
 /** Bytes that are no text in UTF-8 show as U+FFFD; where exactly they differ, `bodyFrom` says. */
-function textOf(body: Uint8Array): string[] {
-  if (body.length === 0) return [];
+function textOf(body: Uint8Array, goesOn: boolean): string[] {
+  const more = goesOn ? ['…'] : [];
+  if (body.length === 0) return more;
   const lines = new TextDecoder().decode(body).split(/\r?\n/);
-  return lines.length <= MOST_LINES ? lines : [...lines.slice(0, MOST_LINES), '…'];
+  return lines.length <= MOST_LINES ? [...lines, ...more] : [...lines.slice(0, MOST_LINES), '…'];
 }
 
-function firstDifference(left: Uint8Array, right: Uint8Array): number | undefined {
-  const longer = left.length >= right.length ? left : right;
-  const at = longer.findIndex((_, index) => left[index] !== right[index]);
-  return at === -1 ? undefined : at;
+function compareBodies(left: Answer, right: Answer): BodyDifference {
+  const kept = Math.min(left.body.length, right.body.length);
+  const at = left.body.subarray(0, kept).findIndex((byte, index) => right.body[index] !== byte);
+  if (at !== -1) return { kind: 'different', from: at };
+  const ends = [left, right].map(({ size }) => size);
+  // One ends where the other goes on.
+  if (left.size !== right.size && ends.includes(kept)) return { kind: 'different', from: kept };
+  if (left.size !== right.size) return { kind: 'different-later', kept };
+  if (left.size === kept) return { kind: 'same' };
+  if (left.digest === undefined || right.digest === undefined) return { kind: 'same-so-far', kept };
+  return left.digest === right.digest ? { kind: 'same' } : { kind: 'different-later', kept };
 }

@@ -75,12 +75,17 @@ function crossingOf(from: URL, to: URL): Hop['crossing'] {
 /** What identifies the reader to one server, or names that server (RFC 9110 section 15.4). */
 const PRIVATE = new Set(['authorization', 'cookie', 'proxy-authorization', 'host', 'origin', 'referer']);
 
+/** True for the name of a header that one server alone should see. */
+export function isPrivate(name: string): boolean {
+  return PRIVATE.has(name.toLowerCase());
+}
+
 function headersAfter(
   headers: Composed['headers'],
   keepsBody: boolean,
   crosses: boolean,
 ): [kept: Composed['headers'], withheld: string[]] {
-  const isWithheld = (name: string) => crosses && PRIVATE.has(name.toLowerCase());
+  const isWithheld = (name: string) => crosses && isPrivate(name);
   const isOfBody = (name: string) => !keepsBody && name.toLowerCase().startsWith('content-');
   return [
     headers.filter(([name]) => !isWithheld(name) && !isOfBody(name)),

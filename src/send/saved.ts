@@ -7,7 +7,12 @@ export interface Answer {
   /** `HTTP/1.1 200 OK` */
   readonly startLine: string;
   readonly headers: readonly (readonly [name: string, value: string])[];
+  /** As far as it was kept. */
   readonly body: Uint8Array;
+  /** Bytes of the whole body. */
+  readonly size: number;
+  /** Of the whole body, where somebody made one while it came. */
+  readonly digest?: string;
 }
 
 /** Undefined where no answer came. */
@@ -18,6 +23,7 @@ export function answerOf({ response }: Pick<Exchange, 'response'>): Answer | und
     startLine: `${version} ${status} ${reason}`.trim(),
     headers: headers.map(({ name, value }) => [name, value]),
     body: body.bytes,
+    size: body.size,
   };
 }
 

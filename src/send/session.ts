@@ -3,7 +3,7 @@ import path from 'node:path';
 import * as v from 'valibot';
 import { errorCode } from '../error-code.ts';
 import { ExitStatus, Failure, UsageFailure } from '../failure.ts';
-import type { Exchange } from '../http/exchange.ts';
+import { fieldValues, type Exchange } from '../http/exchange.ts';
 import type { Composed } from './compose.ts';
 import { cookieHeader, type CookieNews, cookiesFor, takeCookies } from './cookie-jar.ts';
 import type { Cookie } from './set-cookie.ts';
@@ -12,7 +12,10 @@ import type { Cookie } from './set-cookie.ts';
 export interface Session {
   /** Where they lie. */
   readonly file: string;
-  /** The request with the cookies that belong to it. Cookies that the reader wrote go before. */
+  /**
+   * The request with the cookies that belong to it, none where the reader wants none (`Cookie:`). Cookies that the reader
+   * wrote go before.
+   */
   prepare(request: Composed): Composed;
   /** Takes in what the answer to the request that was prepared last sets, and writes it down. */
   learn(request: Composed, exchange: Exchange): Promise<CookieNews>;
@@ -67,16 +70,20 @@ export async function openSession({
   return {
     file,
     prepare(request) {
-      const { place, headers } = request;
-      sent = cookiesFor(jar, { url: place.url, target: place.target, now: now() });
+      const { place, headers, leftOut } = request;
+      const isWanted = leftOut?.has('cookie') !== true;
+      sent = isWanted ? cookiesFor(jar, { url: place.url, target: place.target, now: now() }) : [];
       const own = headers.filter(([header]) => header.toLowerCase() === 'cookie').map(([, value]) => value);
       const others = headers.filter(([header]) => header.toLowerCase() !== 'cookie');
       const value = [...own, cookieHeader(sent)].filter((text) => text !== '').join('; ');
       return value === '' ? request : { ...request, headers: [...others, ['Cookie', value]] };
     },
     async learn({ place }, { response }) {
-      if (response === undefined) return { sent, kept: [], removed: [], refused: [] };
+      if (response === undefined || fieldValues(response.headers, 'set-cookie').length === 0)
+        return { sent, kept: [], removed: [], refused: [], crowdedOut: [] };
       const origin = { url: place.url, target: place.target, now: now() };
+      // Another run may have written meanwhile.
+      jar = await load(file);
       const taken = takeCookies(jar, response, origin);
       const changed = taken.news.kept.length > 0 || taken.jar.length !== jar.length;
       jar = taken.jar;
@@ -101,13 +108,27 @@ async function load(file: string): Promise<Cookie[]> {
   try {
     return v.parse(v.pipe(v.string(), v.parseJson(), SessionFile), await readFile(file, 'utf8')).cookies;
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return [];
-    throw new UsageFailure('This session cannot be read: its file is damaged, or is none of ours.', {
-      where: file,
-      next: 'Remove the file, or name another session.',
-      cause: error,
+    const code = errorCode(error);
+    if (code === 'ENOENT') return [];
+    throw unreadable(file, code, error);
+  }
+}
+
+/** Without a `code` from the system, it is what stands in the file that is wrong. */
+function unreadable(where: string, code: string | undefined, cause: unknown): UsageFailure {
+  if (code === undefined) {
+    return new UsageFailure('This session cannot be read: its file is damaged, or is none of ours.', {
+      where,
+      next: 'Move the file away, or name another session.',
+      cause,
     });
   }
+  const why = code === 'EISDIR' ? 'a folder lies where its file should' : `the system says ${code}`;
+  return new UsageFailure(`This session cannot be read: ${why}.`, {
+    where,
+    next: 'See that you may read what lies there, or name another session.',
+    cause,
+  });
 }
 
 /** Cookies are keys to somebody's account: nobody else may read them. */

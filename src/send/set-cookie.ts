@@ -17,7 +17,13 @@ export interface Cookie {
 
 /** Why a cookie is not kept. */
 export type Refusal =
-  'unreadable' | 'too-long' | 'other-domain' | 'whole-top-level' | 'secure-over-http' | 'prefix-broken';
+  | 'unreadable'
+  | 'too-long'
+  | 'other-domain'
+  | 'whole-top-level'
+  | 'secure-over-http'
+  | 'hides-secure'
+  | 'prefix-broken';
 
 export type CookieVerdict =
   | { readonly kind: 'keep'; readonly cookie: Cookie }
@@ -74,18 +80,24 @@ function refusalOf(cookie: Cookie, { url }: Origin, writtenPath: string): Refusa
   return keepsPromise(cookie, writtenPath) ? undefined : 'prefix-broken';
 }
 
+/** RFC 6265bis section 5.6: a longer attribute is as if it were not there. */
+const MOST_IN_ATTRIBUTE = 1024;
+
 /** Of an attribute that stands twice the last counts. */
 function attributesOf(pieces: readonly string[]): Map<string, string> {
-  return new Map(
-    pieces.map((piece) => {
-      const [name = '', ...value] = piece.split('=');
-      return [name.trim().toLowerCase(), value.join('=').trim()];
-    }),
-  );
+  const attributes = pieces.map((piece) => {
+    const [name = '', ...value] = piece.split('=');
+    return [name.trim().toLowerCase(), value.join('=').trim()] as const;
+  });
+  return new Map(attributes.filter(([, value]) => value.length <= MOST_IN_ATTRIBUTE));
 }
 
-/** `__Secure-` and `__Host-` promise something of the cookie (RFC 6265bis section 4.1.3). */
-function keepsPromise({ name, secure, hostOnly }: Cookie, writtenPath: string): boolean {
+/**
+ * `__Secure-` and `__Host-` promise something of the cookie (RFC 6265bis section 4.1.3). A cookie without a name goes back
+ * as its value alone, and must not look like one that promises.
+ */
+function keepsPromise({ name, value, secure, hostOnly }: Cookie, writtenPath: string): boolean {
+  if (name === '') return !/^__(?:host|secure)-/i.test(value);
   const lower = name.toLowerCase();
   if (lower.startsWith('__host-')) return secure && hostOnly && writtenPath === '/';
   return !lower.startsWith('__secure-') || secure;
@@ -103,7 +115,9 @@ function expiryOf(given: ReadonlyMap<string, string>, now: number): number | und
 /** Over https; and on this computer, where browsers count plain http as secure, too. */
 export function isSecure(url: URL): boolean {
   const host = hostOf(url);
-  return url.protocol === 'https:' || /^(?:.+\.)?localhost$|^127\.|^::1$/.test(host);
+  if (url.protocol === 'https:' || host === '::1') return true;
+  // `127.example.com` is a name like any other.
+  return isIP(host) === 4 ? host.startsWith('127.') : /^(?:.+\.)?localhost$/.test(host);
 }
 
 /** RFC 6265bis section 5.1.3: the host itself, or one below it; an address is only ever itself. */

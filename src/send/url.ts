@@ -1,4 +1,5 @@
 import { UsageFailure } from '../failure.ts';
+import { parseUrl } from '../http/parse-url.ts';
 
 /** A URL, and the request target that it was written with. */
 export interface Place {
@@ -28,7 +29,7 @@ export function placeOf(written: string, query: readonly (readonly [name: string
   }
   const whole = completed(written);
   const [, scheme = '', authority = '', rest = ''] =
-    /^([a-z][a-z0-9+.-]*):\/\/([^/?#]*)([^#]*)/i.exec(whole) ?? [];
+    /^([a-z][a-z0-9+.-]*):\/\/([^/?#\\]*)([^#]*)/i.exec(whole) ?? [];
   const origin = `${scheme}://${authority}`;
   if (authority === '' || authority === '*' || !URL.canParse(origin)) throw notAUrl(written, authority);
   const url = new URL(origin);
@@ -40,12 +41,13 @@ export function placeOf(written: string, query: readonly (readonly [name: string
   return { url, target, ...(login.user === '' && login.password === '' ? {} : { login }) };
 }
 
-/** Where a Location or another relative reference leads from here (RFC 3986 section 5); undefined where nowhere. */
+/**
+ * Where a Location or another relative reference leads from here (RFC 3986 section 5); undefined where nowhere.
+ * `reference` has one character a byte, as header values have.
+ */
 export function followedFrom({ url, target }: Place, reference: string): Place | undefined {
-  const base = url.origin + target;
-  if (!URL.canParse(reference, base)) return undefined;
-  const next = new URL(reference, base);
-  if (next.protocol !== 'http:' && next.protocol !== 'https:') return undefined;
+  const next = parseUrl(reference.replaceAll(/[\u0080-\u00ff]/g, percentForm), url.origin + target);
+  if (next === undefined || (next.protocol !== 'http:' && next.protocol !== 'https:')) return undefined;
   return { url: new URL(next.origin), target: next.pathname + next.search };
 }
 
@@ -72,6 +74,11 @@ function component(text: string): string {
 /** What cannot stand in a request line travels in percent form; all else stays as it was written. */
 function encoded(text: string): string {
   return wellFormed(text).replaceAll(/[^\u0021-\u007e]+/gu, encodeURIComponent);
+}
+
+/** Of one byte: the URL parser would take its character for one of many, and encode that. */
+function percentForm(byte: string): string {
+  return `%${byte.charCodeAt(0).toString(16).toUpperCase()}`;
 }
 
 /** Half of a surrogate pair is no character, and has no percent form. */

@@ -13,6 +13,9 @@ export function renderCookies(news: CookieNews, file: string, now: number, view:
   const sentences = [
     ...(news.sent.length === 0 ? [] : [`sent from the session: ${names(news.sent)}`]),
     ...news.kept.map((cookie) => `kept: ${keptText(cookie, now)}`),
+    ...(news.crowdedOut.length === 0
+      ? []
+      : [`forgotten, to make room for newer ones: ${names(news.crowdedOut)}`]),
     ...news.removed.map((name) => `removed, as the server wants: ${sanitise(name)}`),
     ...news.refused.map(({ name, why }) =>
       style.bad(`not kept: ${sanitise(name) || 'a cookie'}; ${REASONS[why]}`),
@@ -51,5 +54,7 @@ const REASONS: Readonly<Record<Refusal, string>> = {
   'other-domain': 'a server may only set cookies for itself and what is above it, not for others',
   'whole-top-level': 'it would go to every server whose name ends like that',
   'secure-over-http': 'it is marked Secure, and came over plain http',
-  'prefix-broken': 'its name promises more (__Host- or __Secure-) than it keeps',
+  'hides-secure':
+    'there is one of that name from https, marked Secure, and plain http may not replace or remove that',
+  'prefix-broken': 'it promises more (by __Host- or __Secure-) than it keeps',
 };

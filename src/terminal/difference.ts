@@ -1,6 +1,7 @@
 import { list } from '../guide/phrasing.ts';
-import type { Difference, DifferenceRow } from '../send/difference.ts';
+import type { BodyDifference, Difference, DifferenceRow } from '../send/difference.ts';
 import { hang } from './layout.ts';
+import { bytesText } from './quantities.ts';
 import { sanitise } from './sanitise.ts';
 import { type Panel, renderSideBySide } from './side-by-side.ts';
 import type { Line, View } from './view.ts';
@@ -37,7 +38,7 @@ function panelOf(rows: readonly DifferenceRow[], side: 'left' | 'right', title: 
   return { title, text, marks };
 }
 
-function sentences({ sameStatus, headers, bodyFrom }: Difference): string[] {
+function sentences({ sameStatus, headers, body }: Difference): string[] {
   const named = (kind: (typeof headers)[number]['kind']) =>
     headers.filter((header) => header.kind === kind).map(({ name }) => sanitise(name));
   const [onlyLeft, onlyRight, different] = [named('only-left'), named('only-right'), named('different')];
@@ -46,8 +47,23 @@ function sentences({ sameStatus, headers, bodyFrom }: Difference): string[] {
     ...(different.length === 0 ? [] : [`different in both: ${list(different)}`]),
     ...(onlyLeft.length === 0 ? [] : [`only in the first: ${list(onlyLeft)}`]),
     ...(onlyRight.length === 0 ? [] : [`only in the second: ${list(onlyRight)}`]),
-    ...(bodyFrom === undefined ? [] : [`the bodies differ from byte ${bodyFrom} on`]),
   ];
-  if (told.length === 0) return ['both answers are the same, byte for byte'];
-  return bodyFrom === undefined ? [...told, 'the bodies are the same'] : told;
+  if (told.length === 0 && body.kind === 'same')
+    return ['both answers say the same: status, headers, and the body, byte for byte'];
+  return [...told, bodyText(body)];
+}
+
+function bodyText(body: BodyDifference): string {
+  switch (body.kind) {
+    case 'same':
+      return 'the bodies are the same';
+    case 'different':
+      return `the bodies differ from byte ${body.from} on`;
+    case 'different-later':
+      return `the bodies differ, somewhere after the first ${bytesText(body.kept)}, which are the same`;
+    case 'same-so-far':
+      return `the bodies are as long as each other, and their first ${bytesText(body.kept)} are the same: the others were not kept to be compared`;
+    default:
+      return body satisfies never;
+  }
 }

@@ -14,6 +14,10 @@ export interface UnpackedBody {
   readonly kept: number;
   /** Undefined where it could not be unpacked. */
   readonly bytes: Uint8Array | undefined;
+  /** True where the packed bytes end before their packing does. */
+  readonly isCut: boolean;
+  /** True for deflate without the wrapper that belongs around it. */
+  readonly isBareDeflate: boolean;
   /** Undefined where it is no text. */
   readonly text: string | undefined;
   /** What colours the text. */
@@ -24,10 +28,8 @@ export interface UnpackedBody {
 const MOST_SHOWN = 4000;
 
 /** What a packed body is once it is unpacked: how much larger, and its text. */
-export function renderUnpacked(
-  { codings, packed, kept, bytes, text, language }: UnpackedBody,
-  view: View,
-): Line[] {
+export function renderUnpacked(body: UnpackedBody, view: View): Line[] {
+  const { codings, packed, kept, bytes, text, language } = body;
   const { style, glyphs, plain, columns } = view;
   const names = sanitise(codings.join(', '));
   if (bytes === undefined) {
@@ -39,11 +41,21 @@ export function renderUnpacked(
   }
   const onTheWire =
     kept < packed ? `the first ${bytesText(kept)} of ${bytesText(packed)}` : bytesText(packed);
-  const sizes = `Unpacked from ${names}: ${onTheWire} on the wire are ${bytesText(bytes.length)}`;
+  const sizes = `${remarks(body)}Unpacked from ${names}: ${onTheWire} on the wire are ${bytesText(bytes.length)}`;
   if (text === undefined) return renderRemark('response', `${sizes}, which are no text.`, view);
   const shown = text.slice(0, MOST_SHOWN);
   const edge = plain ? '  ' : `${style.server(glyphs.bar)} `;
   const more = shown.length < text.length ? [style.dim(`${glyphs.ellipsis} and more, not shown here`)] : [];
   const rows = [...renderCode(shown, language, narrower(view, columns - 2)), ...more];
   return [...renderRemark('response', style.note(`${sizes}:`), view), ...prefixed(rows, edge, edge)];
+}
+
+/** What is odd about the packing. */
+function remarks({ isCut, isBareDeflate }: UnpackedBody): string {
+  return [
+    ...(isCut ? ['The packing is not all here, so this is only its beginning. '] : []),
+    ...(isBareDeflate
+      ? ['This deflate comes without the zlib wrapper that should be around it, and clients forgive that. ']
+      : []),
+  ].join('');
 }

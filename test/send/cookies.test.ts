@@ -21,12 +21,17 @@ function kept(text: string, url: string): Cookie {
 
 /** Which cookies, set like this from `from`, are sent to `to`. */
 function sent(setCookies: readonly string[], from: string, to: string): string {
+  return cookieHeader(cookiesFor(taken([], setCookies, from).jar, origin(to)));
+}
+
+/** What becomes of a jar when an answer from `from` sets these. */
+function taken(jar: readonly Cookie[], setCookies: readonly string[], from: string) {
   const head = setCookies.map((text) => `Set-Cookie: ${text}\r\n`).join('');
   const { response } = parseResponse(Buffer.from(`HTTP/1.1 204 No Content\r\n${head}\r\n`), {
     method: 'GET',
   });
   if (response === undefined) throw new Error('no response');
-  return cookieHeader(cookiesFor(takeCookies([], response, origin(from)).jar, origin(to)));
+  return takeCookies(jar, response, origin(from));
 }
 
 describe('a cookie goes back', () => {
@@ -73,6 +78,20 @@ describe('a cookie goes back', () => {
       'http://localhost/',
       true,
     ],
+    [
+      'over http to an address of this computer, with Secure',
+      'a=1; Secure',
+      'http://127.0.0.2/',
+      'http://127.0.0.2/',
+      true,
+    ],
+    [
+      'not over http to a host whose name begins like one',
+      'a=1; Secure; Domain=shop.test',
+      'https://shop.test/',
+      'http://127.shop.test/',
+      false,
+    ],
     ['not when it is over', 'a=1; Max-Age=0', 'http://shop.test/', 'http://shop.test/', false],
     [
       'not when its date has passed',
@@ -101,6 +120,9 @@ describe('a cookie is not kept', () => {
     ['__Host-a=1; Secure; Path=/; Domain=shop.test', 'https://shop.test/', 'prefix-broken'],
     ['__Host-a=1; Secure', 'https://shop.test/', 'prefix-broken'],
     ['__secure-a=1', 'https://shop.test/', 'prefix-broken'],
+    ['=__Secure-a=1', 'https://shop.test/', 'prefix-broken'],
+    ['__host-a', 'https://shop.test/', 'prefix-broken'],
+    ['a=1; Secure', 'http://127.0.0.1.evil.test/', 'secure-over-http'],
     [`a=${'x'.repeat(4096)}`, 'http://shop.test/', 'too-long'],
     ['=', 'http://shop.test/', 'unreadable'],
     ['a=\u0001', 'http://shop.test/', 'unreadable'],
@@ -136,4 +158,44 @@ describe('a cookie lives', () => {
 
 test('a name without value, and a value without name, go back as they came', () => {
   expect(sent(['empty=', 'nameless'], 'http://shop.test/', 'http://shop.test/')).toBe('empty=; nameless');
+});
+
+describe('a cookie from https that is marked Secure', () => {
+  const { jar } = taken([], ['id=good; Secure; Path=/in; Domain=shop.test'], 'https://shop.test/');
+
+  test.each<[what: string, setCookie: string, from: string]>([
+    ['overwritten', 'id=evil; Path=/in; Domain=shop.test', 'http://shop.test/'],
+    ['removed', 'id=; Max-Age=0; Path=/in; Domain=shop.test', 'http://shop.test/'],
+    ['hidden by one for a path below', 'id=evil; Path=/in/side', 'http://shop.test/'],
+    ['hidden by one for a host below', 'id=evil; Path=/in', 'http://www.shop.test/'],
+  ])('is not %s over plain http', (_what, setCookie, from) => {
+    const after = taken(jar, [setCookie], from);
+    expect(after.news.refused).toEqual([{ name: 'id', why: 'hides-secure' }]);
+    expect(after.jar).toEqual(jar);
+  });
+
+  test('leaves alone what has nothing to do with it', () => {
+    for (const other of ['id=1; Path=/', 'no=1; Path=/in'])
+      expect(taken(jar, [other], 'http://shop.test/').jar).toHaveLength(2);
+    expect(taken(jar, ['id=1; Path=/in'], 'https://shop.test/').news.refused).toEqual([]);
+  });
+});
+
+test('of too many cookies the oldest are forgotten, those marked Secure last', () => {
+  const first = taken([], ['safe=1; Secure', 'old=1'], 'https://shop.test/').jar;
+  const elsewhere = taken(first, ['other=1'], 'https://other.test/').jar;
+  const many = Array.from({ length: 50 }, (_, at) => `c${at}=1`);
+  const { jar, news } = taken(
+    elsewhere.map((cookie) => ({ ...cookie, created: NOW - HOUR })),
+    many,
+    'https://shop.test/',
+  );
+  expect(news.crowdedOut.map(({ name }) => name)).toEqual(['old', 'c0']);
+  expect(news.kept.map(({ name }) => name)).not.toContain('c0');
+  expect(jar.map(({ name }) => name)).toEqual(expect.arrayContaining(['safe', 'other', 'c49']));
+  expect(jar).toHaveLength(51);
+});
+
+test('an attribute that is too long is as if it were not there', () => {
+  expect(kept(`a=1; Path=/${'x'.repeat(1024)}`, 'http://shop.test/in/x').path).toBe('/in');
 });

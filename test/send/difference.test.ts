@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UsageFailure } from '../../src/failure.ts';
-import { compareAnswers } from '../../src/send/difference.ts';
+import { type BodyDifference, compareAnswers } from '../../src/send/difference.ts';
 import { type Answer, readSaved } from '../../src/send/saved.ts';
 
 function answer(body: string, headers: Answer['headers'] = []): Answer {
-  return { startLine: 'HTTP/1.1 200 OK', headers, body: Buffer.from(body) };
+  return { startLine: 'HTTP/1.1 200 OK', headers, body: Buffer.from(body), size: Buffer.byteLength(body) };
+}
+
+/** An answer of which only the beginning of the body was kept. */
+function longAnswer(beginning: string, size: number, digest?: string): Answer {
+  return { ...answer(beginning), size, ...(digest === undefined ? {} : { digest }) };
 }
 
 describe('two answers', () => {
@@ -19,7 +24,7 @@ describe('two answers', () => {
       ['B', 'different'],
       ['C', 'only-right'],
     ]);
-    expect(difference.bodyFrom).toBe(5);
+    expect(difference.body).toEqual({ kind: 'different', from: 5 });
     expect(difference.rows.slice(-2)).toEqual([
       { left: 'same', right: 'same' },
       { left: 'old', right: 'new', from: 0 },
@@ -27,8 +32,25 @@ describe('two answers', () => {
   });
 
   test('of which one is longer differ where the other ends', () => {
-    expect(compareAnswers(answer('ab'), answer('abc')).bodyFrom).toBe(2);
-    expect(compareAnswers(answer(''), answer('')).bodyFrom).toBeUndefined();
+    expect(compareAnswers(answer('ab'), answer('abc')).body).toEqual({ kind: 'different', from: 2 });
+    expect(compareAnswers(answer(''), answer('')).body).toEqual({ kind: 'same' });
+  });
+
+  test.each<[what: string, left: Answer, right: Answer, body: BodyDifference]>([
+    ['in the beginning', longAnswer('ab', 9), longAnswer('ac', 9), { kind: 'different', from: 1 }],
+    ['by their lengths', longAnswer('ab', 8), longAnswer('ab', 9), { kind: 'different-later', kept: 2 }],
+    ['where one ends', answer('ab'), longAnswer('abc', 9), { kind: 'different', from: 2 }],
+    ['by digest', longAnswer('ab', 9, 'x'), longAnswer('ab', 9, 'y'), { kind: 'different-later', kept: 2 }],
+    ['not, by digest', longAnswer('ab', 9, 'x'), longAnswer('ab', 9, 'x'), { kind: 'same' }],
+    ['or not, nobody knows', longAnswer('ab', 9, 'x'), longAnswer('a', 9), { kind: 'same-so-far', kept: 1 }],
+  ])('too long to be kept differ %s', (_what, left, right, body) => {
+    expect(compareAnswers(left, right).body).toEqual(body);
+  });
+
+  test('of which one was kept less than the other show no difference that is none', () => {
+    const { rows } = compareAnswers(longAnswer('a\nb\nc', 9), longAnswer('a\nb', 9));
+    expect(rows.every(({ from }) => from === undefined)).toBe(true);
+    expect(rows.at(-1)).toEqual({ left: '…', right: '…' });
   });
 
   test('lie beside each other with no line lost', () => {
@@ -59,7 +81,19 @@ describe('a saved answer', () => {
         ['Content-Length', '2'],
       ],
       body: new Uint8Array(Buffer.from('hi')),
+      size: 2,
     });
+  });
+
+  test('is as long as the event says, also where that holds the beginning alone', () => {
+    const event = {
+      version: 1,
+      type: 'exchange',
+      response: { status: 200, headers: [['Content-Length', '9']], body: 'ab', bodySize: 9 },
+    };
+    const { body, size } = readSaved(Buffer.from(JSON.stringify(event)), 'saved', 0);
+    expect(Buffer.from(body).toString()).toBe('ab');
+    expect(size).toBe(9);
   });
 
   test('is the last answer in what explain reads', () => {

@@ -19,7 +19,7 @@ const LETTER: Composed = {
 
 function answer(status: number, location?: string): Exchange {
   const head = `HTTP/1.1 ${status} x\r\n${location === undefined ? '' : `Location: ${location}\r\n`}Content-Length: 0\r\n\r\n`;
-  const { interim, response } = parseResponse(Buffer.from(head), { method: 'POST' });
+  const { interim, response } = parseResponse(Buffer.from(head, 'latin1'), { method: 'POST' });
   return {
     source: 'captured',
     observer: 'client',
@@ -62,6 +62,14 @@ describe('a redirect', () => {
     expect(lead(302, 'next').hop.to).toBe('https://shop.test/next');
     expect(lead(302, '//other.test/').hop.to).toBe('https://other.test/');
     expect(lead(302, '?y').hop.to).toBe('https://shop.test/order?y');
+  });
+
+  test('is followed to the very bytes that the server wrote, as browsers do', () => {
+    const raw = (text: string) => Buffer.from(text).toString('latin1');
+    expect(lead(302, raw('/ü?€')).hop.to).toBe('https://shop.test/%C3%BC?%E2%82%AC');
+    expect(lead(302, raw('https://münchen.test/')).hop.to).toBe('https://xn--mnchen-3ya.test/');
+    expect(lead(302, '/\u00fc').hop.to).toBe('https://shop.test/%FC');
+    expect(lead(302, '/%C3%BC').hop.to).toBe('https://shop.test/%C3%BC');
   });
 
   test('takes no secrets to another server, to another port, or out of the encryption', () => {

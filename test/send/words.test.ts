@@ -72,6 +72,8 @@ describe('a URL', () => {
     ['localhost/a/../b//c', 'http://localhost', '/a/../b//c'],
     ['localhost/a b?ü#part', 'http://localhost', '/a%20b?%C3%BC'],
     ['localhost?a=%zz', 'http://localhost', '/?a=%zz'],
+    [String.raw`http://localhost:80\math`, 'http://localhost', String.raw`/\math`],
+    [String.raw`http://good.test\@evil.test/x`, 'http://good.test', String.raw`/\@evil.test/x`],
   ])('%s', (written, origin, target) => {
     const place = placeOf(written, []);
     expect(place.url.origin).toBe(origin);

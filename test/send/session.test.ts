@@ -1,0 +1,72 @@
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { UsageFailure } from '../../src/failure.ts';
+import type { Exchange } from '../../src/http/exchange.ts';
+import { parseResponse } from '../../src/http/wire-parser.ts';
+import type { Composed } from '../../src/send/compose.ts';
+import { openSession, type Session } from '../../src/send/session.ts';
+import { placeOf } from '../../src/send/url.ts';
+
+const QUESTION: Composed = { place: placeOf('http://shop.test/', []), method: 'GET', headers: [] };
+
+async function folder(): Promise<string> {
+  const made = await mkdtemp(path.join(tmpdir(), 'serve-lesson-session-'));
+  onTestFinished(() => rm(made, { recursive: true, force: true }));
+  return made;
+}
+
+function open(directory: string, name = 'me'): Promise<Session> {
+  return openSession({ name, directory, workingDirectory: directory, now: () => 0 });
+}
+
+function answer(setCookie: string): Exchange {
+  const head = `HTTP/1.1 204 No Content\r\nSet-Cookie: ${setCookie}\r\n\r\n`;
+  const { interim, response } = parseResponse(Buffer.from(head), { method: 'GET' });
+  return {
+    source: 'captured',
+    observer: 'client',
+    startedAt: 0,
+    wire: [],
+    wireSize: { request: 0, response: 0 },
+    timings: { total: 0 },
+    interim,
+    ...(response === undefined ? {} : { response }),
+  };
+}
+
+function cookiesOf(session: Session, request: Composed = QUESTION): string | undefined {
+  return session.prepare(request).headers.find(([name]) => name === 'Cookie')?.[1];
+}
+
+test('two sessions of one name at a time keep what either of them learns', async () => {
+  const place = await folder();
+  const [one, other] = [await open(place), await open(place)];
+  await one.learn(QUESTION, answer('a=1'));
+  await other.learn(QUESTION, answer('b=2'));
+  expect(cookiesOf(await open(place))).toBe('a=1; b=2');
+});
+
+test('sends no cookie where the reader wants none', async () => {
+  const session = await open(await folder());
+  await session.learn(QUESTION, answer('a=1'));
+  expect(cookiesOf(session)).toBe('a=1');
+  expect(cookiesOf(session, { ...QUESTION, leftOut: new Set(['cookie']) })).toBeUndefined();
+});
+
+test('says why a file cannot be read, and advises to remove nothing that is not ours', async () => {
+  const place = await folder();
+  await mkdir(path.join(place, 'me.json'));
+  await writeFile(path.join(place, 'file'), 'mine');
+  const failureOf = async (name: string) => {
+    const failure: unknown = await open(place, name).catch((error: unknown) => error);
+    if (!(failure instanceof UsageFailure)) throw new TypeError('no UsageFailure');
+    expect(failure.next).not.toMatch(/remove/i);
+    return failure.message;
+  };
+  expect(await failureOf('me')).toMatch(/a folder lies where its file should/);
+  if (process.platform !== 'win32') expect(await failureOf('./file/me.json')).toMatch(/ENOTDIR/);
+  expect(await failureOf('./file')).toMatch(/damaged, or is none of ours/);
+  expect(await readFile(path.join(place, 'file'), 'utf8')).toBe('mine');
+});
