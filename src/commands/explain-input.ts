@@ -34,7 +34,13 @@ async function readStdin({ stdin, stderr, platform, interrupted }: Environment):
   const pieces: Uint8Array[] = [];
   stdin.on('data', (piece: Uint8Array) => pieces.push(piece));
   await once(stdin, 'end', { signal: interrupted });
-  return Buffer.concat(pieces);
+  const bytes = Buffer.concat(pieces);
+  return stdin.isTTY ? asText(bytes) : bytes;
+}
+
+/** The keyboard of Windows ends lines with CR and LF, so that what was pasted would look like a capture. */
+function asText(bytes: Buffer): Uint8Array {
+  return Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
 }
 
 function unreadable(file: string, error: unknown): UsageFailure {

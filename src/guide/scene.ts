@@ -10,9 +10,9 @@ export function fieldValue(message: Message | undefined, name: string): string |
   return message && fieldValues(message.headers, name)[0];
 }
 
-/** The request's method, or undefined where no request was read. */
-export function methodOf(exchange: Exchange): string | undefined {
-  return exchange.request?.method;
+/** The request's method, or undefined where nothing tells. */
+export function methodOf({ request, answeredMethod }: Exchange): string | undefined {
+  return request?.method ?? answeredMethod;
 }
 
 /** The path that was asked for, without its query, shortened; undefined where the target has none. */

@@ -170,6 +170,8 @@ export interface Exchange {
   /** Bytes a direction had in all; more than `wire` holds where the exchange was too big to keep. */
   readonly wireSize: Readonly<Record<Direction, number>>;
   readonly request?: RequestMessage;
+  /** The method that the response answers, where no request is there to tell but somebody knows. */
+  readonly answeredMethod?: string;
   /** 1xx responses that came before the final one. */
   readonly interim: readonly ResponseMessage[];
   readonly response?: ResponseMessage;

@@ -123,18 +123,6 @@ describe('what is wrong is found at its byte', () => {
   });
 });
 
-describe('line ends', () => {
-  test('of a text file are spoken of once', () => {
-    const [found] = exchangesIn(GET);
-    expect(found?.exchange.request?.defects).toEqual([{ code: 'bare-lf', start: 18, end: 19 }]);
-  });
-
-  test('that are wrong here and there are all spoken of', () => {
-    const [found] = exchangesIn('GET / HTTP/1.1\r\nA: b\nC: d\r\nE: f\n\r\n');
-    expect(found?.exchange.request?.defects.map(({ start }) => start)).toEqual([20, 31]);
-  });
-});
-
 test('an escape sequence in a header is a mistake of the message, not the colour of a listing', () => {
   const { format, found } = reading('GET / HTTP/1.1\r\nX: \u001b[31mred\r\n\r\n');
   expect(format).toBe('raw');
