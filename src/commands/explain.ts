@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import type { Environment } from '../environment.ts';
 import type { Found } from '../explain/found.ts';
+import { problemsOf } from '../explain/problems.ts';
 import { read } from '../explain/read.ts';
 import { ExitStatus } from '../failure.ts';
 import { annotate } from '../guide/annotate.ts';
 import { loadGuide } from '../guide/field-guide.ts';
 import type { FieldGuide } from '../guide/entry.ts';
-import { findProblems } from '../guide/problems/problems.ts';
 import { foreignJson, messagesJson, type Provenance } from '../json/explained.ts';
 import { eventLine } from '../json/line.ts';
 import { viewFor } from '../terminal/capabilities.ts';
@@ -52,7 +52,9 @@ async function explainInput(
     const heading = view.style.heading(sanitise(input.name));
     await print(environment, [...(index > 0 ? [''] : []), heading, '']);
   }
-  const reading = () => read(input.bytes, { method: options.method?.toUpperCase(), now: environment.now() });
+  const { bytes, beside } = input;
+  const method = options.method?.toUpperCase();
+  const reading = () => read(bytes, { method, now: environment.now(), ...(beside && { beside }) });
   const { found, format, about } = reading();
   const entry = await chooseEntry(place, reading);
   if (entry === 'listed') return;
@@ -65,7 +67,7 @@ async function explainInput(
     if (entry !== undefined && number !== entry) continue;
     const provenance = { file: input.file, format, about, number };
     if (options.json === true) await printJson(place, one, provenance);
-    else await printText(place, one, { bytes: input.bytes, isFirst: printed === 0 });
+    else await printText(place, one, { bytes, isFirst: printed === 0 });
     printed += 1;
     if (number === entry) break;
   }
@@ -77,7 +79,7 @@ async function printJson({ environment, guide }: Place, found: Found, provenance
   if (found.kind === 'exchange') {
     const { exchange } = found;
     const now = environment.now();
-    const problems = findProblems(exchange, guide, now);
+    const problems = problemsOf(found, guide, now);
     events.push(...messagesJson(found, provenance, { lines: annotate(exchange, guide, now), problems }));
   }
   await write(environment, events.map(eventLine).join(''));
@@ -98,7 +100,7 @@ async function printText(
       found,
       bytes,
       lines: annotate(exchange, guide, now),
-      problems: findProblems(exchange, guide, now),
+      problems: problemsOf(found, guide, now),
       short: options.short === true,
     },
     view,

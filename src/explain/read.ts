@@ -6,6 +6,7 @@ import { foreignAs } from './foreign.ts';
 import type { Findings, Found, ReadOptions } from './found.ts';
 import { harEntries, readHar } from './har.ts';
 import { isHttpFile, readHttpFile } from './http-file.ts';
+import { withoutMeter } from './httpie-meter.ts';
 import { withoutLineEndDefects } from './line-ends.ts';
 import { readRaw } from './raw.ts';
 import { looksLikeMessage } from './recognise.ts';
@@ -56,12 +57,16 @@ function readMessages(
 ): Findings | undefined {
   const isText = isPlainText(bytes.subarray(from));
   if (isText && isHttpFile(start)) {
-    return readHttpFile(new TextDecoder().decode(bytes), options.now);
+    return readHttpFile(new TextDecoder().decode(bytes), options);
   }
   if (looksLikeMessage(bytes, from)) {
     const pretty = /^User-Agent: (?:HTTPie|xh)\//im.test(start) && /^[A-Z]+ \S+ HTTP\/1/.test(start);
     const origin = pretty || isListing ? 'listing' : 'text';
-    return { format: pretty ? 'httpie' : 'raw', found: readRaw(bytes, { ...options, from, pretty, origin }) };
+    const messages = withoutMeter(bytes);
+    return {
+      format: pretty ? 'httpie' : 'raw',
+      found: readRaw(messages, { ...options, from, pretty, origin }),
+    };
   }
   if (isCurlVerbose(start)) return readCurlVerbose(bytes.subarray(from), options.now);
   return isWget(start) ? readWget(bytes.subarray(from), options.now) : undefined;

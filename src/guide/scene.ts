@@ -47,6 +47,13 @@ export function noBodyReason({ message, exchange }: Scene): NoBody | undefined {
   return undefined;
 }
 
+/** True where the message had a body that a tool did not print, or that stands in another place. */
+export function isBodyUnseen({ kind, headers, body }: Message): boolean {
+  if (body.framing !== 'printed' || body.size > 0) return false;
+  const isPromised = fieldValues(headers, 'content-length').some((value) => /[1-9]/.test(value));
+  return kind === 'request' || isPromised || fieldValues(headers, 'transfer-encoding').length > 0;
+}
+
 /** True where the sender will close the connection after this message, as far as the message tells (RFC 9112 section 9.3). */
 export function closesAfter(message: Message): boolean {
   const options = new Set(fieldValues(message.headers, 'connection').flatMap(tokens));

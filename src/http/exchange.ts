@@ -47,6 +47,10 @@ export interface Body {
   readonly bytes: Uint8Array;
   /** Content bytes that really came, kept or not. */
   readonly size: number;
+  /** Present where whoever noted the body had unpacked it, so that the headers' codings are no longer on it. */
+  readonly unpacked?: true;
+  /** Present where places in it are still to be filled in, so that it is not yet what its headers say. */
+  readonly unfilled?: true;
 }
 
 /** What is wrong with the bytes, and where. Texts for these live in the field guide. */
