@@ -54,6 +54,17 @@ describe('what curl -i has changed', () => {
     expect(found?.exchange.response?.defects.map(({ code }) => code)).toContain('bad-chunk-size');
   });
 
+  test.each([
+    ['no size at all', 'zz\nabc\n0\n\n'],
+    ['a size that is too small', '2\nabc\n0\n\n'],
+    ['a size with a sign', '-3\nabc\n0\n\n'],
+  ])('nor are pieces put together that end as pieces do, after %s', (_what, body) => {
+    const [found] = exchangesIn(crlf(NODE_CHUNKED + body));
+    const defects = found?.exchange.response?.defects.map(({ code }) => code) ?? [];
+    expect(defects.some((code) => code === 'bad-chunk-size' || code === 'missing-chunk-end')).toBe(true);
+    expect(found?.remarks).toEqual([]);
+  });
+
   test('a body that was unpacked (--compressed)', () => {
     const head = 'HTTP/1.1 200 OK\nContent-Encoding: gzip\nContent-Length: 4\n\n';
     const [found] = exchangesIn(crlf(`${head}hello hello hello`));
@@ -105,6 +116,13 @@ describe('a response of which no request is known', () => {
 describe('what is wrong is found at its byte', () => {
   test.each([
     ['no version', 'GET /\r\nHost: a\r\n\r\n', 'bad-start-line', 0],
+    ['two spaces before the version', 'GET /  HTTP/1.1\r\nHost: a\r\n\r\n', 'bad-start-line', 6],
+    ['two spaces before the target', 'GET  / HTTP/1.1\r\nHost: a\r\n\r\n', 'bad-start-line', 4],
+    ['a tab', 'GET /\tHTTP/1.1\r\nHost: a\r\n\r\n', 'bad-start-line', 5],
+    ['a space in the target', 'GET /a b HTTP/1.1\r\nHost: a\r\n\r\n', 'bad-start-line', 6],
+    ['a version nobody knows', 'GET / HTTP/1\r\nHost: a\r\n\r\n', 'bad-start-line', 6],
+    ['no method that could be one', 'G@T / HTTP/1.1\r\nHost: a\r\n\r\n', 'bad-start-line', 1],
+    ['a space at the end', 'GET / HTTP/1.1 \r\nHost: a\r\n\r\n', 'bad-start-line', 14],
     ['a space before the colon', 'GET / HTTP/1.1\r\nHost : a\r\n\r\n', 'space-before-colon', 20],
     ['no colon', 'GET / HTTP/1.1\r\nHost a\r\n\r\n', 'missing-colon', 16],
     ['a control character', 'GET / HTTP/1.1\r\nA: \u0001\r\n\r\n', 'control-character', 19],
