@@ -22,7 +22,8 @@ export interface Input {
 export async function readInput(environment: Environment, file: string): Promise<Input> {
   if (file === '-') return { bytes: await readStdin(environment), file: undefined, name: 'stdin' };
   try {
-    return { bytes: await readFile(file), file, name: file, beside: besideOf(file) };
+    const there = path.resolve(environment.workingDirectory, file);
+    return { bytes: await readFile(there), file, name: file, beside: besideOf(there) };
   } catch (error) {
     throw unreadable(file, error);
   }

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import type { Environment } from '../environment.ts';
 import type { Found } from '../explain/found.ts';
 import { problemsOf } from '../explain/problems.ts';
@@ -61,9 +62,13 @@ async function explainInput(
   if (options.json !== true && about !== undefined)
     await print(environment, [...renderAside(about, view), '']);
   let number = 0;
+  let exchanges = 0;
   let printed = 0;
   for (const one of found) {
+    // Nothing here ever waits for a file, so that Ctrl-C would not be heard.
+    await setImmediate(undefined, { signal: environment.interrupted });
     number += 1;
+    if (one.kind === 'exchange' || format === 'har') exchanges += 1;
     if (entry !== undefined && number !== entry) continue;
     const provenance = { file: input.file, format, about, number };
     if (options.json === true) await printJson(place, one, provenance);
@@ -71,7 +76,7 @@ async function explainInput(
     printed += 1;
     if (number === entry) break;
   }
-  if (entry !== undefined && printed === 0) throw noSuchEntry(entry, number);
+  if (entry !== undefined && printed === 0) throw noSuchEntry(entry, exchanges);
 }
 
 async function printJson({ environment, guide }: Place, found: Found, provenance: Provenance): Promise<void> {
