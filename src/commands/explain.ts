@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import type { Environment } from '../environment.ts';
-import type { Found } from '../explain/found.ts';
+import type { Findings, Found } from '../explain/found.ts';
 import { problemsOf } from '../explain/problems.ts';
 import { read } from '../explain/read.ts';
 import { ExitStatus } from '../failure.ts';
@@ -48,19 +48,32 @@ async function explainInput(
   { index, several }: { readonly index: number; readonly several: boolean },
 ): Promise<void> {
   const { environment, options } = place;
-  const view = viewFor(environment.stdout, environment, options);
-  if (several && options.json !== true) {
-    const heading = view.style.heading(sanitise(input.name));
-    await print(environment, [...(index > 0 ? [''] : []), heading, '']);
-  }
+  if (several) await printHeading(place, input, index);
   const { bytes, beside } = input;
   const method = options.method?.toUpperCase();
   const reading = () => read(bytes, { method, now: environment.now(), ...(beside && { beside }) });
-  const { found, format, about } = reading();
+  const findings = reading();
   const entry = await chooseEntry(place, reading);
-  if (entry === 'listed') return;
-  if (options.json !== true && about !== undefined)
+  if (entry !== 'listed') await explainFindings(place, findings, { input, entry });
+}
+
+async function printHeading({ environment, options }: Place, { name }: Input, index: number): Promise<void> {
+  if (options.json === true) return;
+  const { style } = viewFor(environment.stdout, environment, options);
+  await print(environment, [...(index > 0 ? [''] : []), style.heading(sanitise(name)), '']);
+}
+
+/** `entry` counts from 1; all of them where it is undefined. */
+async function explainFindings(
+  place: Place,
+  { found, format, about }: Findings,
+  { input, entry }: { readonly input: Input; readonly entry: number | undefined },
+): Promise<void> {
+  const { environment, options } = place;
+  if (options.json !== true && about !== undefined) {
+    const view = viewFor(environment.stdout, environment, options);
     await print(environment, [...renderAside(about, view), '']);
+  }
   let number = 0;
   let exchanges = 0;
   let printed = 0;
@@ -72,7 +85,7 @@ async function explainInput(
     if (entry !== undefined && number !== entry) continue;
     const provenance = { file: input.file, format, about, number };
     if (options.json === true) await printJson(place, one, provenance);
-    else await printText(place, one, { bytes, isFirst: printed === 0 });
+    else await printText(place, one, { bytes: input.bytes, isFirst: printed === 0 });
     printed += 1;
     if (number === entry) break;
   }
