@@ -35,6 +35,9 @@ export async function benchExplain({ launcher, temporary, variables, timeInTermi
   const explained = timeAndMemory([launcher, 'explain', '--json', har], variables);
   plainRow('explain, a HAR of 1,000 (50 MB)', 3, explained.time / 1000, 's');
   plainRow('explain, memory for it', 300, explained.memory, 'MB');
+  const shown = timeAndMemory([launcher, 'explain', har], variables);
+  plainRow('explain, the same as text', 3, shown.time / 1000, 's');
+  plainRow('explain, memory for that', 300, shown.memory, 'MB');
   const listed = await timeInTerminal([launcher, 'explain', har], 'Which exchange');
   plainRow('explain, the list of its entries', 3, listed / 1000, 's');
 }

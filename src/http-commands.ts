@@ -57,7 +57,7 @@ function addExplain(program: Command, environment: Environment, finishing: Finis
     .command('explain')
     .description('explain HTTP messages line by line: raw ones, `curl -v`, `.http` and HAR files …')
     .argument('[file...]', 'where they are (default: stdin)')
-    .option('--short', 'one line a note')
+    .option('--short', 'each line and its note on one row')
     .option('--entry <n>', 'only this one, of a file that holds several exchanges (such as a HAR)')
     .option('--method <m>', 'the method of the request that a response alone answers (HEAD, say)')
     .option('--json', 'one JSON object a message')

@@ -54,6 +54,11 @@ function entryNumber(text: string): number {
 
 /** There are not so many. */
 export function noSuchEntry(wanted: number, there: number): UsageFailure {
+  if (there === 0) {
+    return new UsageFailure(`There is no exchange in it, so none has the number ${wanted}.`, {
+      next: 'Leave `--entry` out, and it is said what the bytes are instead.',
+    });
+  }
   const many = there === 1 ? 'There is only 1 exchange' : `There are only ${there} exchanges`;
   return new UsageFailure(`${many} in it, so number ${wanted} is not among them.`, {
     next: there === 1 ? 'Leave `--entry` out.' : `Name one from 1 to ${there}.`,

@@ -1,7 +1,10 @@
 import { once } from 'node:events';
+import { readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import type { Environment } from '../environment.ts';
 import { errorCode } from '../error-code.ts';
+import type { FileBeside } from '../explain/found.ts';
 import { UsageFailure } from '../failure.ts';
 
 /** Bytes to be explained. */
@@ -11,16 +14,35 @@ export interface Input {
   readonly file: string | undefined;
   /** For a heading. */
   readonly name: string;
+  /** Reads what it names; absent for stdin, which stands beside nothing. */
+  readonly beside?: FileBeside;
 }
 
 /** All bytes of a file, or of stdin where it is `-`. Throws a `UsageFailure` where they cannot be read. */
 export async function readInput(environment: Environment, file: string): Promise<Input> {
   if (file === '-') return { bytes: await readStdin(environment), file: undefined, name: 'stdin' };
   try {
-    return { bytes: await readFile(file), file, name: file };
+    const there = path.resolve(environment.workingDirectory, file);
+    return { bytes: await readFile(there), file, name: file, beside: besideOf(there) };
   } catch (error) {
     throw unreadable(file, error);
   }
+}
+
+/** Bytes of a body that is read from a file at most. */
+const LONGEST_BODY = 16 * 1024 * 1024;
+
+function besideOf(file: string): FileBeside {
+  return (name) => {
+    const there = path.resolve(path.dirname(file), name);
+    try {
+      const found = statSync(there);
+      // A pipe or a device might never end.
+      return found.isFile() && found.size <= LONGEST_BODY ? readFileSync(there) : undefined;
+    } catch {
+      return undefined;
+    }
+  };
 }
 
 /** What to do in a terminal where nothing was piped in. */
@@ -34,7 +56,13 @@ async function readStdin({ stdin, stderr, platform, interrupted }: Environment):
   const pieces: Uint8Array[] = [];
   stdin.on('data', (piece: Uint8Array) => pieces.push(piece));
   await once(stdin, 'end', { signal: interrupted });
-  return Buffer.concat(pieces);
+  const bytes = Buffer.concat(pieces);
+  return stdin.isTTY ? asText(bytes) : bytes;
+}
+
+/** The keyboard of Windows ends lines with CR and LF, so that what was pasted would look like a capture. */
+function asText(bytes: Buffer): Uint8Array {
+  return Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
 }
 
 function unreadable(file: string, error: unknown): UsageFailure {

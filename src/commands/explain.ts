@@ -1,12 +1,13 @@
 import { once } from 'node:events';
+import { setImmediate } from 'node:timers/promises';
 import type { Environment } from '../environment.ts';
-import type { Found } from '../explain/found.ts';
+import type { Findings, Found } from '../explain/found.ts';
+import { problemsOf } from '../explain/problems.ts';
 import { read } from '../explain/read.ts';
 import { ExitStatus } from '../failure.ts';
 import { annotate } from '../guide/annotate.ts';
 import { loadGuide } from '../guide/field-guide.ts';
 import type { FieldGuide } from '../guide/entry.ts';
-import { findProblems } from '../guide/problems/problems.ts';
 import { foreignJson, messagesJson, type Provenance } from '../json/explained.ts';
 import { eventLine } from '../json/line.ts';
 import { viewFor } from '../terminal/capabilities.ts';
@@ -47,21 +48,40 @@ async function explainInput(
   { index, several }: { readonly index: number; readonly several: boolean },
 ): Promise<void> {
   const { environment, options } = place;
-  const view = viewFor(environment.stdout, environment, options);
-  if (several && options.json !== true) {
-    const heading = view.style.heading(sanitise(input.name));
-    await print(environment, [...(index > 0 ? [''] : []), heading, '']);
-  }
-  const reading = () => read(input.bytes, { method: options.method?.toUpperCase(), now: environment.now() });
-  const { found, format, about } = reading();
+  if (several) await printHeading(place, input, index);
+  const { bytes, beside } = input;
+  const method = options.method?.toUpperCase();
+  const reading = () => read(bytes, { method, now: environment.now(), ...(beside && { beside }) });
+  const findings = reading();
   const entry = await chooseEntry(place, reading);
-  if (entry === 'listed') return;
-  if (options.json !== true && about !== undefined)
+  if (entry !== 'listed') await explainFindings(place, findings, { input, entry });
+}
+
+async function printHeading({ environment, options }: Place, { name }: Input, index: number): Promise<void> {
+  if (options.json === true) return;
+  const { style } = viewFor(environment.stdout, environment, options);
+  await print(environment, [...(index > 0 ? [''] : []), style.heading(sanitise(name)), '']);
+}
+
+/** `entry` counts from 1; all of them where it is undefined. */
+async function explainFindings(
+  place: Place,
+  { found, format, about }: Findings,
+  { input, entry }: { readonly input: Input; readonly entry: number | undefined },
+): Promise<void> {
+  const { environment, options } = place;
+  if (options.json !== true && about !== undefined) {
+    const view = viewFor(environment.stdout, environment, options);
     await print(environment, [...renderAside(about, view), '']);
+  }
   let number = 0;
+  let exchanges = 0;
   let printed = 0;
   for (const one of found) {
+    // Nothing here ever waits for a file, so that Ctrl-C would not be heard.
+    await setImmediate(undefined, { signal: environment.interrupted });
     number += 1;
+    if (one.kind === 'exchange' || format === 'har') exchanges += 1;
     if (entry !== undefined && number !== entry) continue;
     const provenance = { file: input.file, format, about, number };
     if (options.json === true) await printJson(place, one, provenance);
@@ -69,7 +89,7 @@ async function explainInput(
     printed += 1;
     if (number === entry) break;
   }
-  if (entry !== undefined && printed === 0) throw noSuchEntry(entry, number);
+  if (entry !== undefined && printed === 0) throw noSuchEntry(entry, exchanges);
 }
 
 async function printJson({ environment, guide }: Place, found: Found, provenance: Provenance): Promise<void> {
@@ -77,7 +97,7 @@ async function printJson({ environment, guide }: Place, found: Found, provenance
   if (found.kind === 'exchange') {
     const { exchange } = found;
     const now = environment.now();
-    const problems = findProblems(exchange, guide, now);
+    const problems = problemsOf(found, guide, now);
     events.push(...messagesJson(found, provenance, { lines: annotate(exchange, guide, now), problems }));
   }
   await write(environment, events.map(eventLine).join(''));
@@ -98,7 +118,7 @@ async function printText(
       found,
       bytes,
       lines: annotate(exchange, guide, now),
-      problems: findProblems(exchange, guide, now),
+      problems: problemsOf(found, guide, now),
       short: options.short === true,
     },
     view,

@@ -78,7 +78,7 @@ function foundEvent({ wire, ...event }: ExchangeEvent, now: number): Found[] {
     return [{ kind: 'exchange', exchange: withSize(exchange, event.response?.bodySize), remarks: [] }];
   }
   const bytes = Buffer.concat([Buffer.from(wire.request, 'base64'), Buffer.from(wire.response, 'base64')]);
-  return readRaw(bytes, { now: startedAt, from: 0, method: 'GET' })
+  return readRaw(bytes, { now: startedAt, from: 0, method: 'GET', origin: 'wire' })
     .filter((found) => found.kind === 'exchange')
     .map(({ exchange, kind, remarks }): FoundExchange => ({
       kind,

@@ -1,5 +1,6 @@
 import { latin1 } from '../http/byte-stream.ts';
 import { isPlainText } from '../http/content.ts';
+import { curlFailure, isUnanswered, UNANSWERED } from './curl-failure.ts';
 import type { FoundForeign } from './found.ts';
 
 interface Kind {
@@ -10,7 +11,10 @@ interface Kind {
 }
 
 const CAPTURE = 'To see the HTTP inside, capture it where it is not encrypted: `curl -v https://…` shows it.';
-const SHOW_HEADERS = 'This is what a body holds. To see the headers too, let `curl -si` print the answer.';
+/** The likeliest slip of all: only the body comes through the pipe then. */
+const BOTH_STREAMS =
+  'What `curl -v` and `wget -S` tell goes another way than the body: put `2>&1` before the pipe, as in `curl -v … 2>&1 | serve-lesson explain`.';
+const SHOW_HEADERS = `This is what a body holds. To see the headers too, let \`curl -si\` print the answer. ${BOTH_STREAMS}`;
 const UNPACK = 'Unpack it first: ';
 
 /** Kinds that are told by their first bytes, in the order in which they must be looked for. */
@@ -19,8 +23,7 @@ const KINDS: readonly Kind[] = [
     id: 'empty',
     is: (bytes) => bytes.length === 0,
     text: 'There is nothing here: not one byte.',
-    advice:
-      'Pipe a message in, as with `curl -si http://localhost:3000/ | serve-lesson explain`. If you did: without `-S`, a silent curl keeps its errors to itself.',
+    advice: `Pipe a message in, as with \`curl -si http://localhost:3000/ | serve-lesson explain\`. If you did: without \`-S\`, a silent curl keeps its errors to itself. ${BOTH_STREAMS}`,
   },
   {
     id: 'blank',
@@ -136,21 +139,15 @@ const KINDS: readonly Kind[] = [
   },
   {
     id: 'curl-no-message',
-    is: (_bytes, text) => /^\* +(?:Trying|Host |Could not resolve|Connected to|connect to)/m.test(text),
-    text: 'This is what `curl -v` prints, but no request and no answer is in it: it came no further than the connection.',
-    advice: 'Its last lines, and `curl: (…)` at the end, say why. Mend that, and run it again.',
+    is: (_bytes, text) => isUnanswered(text),
+    text: UNANSWERED,
+    advice: 'Run it again, and hand over all that it prints.',
   },
   {
     id: 'url',
     is: (_bytes, text) => /^\s*https?:\/\/\S+\s*$/i.test(text),
     text: 'This is an address, not a message.',
     advice: 'Ask there first: `curl -si <address> | serve-lesson explain`.',
-  },
-  {
-    id: 'curl-error',
-    is: (_bytes, text) => /^curl: \(\d+\) /.test(text),
-    text: 'This is an error of curl: it got no answer, or none that it could use.',
-    advice: 'Let it show how far it came: `curl -v … 2>&1 | serve-lesson explain`.',
   },
   {
     id: 'headers',
@@ -207,13 +204,18 @@ export function foreignAs(bytes: Uint8Array): FoundForeign {
   const start = bytes.subarray(0, 4096);
   const text = latin1(start);
   const kind = KINDS.find(({ is }) => is(bytes, text));
-  const { id, text: words, advice } = kind ?? (isPlainText(bytes) ? TEXT : BINARY);
+  const said = kind === undefined || kind.id === 'curl-no-message' ? curlFailure(bytes) : undefined;
+  const { id, text: words, advice } = said ?? kind ?? (isPlainText(bytes) ? TEXT : BINARY);
   return { kind: 'none', id, text: words, advice, size: bytes.length };
 }
 
 const FIRST_LINES =
   'A request begins with a line such as `GET / HTTP/1.1`, an answer with one such as `HTTP/1.1 200 OK`.';
-const TEXT = { id: 'text', text: 'This is text, but no HTTP message.', advice: FIRST_LINES };
+const TEXT = {
+  id: 'text',
+  text: 'This is text, but no HTTP message.',
+  advice: `${FIRST_LINES} ${BOTH_STREAMS}`,
+};
 const BINARY = {
   id: 'binary',
   text: 'These bytes are neither text nor anything that begins as HTTP does.',

@@ -16,6 +16,8 @@ export interface FoundExchange {
   readonly name?: string;
   /** Whole sentences that a reader should know about this exchange. */
   readonly remarks: readonly string[];
+  /** Present where places in it are still to be filled in: `{{name}}`. */
+  readonly unfilled?: true;
 }
 
 /** Bytes that are no HTTP, and what they are instead. */
@@ -41,7 +43,12 @@ export interface Findings {
   readonly found: Iterable<Found>;
 }
 
+/** The bytes of a file that stands beside the one that is read, by the name it has there; undefined where it cannot be read. */
+export type FileBeside = (name: string) => Uint8Array | undefined;
+
 export interface ReadOptions {
+  /** Absent where nobody knows beside what: of bytes that came through a pipe. */
+  readonly beside?: FileBeside;
   /** The method of the request that a response alone answers. */
   readonly method?: string | undefined;
   /** The clock, ms since 1970, for what does not tell its own time. */

@@ -126,8 +126,19 @@ function responseOf({
 }: NonNullable<Entry['response']>): ShownMessage {
   const first = `${versionOf(httpVersion)} ${status} ${printable(statusText)}`.trimEnd();
   const encoding = content?.encoding === 'base64' ? 'base64' : 'utf8';
-  return { head: [first, ...linesOf(headers)], body: Buffer.from(content?.text ?? '', encoding) };
+  const body = Buffer.from(content?.text ?? '', encoding);
+  return {
+    head: [first, ...linesOf(headers)],
+    body,
+    bodyIs: PACKED.some((start) => start.every((byte, at) => body[at] === byte)) ? undefined : 'unpacked',
+  };
 }
+
+/** How gzip and Zstandard begin: some programs note a body as it travelled. */
+const PACKED = [
+  [0x1f, 0x8b, 0x08],
+  [0x28, 0xb5, 0x2f, 0xfd],
+];
 
 /** `h2`, `http/2.0`, `HTTP/1.1`, or nothing that one could read: browsers call it as they like. */
 function versionOf(version: string): string {

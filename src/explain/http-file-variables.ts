@@ -38,3 +38,8 @@ export function fileVariables(text: string): Variables {
     unknownIn: (filled) => [...new Set(Array.from(filled.matchAll(USE), ([, name = '']) => name))],
   };
 }
+
+/** True where a name is still to be filled in. */
+export function isUnfilled(text: string): boolean {
+  return new RegExp(USE.source).test(text);
+}

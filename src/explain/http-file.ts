@@ -1,7 +1,8 @@
 import { parseUrl } from '../http/parse-url.ts';
-import type { Findings, FoundExchange } from './found.ts';
+import type { FileBeside, Findings, FoundExchange, ReadOptions } from './found.ts';
+import { bodyIn, type FileBody } from './http-file-body.ts';
 import { fileVariables, type Variables } from './http-file-variables.ts';
-import { rewrite } from './rewritten.ts';
+import { rewrite, type ShownMessage } from './rewritten.ts';
 
 const SEPARATOR = /^###(.*)$/;
 const COMMENT = /^\s*(?:#|\/\/)/;
@@ -44,13 +45,13 @@ interface Section {
 }
 
 /** The requests that an editor would send, with the variables that the file defines filled in. */
-export function readHttpFile(text: string, now: number): Findings {
-  const variables = fileVariables(text);
+export function readHttpFile(text: string, { now, beside }: ReadOptions): Findings {
+  const place = { variables: fileVariables(text), now, beside };
   return {
     format: 'http-file',
     about:
       'This is a `.http` file, whose requests an editor sends. They are written here as they would travel: variables filled in, with the Host and the Content-Length that a client adds.',
-    found: sectionsOf(text).flatMap((section) => requestIn(section, variables, now)),
+    found: sectionsOf(text).flatMap((section) => requestIn(section, place)),
   };
 }
 
@@ -64,7 +65,13 @@ function sectionsOf(text: string): Section[] {
   return sections;
 }
 
-function requestIn({ name, lines }: Section, variables: Variables, now: number): FoundExchange[] {
+interface Place {
+  readonly variables: Variables;
+  readonly now: number;
+  readonly beside: FileBeside | undefined;
+}
+
+function requestIn({ name, lines }: Section, { variables, now, beside }: Place): FoundExchange[] {
   const at = lines.findIndex((line) => !isPassedOver(line));
   if (at === -1) return [];
   const given = lines
@@ -81,23 +88,42 @@ function requestIn({ name, lines }: Section, variables: Variables, now: number):
     .slice(more, headEnd)
     .filter((line) => !COMMENT.test(line))
     .map((line) => variables.fill(line.trim()));
-  const body = bodyIn(lines.slice(headEnd + 1), variables);
-  const { head, url } = headOf(first.trim(), fields, body.text);
+  const body = bodyIn(lines.slice(headEnd + 1), variables, beside);
+  const { head, url } = headOf(first.trim(), fields, body);
+  const unknown = [...new Set([...variables.unknownIn(head.join('\n')), ...body.unknown])];
+  const isUnfilled = unknown.length > 0;
   const exchange = rewrite({
-    request: { head, body: Buffer.from(body.text) },
+    request: { head, body: body.bytes, bodyIs: stateOf(body, isUnfilled) },
     responses: [],
     url,
     startedAt: now,
   });
-  const unknown = variables.unknownIn([...head, body.text].join('\n'));
-  const remarks = [
-    ...(unknown.length > 0
-      ? [`Not defined in this file, so left as it is: ${unknown.map((one) => `\`{{${one}}}\``).join(', ')}.`]
-      : []),
-    ...body.remarks,
-  ];
   const title = name ?? given;
-  return [{ kind: 'exchange', exchange, remarks, ...(title !== undefined && { name: title }) }];
+  return [
+    {
+      kind: 'exchange',
+      exchange,
+      remarks: [...remarksOn(unknown), ...body.remarks],
+      ...(isUnfilled && { unfilled: true }),
+      ...(title !== undefined && { name: title }),
+    },
+  ];
+}
+
+function stateOf({ isElsewhere }: FileBody, isUnfilled: boolean): ShownMessage['bodyIs'] {
+  if (isElsewhere) return 'elsewhere';
+  return isUnfilled ? 'unfilled' : undefined;
+}
+
+/** Names that begin with `$` are the editor's own. */
+function remarksOn(unknown: readonly string[]): string[] {
+  const listed = (names: readonly string[]) => names.map((name) => `\`{{${name}}}\``).join(', ');
+  const own = unknown.filter((name) => name.startsWith('$'));
+  const others = unknown.filter((name) => !name.startsWith('$'));
+  return [
+    ...(others.length > 0 ? [`Not defined in this file, so left as it is: ${listed(others)}.`] : []),
+    ...(own.length > 0 ? [`The editor fills this in when it sends: ${listed(own)}.`] : []),
+  ];
 }
 
 /** Index of the first line behind the URL's: a query may go on, indented, in lines of its own. */
@@ -106,36 +132,23 @@ function continuation(lines: readonly string[], from: number): number {
   return end === -1 ? lines.length : end;
 }
 
-interface FileBody {
-  readonly text: string;
-  readonly remarks: readonly string[];
-}
-
-/** Without the scripts that an editor runs, and the files that it would send. */
-function bodyIn(lines: readonly string[], variables: Variables): FileBody {
-  const text = lines
-    .join('\n')
-    .replace(/^[<>] ?\{%[^]*?%\}\s*$/gm, '')
-    .replace(/^(?:>>!?|<>) .*$/gm, '')
-    .trim();
-  const included = /^<(?:@\S*)?\s+(\S+)$/m.exec(text)?.[1];
-  const remarks =
-    included === undefined ? [] : [`The body comes from the file \`${included}\`, which is not read here.`];
-  return { text: included === undefined ? variables.fill(text) : '', remarks };
-}
+/** Clients say that these bring nothing, where they do not (RFC 9110 section 8.6). */
+const BRINGERS = new Set(['POST', 'PUT', 'PATCH']);
 
 /** The head as it would travel (RFC 9112 section 3.2: the path stands in the first line, the host in a header). */
 function headOf(
   first: string,
   fields: readonly string[],
-  body: string,
+  body: FileBody,
 ): { readonly head: string[]; readonly url: string | undefined } {
   const [, method = 'GET', target = first, version = 'HTTP/1.1'] = REQUEST.exec(first) ?? [];
   const absolute = /^https?:\/\//i.test(target) ? target : `http://${target}`;
   const url = target.startsWith('/') ? undefined : parseUrl(absolute);
   const has = (name: string) => fields.some((line) => line.toLowerCase().startsWith(`${name}:`));
   const host = url === undefined || has('host') ? [] : [`Host: ${url.host}`];
-  const length = body === '' || has('content-length') ? [] : [`Content-Length: ${Buffer.byteLength(body)}`];
+  const size = body.bytes.length;
+  const isCounted = size > 0 || (BRINGERS.has(method) && !body.isElsewhere);
+  const length = isCounted && !has('content-length') ? [`Content-Length: ${size}`] : [];
   const path = url === undefined ? target : url.pathname + url.search;
   const lines = [`${method} ${path} ${version}`, ...host, ...fields, ...length];
   return { head: lines.map((line) => Buffer.from(line).toString('latin1')), url: url?.href };

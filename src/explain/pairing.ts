@@ -1,11 +1,13 @@
 import type { Exchange, RequestMessage, ResponseMessage, WireChunk } from '../http/exchange.ts';
 import { interimAndFinal, withRest } from '../http/wire-parser.ts';
 import type { Found } from './found.ts';
-import { calmLineEnds } from './line-ends.ts';
+import type { Placed } from './raw-message.ts';
 
 interface Pair {
   request?: RequestMessage;
   readonly responses: ResponseMessage[];
+  /** What was asked, where no request is there to say so. */
+  answered?: string;
   /** Where each direction's bytes stand; both 0 where there are none. */
   readonly start: { request: number; response: number };
   readonly end: { request: number; response: number };
@@ -26,11 +28,11 @@ export class Pairing {
     this.#now = now;
   }
 
-  request(message: RequestMessage, start: number, end: number, remarks: readonly string[]): void {
+  request({ message, size, remarks }: Placed<RequestMessage>, start: number): void {
     const pair = this.#open();
     pair.request = message;
     pair.start.request = start;
-    this.#took(pair, 'request', end, remarks);
+    this.#took(pair, 'request', start + size, remarks);
   }
 
   /** What a response that begins here answers, and how far behind its exchange's first response it stands. */
@@ -40,12 +42,13 @@ export class Pairing {
     return { method: pair?.request?.method, after };
   }
 
-  response(message: ResponseMessage, start: number, end: number, remarks: readonly string[]): void {
+  response({ message, size, remarks, answered }: Placed<ResponseMessage>, start: number): void {
     const pair = this.#pairs[this.#unanswered] ?? this.#open();
     if (pair.responses.length === 0) pair.start.response = start;
     pair.responses.push(message);
+    if (pair.request === undefined && answered !== undefined) pair.answered = answered;
     if (interimAndFinal([message]).response !== undefined) this.#unanswered += 1;
-    this.#took(pair, 'response', end, remarks);
+    this.#took(pair, 'response', start + size, remarks);
   }
 
   /** Bytes that stand behind the message that came last. */
@@ -74,7 +77,7 @@ export class Pairing {
   }
 
   #open(): Pair {
-    const pair = {
+    const pair: Pair = {
       responses: [],
       start: { request: 0, response: 0 },
       end: { request: 0, response: 0 },
@@ -86,11 +89,11 @@ export class Pairing {
 
   #took(pair: Pair, direction: 'request' | 'response', end: number, remarks: readonly string[]): void {
     pair.end[direction] = end;
-    pair.remarks.push(...remarks);
+    pair.remarks.push(...remarks.filter((remark) => !pair.remarks.includes(remark)));
     this.#last = { pair, direction };
   }
 
-  #exchangeOf({ request, responses, start, end }: Pair): Exchange {
+  #exchangeOf({ request, responses, answered, start, end }: Pair): Exchange {
     const wire: WireChunk[] = (['request', 'response'] as const).flatMap((direction) =>
       end[direction] > start[direction]
         ? [{ direction, at: 0, bytes: this.#bytes.subarray(start[direction], end[direction]) }]
@@ -102,8 +105,9 @@ export class Pairing {
       startedAt: this.#now,
       wire,
       wireSize: { request: end.request - start.request, response: end.response - start.response },
-      ...(request === undefined ? {} : { request: calmLineEnds(request) }),
-      ...interimAndFinal(responses.map(calmLineEnds)),
+      ...(request === undefined ? {} : { request }),
+      ...(answered === undefined ? {} : { answeredMethod: answered }),
+      ...interimAndFinal(responses),
       timings: { total: 0 },
     };
   }

@@ -9,7 +9,7 @@ import { codings } from '../http/framing.ts';
  */
 export function whyPrinted({ headers, version }: Message, body: Uint8Array): string | undefined {
   const encodings = fieldValues(headers, 'transfer-encoding').length > 0;
-  if (encodings && !beginsWithChunk(body)) {
+  if (encodings && !beginsWithChunk(body) && !endsWithLastChunk(body)) {
     return 'The body came in pieces. Whatever printed it here, as curl does, has put them together: the sizes between them are missing.';
   }
   const packed = codings(headers.filter(({ name }) => name.toLowerCase() === 'content-encoding'));
@@ -46,4 +46,9 @@ function beginsWithChunk(body: Uint8Array): boolean {
   if (digits.replaceAll('0', '') === '') return true;
   const behind = latin1(body.subarray(end, end + 2));
   return behind === '\r\n' || behind.startsWith('\n') || (end >= body.length && line.endsWith('\r\n'));
+}
+
+/** True where the body ends as pieces do, so that it is the wire's, whatever stands before. */
+function endsWithLastChunk(body: Uint8Array): boolean {
+  return /\r\n0+\r\n\r\n$/.test(latin1(body.subarray(-32)));
 }

@@ -6,8 +6,10 @@ import { nextStartLine, skipLineEnds, startLineAt, withoutLineEnds } from './sta
 const CR = 0x0d;
 
 /** A message that stands in the bytes, with what a reader should know of how it was read. */
-interface Placed<M> extends WholeMessage<M> {
+export interface Placed<M> extends WholeMessage<M> {
   readonly remarks: readonly string[];
+  /** What the response shows the method to be that it answers, where nothing else tells. */
+  readonly answered?: string;
 }
 
 /** Where the body is: from the end of the headers to where the next message begins, or nothing does. */
@@ -20,6 +22,8 @@ interface Room {
 export interface Manner {
   /** The text of bodies is a tool's own: indented, in colours, not what the lengths say. */
   readonly pretty?: boolean;
+  /** What the line ends tell: those of a tool's listing nothing, those of the wire everything, those of a text little. */
+  readonly origin?: 'text' | 'listing' | 'wire';
 }
 
 /** The request that begins here; undefined where nothing but empty lines does. */
@@ -83,7 +87,8 @@ function framedResponse(
     return placed(wholeResponse(bytes.subarray(at, room.begin), unprinted), UNPRINTED_RESPONSE);
   }
   if (method === undefined && skipLineEnds(bytes, room.begin) === bytes.length) {
-    return placed(wholeResponse(bytes.subarray(at, room.begin), { method: 'HEAD', after }), TAKEN_FOR_HEAD);
+    const head = wholeResponse(bytes.subarray(at, room.begin), { method: 'HEAD', after });
+    return head && { ...head, remarks: [TAKEN_FOR_HEAD], answered: 'HEAD' };
   }
   return looseResponse(bytes, at, doubtful);
 }
@@ -102,7 +107,7 @@ function looseResponse(
   return why === undefined ? placed(read(end, 'head')) : placed(read(end, 'body'), why);
 }
 
-const UNPRINTED_REQUEST = 'The request had a body, but it does not stand here.';
+export const UNPRINTED_REQUEST = 'The request had a body, but it does not stand here.';
 const UNPRINTED_RESPONSE =
   'If a body came with this answer, it does not stand here: curl, for one, leaves out that of a redirect it follows.';
 const TAKEN_FOR_HEAD =

@@ -1,7 +1,8 @@
 import type { Found, ReadOptions } from './found.ts';
 import { Pairing } from './pairing.ts';
-import { type Manner, requestAt, responseAt } from './raw-message.ts';
+import type { Manner } from './raw-message.ts';
 import { nextStartLine, skipLineEnds, startLineAt } from './start-lines.ts';
+import { requestIn, responseIn } from './text-message.ts';
 
 export interface RawOptions extends ReadOptions, Manner {
   /** Where the first message begins. */
@@ -38,17 +39,17 @@ function nextAfterJunk(bytes: Uint8Array, end: number, pairing: Pairing): number
 
 /** Returns where it ends. */
 function takeRequest(bytes: Uint8Array, at: number, pairing: Pairing, options: RawOptions): number {
-  const placed = requestAt(bytes, at, options);
+  const placed = requestIn(bytes, at, options);
   if (placed === undefined) return bytes.length;
-  pairing.request(placed.message, at, at + placed.size, placed.remarks);
+  pairing.request(placed, at);
   return at + placed.size;
 }
 
 /** Returns where it ends. */
 function takeResponse(bytes: Uint8Array, at: number, pairing: Pairing, options: RawOptions): number {
   const { after, method = options.method } = pairing.answering(at);
-  const placed = responseAt(bytes, at, { ...options, after, method });
+  const placed = responseIn(bytes, at, { ...options, after, method });
   if (placed === undefined) return bytes.length;
-  pairing.response(placed.message, at, at + placed.size, placed.remarks);
+  pairing.response({ ...(options.method !== undefined && { answered: options.method }), ...placed }, at);
   return at + placed.size;
 }

@@ -6,6 +6,7 @@ import { foreignAs } from './foreign.ts';
 import type { Findings, Found, ReadOptions } from './found.ts';
 import { harEntries, readHar } from './har.ts';
 import { isHttpFile, readHttpFile } from './http-file.ts';
+import { withoutMeter } from './httpie-meter.ts';
 import { withoutLineEndDefects } from './line-ends.ts';
 import { readRaw } from './raw.ts';
 import { looksLikeMessage } from './recognise.ts';
@@ -17,6 +18,15 @@ const TELLING = 64 * 1024;
 
 /** Finds out what these bytes are, and reads them. Never throws, whatever they are. */
 export function read(bytes: Uint8Array, options: ReadOptions): Findings {
+  return readAs(bytes, { ...options, isListing: false });
+}
+
+interface Reading extends ReadOptions {
+  /** A tool has laid it out for a terminal, so that the ends of its lines tell nothing. */
+  readonly isListing: boolean;
+}
+
+function readAs(bytes: Uint8Array, options: Reading): Findings {
   const from = BYTE_ORDER_MARK.every((byte, at) => bytes[at] === byte) ? BYTE_ORDER_MARK.length : 0;
   const start = latin1(bytes.subarray(from, from + TELLING));
   if (isColoured(start)) return readColoured(bytes, options);
@@ -43,15 +53,20 @@ function readMessages(
   bytes: Uint8Array,
   start: string,
   from: number,
-  options: ReadOptions,
+  { isListing, ...options }: Reading,
 ): Findings | undefined {
   const isText = isPlainText(bytes.subarray(from));
   if (isText && isHttpFile(start)) {
-    return readHttpFile(new TextDecoder().decode(bytes), options.now);
+    return readHttpFile(new TextDecoder().decode(bytes), options);
   }
   if (looksLikeMessage(bytes, from)) {
     const pretty = /^User-Agent: (?:HTTPie|xh)\//im.test(start) && /^[A-Z]+ \S+ HTTP\/1/.test(start);
-    return { format: pretty ? 'httpie' : 'raw', found: readRaw(bytes, { ...options, from, pretty }) };
+    const origin = pretty || isListing ? 'listing' : 'text';
+    const messages = withoutMeter(bytes);
+    return {
+      format: pretty ? 'httpie' : 'raw',
+      found: readRaw(messages, { ...options, from, pretty, origin }),
+    };
   }
   if (isCurlVerbose(start)) return readCurlVerbose(bytes.subarray(from), options.now);
   return isWget(start) ? readWget(bytes.subarray(from), options.now) : undefined;
@@ -64,9 +79,9 @@ function isColoured(start: string): boolean {
 }
 
 /** A coloured listing is read without its colours. */
-function readColoured(bytes: Uint8Array, options: ReadOptions): Findings {
+function readColoured(bytes: Uint8Array, options: Reading): Findings {
   const plain = Buffer.from(latin1(bytes).replaceAll(/\u001b(?:\[[0-9;]*m)?/g, ''), 'latin1');
-  const findings = read(plain, options);
+  const findings = readAs(plain, { ...options, isListing: true });
   if (findings.format === 'none') return { format: 'none', found: [foreignAs(bytes)] };
   return {
     ...findings,

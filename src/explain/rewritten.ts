@@ -1,6 +1,7 @@
 import type {
   Direction,
   Exchange,
+  Message,
   RequestMessage,
   ResponseMessage,
   Timings,
@@ -15,6 +16,8 @@ export interface ShownMessage {
   readonly head: readonly string[];
   /** The content, as far as it is shown. */
   readonly body?: Uint8Array | undefined;
+  /** What else is known of the body: `elsewhere` is one that is not in `body`, though it is sent. */
+  readonly bodyIs?: 'elsewhere' | 'unfilled' | 'unpacked' | undefined;
 }
 
 export interface ShownExchange {
@@ -71,10 +74,23 @@ function rewriteRequest(shown: ShownMessage): Rewritten<RequestMessage> | undefi
   const strict = wholeRequest(bytes, { keepBody: KEPT_OF_BODY });
   // What a tool shows of a body, or that it shows none, is not the message's fault.
   const found =
-    strict?.message.complete === true && strict.size === bytes.length
+    strict?.message.complete === true && strict.size === bytes.length && shown.bodyIs !== 'elsewhere'
       ? strict
       : wholeRequest(bytes, { keepBody: KEPT_OF_BODY, printed: 'body' });
-  return found && { message: found.message, ...kept(bytes) };
+  return found && { message: withBody(found.message, shown), ...kept(bytes) };
+}
+
+function withBody<M extends Message>(message: M, { bodyIs }: ShownMessage): M {
+  switch (bodyIs) {
+    case 'unfilled':
+      return { ...message, body: { ...message.body, unfilled: true } };
+    case 'unpacked':
+      return { ...message, body: { ...message.body, unpacked: true } };
+    case 'elsewhere':
+    case undefined:
+      return message;
+  }
+  return bodyIs satisfies never;
 }
 
 function rewriteResponses(all: readonly ShownMessage[], method: string): Rewritten<ResponseMessage>[] {
@@ -97,7 +113,7 @@ function rewriteResponse(
   const bytes = bytesOf(shown);
   const printed = isAsLongAsItSays(shown) ? 'head' : 'body';
   const found = wholeResponse(bytes, { method, printed, after, keepBody: KEPT_OF_BODY });
-  return found && { message: found.message, ...kept(bytes.subarray(0, found.size)) };
+  return found && { message: withBody(found.message, shown), ...kept(bytes.subarray(0, found.size)) };
 }
 
 /** True where the body is just what the wire brought, as far as its length tells. */

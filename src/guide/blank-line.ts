@@ -2,7 +2,7 @@ import type { Message, WireLine } from '../http/exchange.ts';
 import type { Scene, Wording } from './entry.ts';
 import type { Note } from './note.ts';
 import type { NoBody } from './scene.ts';
-import { closesAfter, noBodyReason } from './scene.ts';
+import { closesAfter, isBodyUnseen, noBodyReason } from './scene.ts';
 import { shortened } from './phrasing.ts';
 import { rfc } from './spec.ts';
 
@@ -59,9 +59,10 @@ function afterResponseHead(scene: Scene): NamedWording {
 }
 
 /** What the end of the headers leads to where a body is due; undefined where there is none, or an empty one. */
-function promisedBody({ kind, body, complete }: Message): NamedWording | undefined {
+function promisedBody(message: Message): NamedWording | undefined {
+  const { kind, body, complete } = message;
   if (body.framing === 'none') return undefined;
-  if (body.framing === 'printed') return printedBody(kind, body.size);
+  if (body.framing === 'printed') return printedBody(message);
   // An empty body in pieces still has its last size line.
   if (body.size === 0 && complete && body.framing !== 'chunked') return undefined;
   if (body.size === 0 && !complete) {
@@ -75,18 +76,16 @@ function promisedBody({ kind, body, complete }: Message): NamedWording | undefin
   return { text: 'the body begins below', brief: 'headers end, body begins', variant: `${kind}-body` };
 }
 
-function printedBody(kind: Message['kind'], size: number): NamedWording {
-  return size > 0
-    ? {
-        text: 'the body begins below, as the tool printed it',
-        brief: 'headers end, body begins',
-        variant: `${kind}-body.printed`,
-      }
-    : {
-        text: 'if a body followed, it was not printed here',
-        brief: 'headers end, no body printed',
-        variant: `${kind}-body.unprinted`,
-      };
+function printedBody(message: Message): NamedWording {
+  const { kind, body } = message;
+  if (body.size > 0) {
+    const text = 'the body begins below, as the tool printed it';
+    return { text, brief: 'headers end, body begins', variant: `${kind}-body.printed` };
+  }
+  const text = isBodyUnseen(message)
+    ? 'a body followed, which is not shown here'
+    : 'if a body followed, it was not printed here';
+  return { text, brief: 'headers end, no body shown', variant: `${kind}-body.unprinted` };
 }
 
 const ENDS: Readonly<Record<NoBody, Wording>> = {

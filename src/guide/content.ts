@@ -52,7 +52,7 @@ export function wholeText(message: Message, content: Content): string | undefine
 export function mislabelled(message: Message, content: Content): string | undefined {
   const { body, complete } = message;
   const isWhole = complete && body.bytes.length === body.size && body.size > 0;
-  if (!isWhole || content.codings.length > 0) return undefined;
+  if (!isWhole || body.unfilled === true || content.codings.length > 0) return undefined;
   return wrongCharset(message, content) ?? wrongKind(message, content);
 }
 

@@ -10,9 +10,9 @@ export function fieldValue(message: Message | undefined, name: string): string |
   return message && fieldValues(message.headers, name)[0];
 }
 
-/** The request's method, or undefined where no request was read. */
-export function methodOf(exchange: Exchange): string | undefined {
-  return exchange.request?.method;
+/** The request's method, or undefined where nothing tells. */
+export function methodOf({ request, answeredMethod }: Exchange): string | undefined {
+  return request?.method ?? answeredMethod;
 }
 
 /** The path that was asked for, without its query, shortened; undefined where the target has none. */
@@ -45,6 +45,13 @@ export function noBodyReason({ message, exchange }: Scene): NoBody | undefined {
   if (message.status === 204) return 'no-content';
   if (message.status === 304) return 'not-modified';
   return undefined;
+}
+
+/** True where the message had a body that a tool did not print, or that stands in another place. */
+export function isBodyUnseen({ kind, headers, body }: Message): boolean {
+  if (body.framing !== 'printed' || body.size > 0) return false;
+  const isPromised = fieldValues(headers, 'content-length').some((value) => /[1-9]/.test(value));
+  return kind === 'request' || isPromised || fieldValues(headers, 'transfer-encoding').length > 0;
 }
 
 /** True where the sender will close the connection after this message, as far as the message tells (RFC 9112 section 9.3). */

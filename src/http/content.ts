@@ -31,7 +31,7 @@ export function contentTypeOf({ headers }: Message): string | undefined {
 
 /** Codings that are still on the bytes of the body: `['gzip']`. Where a tool printed text, it has unpacked it. */
 export function codingsOf({ headers, body }: Message): string[] {
-  if (body.framing === 'printed' && isPlainText(body.bytes)) return [];
+  if (body.unpacked === true || (body.framing === 'printed' && isPlainText(body.bytes))) return [];
   const named = (wanted: string) => codings(headers.filter(({ name }) => name.toLowerCase() === wanted));
   return [...named('content-encoding'), ...named('transfer-encoding')].filter(
     (coding) => coding !== 'identity' && coding !== 'chunked',

@@ -47,6 +47,10 @@ export interface Body {
   readonly bytes: Uint8Array;
   /** Content bytes that really came, kept or not. */
   readonly size: number;
+  /** Present where whoever noted the body had unpacked it, so that the headers' codings are no longer on it. */
+  readonly unpacked?: true;
+  /** Present where places in it are still to be filled in, so that it is not yet what its headers say. */
+  readonly unfilled?: true;
 }
 
 /** What is wrong with the bytes, and where. Texts for these live in the field guide. */
@@ -176,6 +180,8 @@ export interface Exchange {
   /** Bytes a direction had in all; more than `wire` holds where the exchange was too big to keep. */
   readonly wireSize: Readonly<Record<Direction, number>>;
   readonly request?: RequestMessage;
+  /** The method that the response answers, where no request is there to tell but somebody knows. */
+  readonly answeredMethod?: string;
   /** 1xx responses that came before the final one. */
   readonly interim: readonly ResponseMessage[];
   readonly response?: ResponseMessage;

@@ -1,5 +1,5 @@
 import type { Defect } from './exchange.ts';
-import { controlDefects, isToken } from './syntax.ts';
+import { controlDefects, isToken, notInToken } from './syntax.ts';
 
 export interface RequestLine {
   readonly method: string;
@@ -35,7 +35,7 @@ export function parseRequestLine(text: string, printed = false): RequestLine {
   if (method !== undefined && target !== undefined && version !== undefined && isToken(method)) {
     return { method, target, version, defects: controls };
   }
-  return { ...looseRequestLine(text), defects: [badStartLine(text), ...controls] };
+  return { ...looseRequestLine(text), defects: [badStartLine(text, faultOfRequest(text)), ...controls] };
 }
 
 /** `HTTP-version SP status-code SP [reason-phrase]` (RFC 9112 section 4). A missing last space is let pass. */
@@ -46,7 +46,7 @@ export function parseStatusLine(text: string, printed = false): StatusLine {
   if (version !== undefined && status !== undefined) {
     return { version, status: Number(status), reason, defects: controls };
   }
-  return { ...looseStatusLine(text), defects: [badStartLine(text), ...controls] };
+  return { ...looseStatusLine(text), defects: [badStartLine(text, faultOfSpaces(text)), ...controls] };
 }
 
 function looseRequestLine(text: string): Omit<RequestLine, 'defects'> {
@@ -67,6 +67,24 @@ function looseStatusLine(text: string): Omit<StatusLine, 'defects'> {
   };
 }
 
-function badStartLine(text: string): Defect {
-  return { code: 'bad-start-line', start: 0, end: text.length };
+/** From the fault on; of the whole line where no byte of it is more at fault than another. */
+function badStartLine(text: string, fault = 0): Defect {
+  return { code: 'bad-start-line', start: fault, end: text.length };
+}
+
+/** Where the first white space is that should not be there: what comes before a line, behind it, twice, or is a tab. */
+function faultOfSpaces(text: string): number | undefined {
+  const at = text.search(/^ |\t|(?<= ) | $/);
+  return at === -1 ? undefined : at;
+}
+
+function faultOfRequest(text: string): number | undefined {
+  const [method = '', target = '', ...others] = text.split(' ');
+  const [inMethod] = notInToken(method);
+  const version = others.at(-1);
+  if (faultOfSpaces(text) !== undefined || inMethod !== undefined)
+    return faultOfSpaces(text) ?? inMethod?.start;
+  if (version === undefined) return undefined;
+  // The space behind the target's first piece, or a version that is none.
+  return others.length > 1 ? method.length + 1 + target.length : text.length - version.length;
 }

@@ -1,3 +1,4 @@
+import { shortened } from '../guide/phrasing.ts';
 import { isTruncated } from '../http/exchange.ts';
 import type { Address, Direction, Exchange, ResponseMessage } from '../http/exchange.ts';
 import { parseUrl } from '../http/parse-url.ts';
@@ -112,9 +113,12 @@ function sizeText(exchange: Exchange): string {
   return isTruncated(exchange, 'response') ? `${size}, not all kept` : size;
 }
 
+/** Characters; the line of the wire below shows the whole. */
+const LONGEST_REASON = 300;
+
 function statusText(response: ResponseMessage | undefined, open: boolean, { style }: View): string {
   if (!response || response.status === 0) return style.bad('not an HTTP answer');
-  const text = sanitise(`${response.status} ${response.reason}`.trim());
+  const text = sanitise(`${response.status} ${shortened(response.reason, LONGEST_REASON)}`.trim());
   const cut = response.complete || open ? '' : style.bad(', cut off');
   return statusPainter(response.status, style)(text) + cut;
 }

@@ -4,13 +4,14 @@ import type { AnnotatedLine } from '../guide/note.ts';
 import type { Problem } from '../guide/problems/problem.ts';
 import { coveredLine } from '../guide/shown-line.ts';
 import { wireBytes } from '../guide/wire-bytes.ts';
-import { problemText } from './exchange-problems.ts';
+import { problemText, renderShortProblem } from './exchange-problems.ts';
 import { renderExchange } from './exchange.ts';
 import { hang } from './layout.ts';
 import { renderExcerpt, renderNext } from './problem.ts';
 import { paintProse } from './prose.ts';
 import { bytesText } from './quantities.ts';
 import { sanitise } from './sanitise.ts';
+import { renderShort } from './short-exchange.ts';
 import type { Block, Line, View } from './view.ts';
 import { wrap } from './wrap.ts';
 
@@ -21,7 +22,7 @@ export interface ExplainedExchange {
   readonly bytes: Uint8Array;
   readonly lines: readonly AnnotatedLine[];
   readonly problems: readonly Problem[];
-  /** One line a note. */
+  /** Each line and its note on one row. */
   readonly short: boolean;
 }
 
@@ -35,23 +36,24 @@ export function renderExplained(explained: ExplainedExchange, view: View): Block
     ...(found.name === undefined ? [] : wrap(view.style.strong(sanitise(found.name)), view.columns)),
     ...found.remarks.flatMap((remark) => renderAside(remark, view)),
   ];
-  const exchange = renderExchange(
-    {
-      exchange: found.exchange,
-      lines,
-      seen: () => short,
-      timings: found.exchange.timings.total > 0,
-    },
-    view,
-  );
+  const exchange = short
+    ? [renderShort({ exchange: found.exchange, lines }, view)]
+    : renderWhole(explained, view);
   const shown = problems.slice(0, MOST_PROBLEMS);
   const more = problems.length - shown.length;
+  const told = short
+    ? shown.map((problem, index) => [...(index === 0 ? [''] : []), ...renderShortProblem(problem, view)])
+    : shown.map((problem) => ['', ...renderPlacedProblem(problem, explained, view)]);
   return [
     ...(intro.length === 0 ? [] : [[...intro, '']]),
     ...withoutGap(exchange),
-    ...shown.map((problem) => ['', ...renderPlacedProblem(problem, explained, view)]),
+    ...told,
     ...(more > 0 ? [['', `${view.glyphs.ellipsis} and ${more} more`]] : []),
   ];
+}
+
+function renderWhole({ found: { exchange }, lines }: ExplainedExchange, view: View): Block[] {
+  return renderExchange({ exchange, lines, seen: () => false, timings: exchange.timings.total > 0 }, view);
 }
 
 /** A response alone needs no row between it and a request. */

@@ -18,6 +18,8 @@ const TWO_COLUMNS_FROM = 120;
 const WIRE_COLUMN = { narrowest: 30, widest: 56 };
 const LEADER_GAP = 2;
 const INDENT = '  ';
+/** Characters of one line that are shown: what is longer is an attack or an accident, and takes its time to break into rows. */
+const LONGEST_LINE = 8192;
 
 /** What stands before the rows of a message and before its notes. */
 interface Edges {
@@ -89,7 +91,12 @@ function lineWithNotesBeside(line: AnnotatedLine, reader: NoteReader, view: View
 function renderWire(line: AnnotatedLine, view: View): Line[] {
   if (line.part === 'body') return view.plain ? renderPlainBody(line, view) : renderBody(line, view);
   const { first, rest } = edgesOf(line.direction, view);
-  return hang(paintLine(line, view), { columns: view.columns, first, rest });
+  const text = shownLine(line);
+  const hidden = text.length - LONGEST_LINE;
+  const painted = paintLine(line, text.slice(0, LONGEST_LINE), view);
+  const more = `${view.glyphs.ellipsis} ${bytesText(hidden)} more, not shown here`;
+  const whole = hidden > 0 ? `${painted} ${view.style.dim(more)}` : painted;
+  return hang(whole, { columns: view.columns, first, rest });
 }
 
 function renderBody(line: AnnotatedLine, view: View): Line[] {
@@ -133,9 +140,9 @@ function edgesOf(direction: Direction, { style, glyphs, plain }: View): Edges {
   };
 }
 
-function paintLine(line: AnnotatedLine, view: View): string {
+function paintLine(line: AnnotatedLine, shown: string, view: View): string {
   const { style, glyphs } = view;
-  const text = sanitise(shownLine(line));
+  const text = sanitise(shown);
   const own = style[line.direction === 'request' ? 'client' : 'server'];
   switch (line.part) {
     case 'blank':

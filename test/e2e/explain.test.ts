@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { open, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { exitStatus, runCli } from './run.ts';
 import { openTerminal } from './terminal.ts';
 import { cleanVariables, LAUNCHER, NODE, PACKAGE, temporaryFolder } from './place.ts';
@@ -41,9 +41,9 @@ test('what comes through a pipe is explained line by line', async () => {
   expect(stdout).not.toContain('you');
 });
 
-test('--short gives each line a few words', async () => {
+test('--short gives each line one row, with a few words behind it', async () => {
   const { stdout } = await piped(ANSWER, ['--short', '-']);
-  expect(stdout).toContain('└ 2 bytes, and they came');
+  expect(stdout).toMatch(/^< Content-Length: 2 +2 bytes, and they came$/m);
 });
 
 test('several files each have a heading, and a file that is no HTTP is explained as that', async () => {
@@ -108,6 +108,35 @@ test('--entry chooses, and says how many there are', async () => {
   expect(third).toMatchObject({ status: 2 });
   expect(third.stderr).toContain('There are only 2 exchanges');
   expect(await runCli(['explain', file, '--entry', 'x'])).toMatchObject({ status: 2 });
+  const none = await runCli(['explain', await fileWith('SSH-2.0-OpenSSH_9\r\n'), '--entry', '5']);
+  expect(none).toMatchObject({ status: 2 });
+  expect(none.stderr).toContain('There is no exchange in it');
+});
+
+test('Ctrl-C ends it with 130, also while it writes to a file', async () => {
+  const file = await fileWith('GET / HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(20_000));
+  const output = await open(path.join(await temporaryFolder(), 'output.txt'), 'w');
+  onTestFinished(() => output.close());
+  const child = spawn(NODE, [LAUNCHER, 'explain', file], {
+    cwd: PACKAGE,
+    env: cleanVariables(),
+    stdio: ['ignore', output.fd, 'inherit'],
+  });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  await vi.waitUntil(async () => (await output.stat()).size > 0, { timeout: 30_000 });
+  child.kill('SIGINT');
+  expect(await exitStatus(child)).toBe(130);
+});
+
+test('a file that a .http file sends is read beside it, wherever one is', async () => {
+  const file = await fileWith(
+    'POST http://localhost:3000/a\nContent-Type: text/plain\n\n< ./body.txt\n',
+    'a.http',
+  );
+  await writeFile(path.join(path.dirname(file), 'body.txt'), 'from the file');
+  const { stdout } = await runCli(['explain', file]);
+  expect(stdout).toContain('The body comes from the file `./body.txt`.');
+  expect(stdout).toContain('│ from the file');
 });
 
 test('in a terminal, a HAR is a choice of exchanges', async () => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { foreignIn } from './reading.ts';
 
 test.each([
@@ -45,4 +45,30 @@ test.each([
   expect(found.id).toBe(id);
   expect(found.text).toMatch(/\.$/);
   expect(found.advice).toMatch(/\.$/);
+});
+
+describe('a forgotten `2>&1`', () => {
+  test.each([
+    ['nothing: wget -S', ''],
+    ['a text: curl -v', '12'],
+    ['a page: curl -v', '<!doctype html><p>hi'],
+    ['data: curl -v', '{"a":1}'],
+    ['a picture: curl -v', '\u0089PNG\r\n\u001a\n'],
+  ])('is thought of where there is %s', (_what, text) => {
+    expect(foreignIn(Buffer.from(text, 'latin1')).advice).toContain('`2>&1`');
+  });
+});
+
+describe('a curl that failed', () => {
+  const why = "curl: (7) Failed to connect to localhost port 1 after 0 ms: Couldn't connect to server";
+
+  test.each([
+    ['with -v', `* connect to 127.0.0.1 port 1 failed: Connection refused\n* Closing connection 0\n${why}\n`],
+    ['behind a progress meter', `*   Trying 127.0.0.1:1...\n\r  0     0    0     0\r${why}\n`],
+    ['without', `${why}\n`],
+  ])('%s is quoted, with where to look it up', (_how, text) => {
+    const { text: said, advice } = foreignIn(Buffer.from(text));
+    expect(said).toContain("`Failed to connect to localhost port 1 after 0 ms: Couldn't connect to server`");
+    expect(advice).toContain('`serve-lesson define "curl 7"`');
+  });
 });

@@ -54,6 +54,17 @@ describe('what curl -i has changed', () => {
     expect(found?.exchange.response?.defects.map(({ code }) => code)).toContain('bad-chunk-size');
   });
 
+  test.each([
+    ['no size at all', 'zz\nabc\n0\n\n'],
+    ['a size that is too small', '2\nabc\n0\n\n'],
+    ['a size with a sign', '-3\nabc\n0\n\n'],
+  ])('nor are pieces put together that end as pieces do, after %s', (_what, body) => {
+    const [found] = exchangesIn(crlf(NODE_CHUNKED + body));
+    const defects = found?.exchange.response?.defects.map(({ code }) => code) ?? [];
+    expect(defects.some((code) => code === 'bad-chunk-size' || code === 'missing-chunk-end')).toBe(true);
+    expect(found?.remarks).toEqual([]);
+  });
+
   test('a body that was unpacked (--compressed)', () => {
     const head = 'HTTP/1.1 200 OK\nContent-Encoding: gzip\nContent-Length: 4\n\n';
     const [found] = exchangesIn(crlf(`${head}hello hello hello`));
@@ -105,6 +116,12 @@ describe('a response of which no request is known', () => {
 describe('what is wrong is found at its byte', () => {
   test.each([
     ['no version', 'GET /\r\nHost: a\r\n\r\n', 'bad-start-line', 0],
+    ['two spaces before the version', 'GET /  HTTP/1.1\r\nHost: a\r\n\r\n', 'bad-start-line', 6],
+    ['two spaces before the target', 'GET  / HTTP/1.1\r\nHost: a\r\n\r\n', 'bad-start-line', 4],
+    ['a tab', 'GET /\tHTTP/1.1\r\nHost: a\r\n\r\n', 'bad-start-line', 5],
+    ['a space in the target', 'GET /a b HTTP/1.1\r\nHost: a\r\n\r\n', 'bad-start-line', 6],
+    ['a version nobody knows', 'GET / HTTP/1\r\nHost: a\r\n\r\n', 'bad-start-line', 6],
+    ['a space at the end', 'GET / HTTP/1.1 \r\nHost: a\r\n\r\n', 'bad-start-line', 14],
     ['a space before the colon', 'GET / HTTP/1.1\r\nHost : a\r\n\r\n', 'space-before-colon', 20],
     ['no colon', 'GET / HTTP/1.1\r\nHost a\r\n\r\n', 'missing-colon', 16],
     ['a control character', 'GET / HTTP/1.1\r\nA: \u0001\r\n\r\n', 'control-character', 19],
@@ -120,18 +137,6 @@ describe('what is wrong is found at its byte', () => {
     const found = exchangesIn(crlf(`HTTP/1.1 200 OK\nContent-Length: 500\n\nshort\n${GET}`), 'GET');
     expect(found.map(inShort)).toEqual(['200', 'GET /math']);
     expect(found[0]?.exchange.response?.defects.map(({ code }) => code)).toEqual(['cut-off-in-body']);
-  });
-});
-
-describe('line ends', () => {
-  test('of a text file are spoken of once', () => {
-    const [found] = exchangesIn(GET);
-    expect(found?.exchange.request?.defects).toEqual([{ code: 'bare-lf', start: 18, end: 19 }]);
-  });
-
-  test('that are wrong here and there are all spoken of', () => {
-    const [found] = exchangesIn('GET / HTTP/1.1\r\nA: b\nC: d\r\nE: f\n\r\n');
-    expect(found?.exchange.request?.defects.map(({ start }) => start)).toEqual([20, 31]);
   });
 });
 

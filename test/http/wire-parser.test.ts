@@ -71,17 +71,17 @@ describe('a request', () => {
   });
 
   test.each([
-    ['GET /', 'GET', '/', ''],
-    ['GET  / HTTP/1.1', 'GET', '/', 'HTTP/1.1'],
-    ['GET /a b HTTP/1.1', 'GET', '/a b', 'HTTP/1.1'],
-    ['GET / http/1.1', 'GET', '/', 'http/1.1'],
-    ['G(T / HTTP/1.1', 'G(T', '/', 'HTTP/1.1'],
-    ['hello', 'hello', '', ''],
-  ])('with the odd start line "%s" is read as far as it goes', (line, method, target, version) => {
+    ['GET /', 'GET', '/', '', 'GET /'],
+    ['GET  / HTTP/1.1', 'GET', '/', 'HTTP/1.1', ' / HTTP/1.1'],
+    ['GET /a b HTTP/1.1', 'GET', '/a b', 'HTTP/1.1', ' b HTTP/1.1'],
+    ['GET / http/1.1', 'GET', '/', 'http/1.1', 'http/1.1'],
+    ['G(T / HTTP/1.1', 'G(T', '/', 'HTTP/1.1', '(T / HTTP/1.1'],
+    ['hello', 'hello', '', '', 'hello'],
+  ])('with the odd start line "%s" is read as far as it goes', (line, method, target, version, fault) => {
     const wire = `${line}\r\nA: b\r\n\r\n`;
     const request = parseRequest(bytes(wire));
     expect(request).toMatchObject({ method, target, version, complete: true });
-    expect(defectsOf(request, wire)).toEqual([`bad-start-line|${line}`]);
+    expect(defectsOf(request, wire)).toEqual([`bad-start-line|${fault}`]);
     expect(pairs(request)).toEqual(['A=b']);
   });
 

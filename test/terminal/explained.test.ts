@@ -15,8 +15,8 @@ const wide = createView({ columns: 80, level: 0 });
 const narrow = createView({ columns: 40, level: 0 });
 const plain = createView({ columns: 80, level: 0, plain: true });
 
-/** All rows that are shown of these bytes, without the notes. */
-function shown(text: string, view: View, short = true): string[] {
+/** All rows that are shown of these bytes. */
+function shown(text: string, view: View, short = false): string[] {
   const bytes = Buffer.from(text);
   const { found, about } = read(bytes, { now: NOW });
   const rows = [...found].flatMap((one) => {
@@ -69,7 +69,7 @@ describe('where a message goes wrong', () => {
       advice: 'Mend it.',
     };
     const problems = Array.from({ length: 500 }, () => problem);
-    const rows = renderExplained({ found: one, bytes, lines: [], problems, short: true }, wide).flat();
+    const rows = renderExplained({ found: one, bytes, lines: [], problems, short: false }, wide).flat();
     expect(rows.at(-1)).toBe('… and 480 more');
   });
 });
@@ -92,7 +92,7 @@ describe('nothing that was read steers the terminal', () => {
     ['a message', `GET / HTTP/1.1\r\n${evil}: ${evil}\r\n\r\n${evil}`],
   ])('%s', (_what, text) => {
     for (const view of [wide, narrow, plain]) {
-      const rows = [...shown(text, view), ...shown(text, view, false)];
+      const rows = [...shown(text, view), ...shown(text, view, true)];
       expect(rows.length).toBeGreaterThan(2);
       expect(rows.join('')).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u);
     }
@@ -113,4 +113,17 @@ test('an exchange from a file speaks of a client and a server, and of no connect
     'the client  ──►  the server                                             18 bytes',
     'the server  ──►  the client                            204 No Content · 27 bytes',
   ]);
+});
+
+test('in short, each line is one row, and each problem one sentence', () => {
+  const rows = shown('GET / HTTP/1.1\r\nHost : a\r\nAccept: */*\r\n\r\n', wide, true);
+  expect(rows.slice(0, 4).map((row) => row.slice(0, 18).trimEnd())).toEqual([
+    '> GET / HTTP/1.1',
+    '> Host : a',
+    '> Accept: */*',
+    '> ⏎',
+  ]);
+  expect(rows[4]).toBe('');
+  expect(rows.slice(5)).toContainEqual(expect.stringMatching(/^✗ error: no space/));
+  expect(rows.join('\n')).not.toMatch(/at byte|→/);
 });

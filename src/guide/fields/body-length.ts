@@ -21,7 +21,7 @@ export function contentLength(scene: FieldScene): Wording | undefined {
       variant: 'overruled',
     };
   }
-  if (body.framing === 'printed' && body.size !== promised) return printedLength(promised);
+  if (body.framing === 'printed' && body.size !== promised) return printedLength(promised, body.size);
   if (body.size < promised) return tooShort(scene, promised);
   if (promised === 0) return { text: '0 bytes: there is no body', brief: 'no body', variant: 'empty' };
   return {
@@ -31,9 +31,11 @@ export function contentLength(scene: FieldScene): Wording | undefined {
 }
 
 /** The bytes went over the wire in another form than that in which they stand here. */
-function printedLength(promised: number): Wording {
+function printedLength(promised: number, shown: number): Wording {
+  const how =
+    shown === 0 ? 'which is not shown here' : 'and whatever printed it here has laid it out in its own way';
   return {
-    text: `${count(promised, 'byte')} travelled as the body; the tool that printed this shows them in its own way, or not at all`,
+    text: `${count(promised, 'byte')} travelled as the body, ${how}`,
     brief: `${count(promised, 'byte')} travelled`,
     variant: 'printed',
   };

@@ -19,7 +19,9 @@ export function readCredentials({ value }: PlacedField): Credentials {
 
 /** Parameters of a challenge or of credentials, names in lower case: `realm="shop", nonce="1"`. */
 export function readParameters(text: string): ReadonlyMap<string, string> {
-  const pairs = text.matchAll(/([!#$%&'*+.^_`|~0-9a-z-]+)\s*=\s*(?:"((?:\\.|[^"\\])*)"|([^\s",]*))/gi);
+  const pairs = text.matchAll(
+    /(?<![!#$%&'*+.^_`|~0-9a-z-])([!#$%&'*+.^_`|~0-9a-z-]+)\s*=\s*(?:"((?:\\.|[^"\\])*)"|([^\s",]*))/gi,
+  );
   return new Map(
     Array.from(pairs, ([, name = '', quoted, plain = '']) => [
       name.toLowerCase(),
@@ -50,8 +52,15 @@ export function readChallenges({ value }: PlacedField): Challenge[] {
   }));
   return begins.map(({ written, start }, index) => {
     const upTo = begins[index + 1]?.start ?? value.length;
-    const text = value.slice(start, upTo).replace(/[\s,]+$/, '');
+    const text = withoutEnd(value.slice(start, upTo));
     const parameters = readParameters(text.slice(written.length));
     return { scheme: written.toLowerCase(), written, parameters, text, start, end: start + text.length };
   });
+}
+
+/** Without the commas and white space that it ends in. */
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[\s,]/.test(text[end - 1] ?? '')) end -= 1;
+  return text.slice(0, end);
 }

@@ -179,7 +179,7 @@ function ofLinks(look: (link: PlacedElement, parameters: readonly Parameter[]) =
 /** Split at the commas between links, and not at those within an address. */
 function linksOf(view: MessageView): PlacedElement[] {
   return view.all('link').flatMap((field) =>
-    [...field.value.matchAll(/\s*((?:<[^>]*>|"(?:\\.|[^"\\])*"?|[^,"<]|<)+)/g)].flatMap(
+    [...field.value.matchAll(/\s*((?:<[^>]*>?|"(?:\\.|[^"\\])*"?|[^,"<])+)/g)].flatMap(
       ({ 0: all, 1: text = '', index }) => {
         const start = index + all.length - text.length;
         const trimmed = text.trimEnd();

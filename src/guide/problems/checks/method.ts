@@ -22,8 +22,14 @@ export const METHOD_CHECKS: Checks = {
   'delete-with-body': bodyWith('DELETE'),
   'trace-with-body': bodyWith('TRACE'),
   'connect-with-body': bodyWith('CONNECT'),
-  'post-without-length': ({ request }) => {
-    if (!request || !request.isHttp1 || !['POST', 'PUT', 'PATCH'].includes(request.message.method)) return [];
+  'post-without-length': ({ request, isCaptured }) => {
+    if (
+      !request ||
+      !isCaptured ||
+      !request.isHttp1 ||
+      !['POST', 'PUT', 'PATCH'].includes(request.message.method)
+    )
+      return [];
     return where(!request.has('content-length') && !request.has('transfer-encoding'), request.startLine);
   },
   'trace-with-secrets': ({ request }) =>
@@ -47,8 +53,10 @@ export const METHOD_CHECKS: Checks = {
     ['x-http-method-override', 'x-http-method', 'x-method-override'].flatMap((name) =>
       (request?.all(name) ?? []).map(({ place, value }) => filled(place, { method: quoted(value) })),
     ),
-  'user-agent-missing': ({ request, isLocal }) =>
-    request ? where(!isLocal && request.isHttp1 && !request.has('user-agent'), request.startLine) : [],
+  'user-agent-missing': ({ request, isLocal, isCaptured }) =>
+    request && isCaptured
+      ? where(!isLocal && request.isHttp1 && !request.has('user-agent'), request.startLine)
+      : [],
 };
 
 function methodPlace(line: Place, method: string): Place {
