@@ -1,5 +1,5 @@
+import { parseCookieDate } from '../../http/cookie-date.ts';
 import type { FieldScene, ValuePart, Wording } from '../entry.ts';
-import { parseHttpDate } from '../http-date.ts';
 import { count, list, listSome, quoted, relative, shortened, span } from '../phrasing.ts';
 import { isToken } from '../values/json-web-token.ts';
 import { meaningIn, part, secretPart, type Meanings } from '../values/parts.ts';
@@ -41,14 +41,9 @@ function lifetime(attributes: ReadonlyMap<string, string>, now: number): string 
   if (seconds !== undefined && /^-?\d+$/.test(seconds)) {
     return Number(seconds) <= 0 ? 'over' : ` for ${span(Number(seconds))}`;
   }
-  const at = cookieDate(attributes.get('expires') ?? '', now);
+  const at = parseCookieDate(attributes.get('expires') ?? '');
   if (at !== undefined) return at <= now ? 'over' : ` (it ends ${relative(at, now)})`;
   return ' until the browser closes';
-}
-
-/** Cookies were first written with dashes in their dates. */
-function cookieDate(value: string, now: number): number | undefined {
-  return parseHttpDate(value.replace(/^(\w{3}, \d{2})-(\w{3})-(\d{4})/, '$1 $2 $3'), now);
 }
 
 function restrictions(attributes: ReadonlyMap<string, string>): string[] {
@@ -72,8 +67,8 @@ const SAME_SITE: Meanings = {
 function attributeWords({ name, value = '' }: Pair, now: number): string | undefined {
   switch (name) {
     case 'expires': {
-      const at = cookieDate(value, now);
-      if (at === undefined) return 'no date that the guide can read';
+      const at = parseCookieDate(value);
+      if (at === undefined) return 'no date that browsers can read, so it does not count';
       return at <= now ? 'a time that is over: the cookie goes' : `it ends ${relative(at, now)}`;
     }
     case 'max-age':

@@ -1,7 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadGuide } from '../../../src/guide/field-guide.ts';
-import { cookieDate } from '../../../src/guide/problems/cookies.ts';
 import { nearest } from '../../../src/guide/problems/nearest.ts';
 import { withParameters } from '../../../src/guide/problems/parameters.ts';
 import { findProblems } from '../../../src/guide/problems/problems.ts';
@@ -84,16 +83,6 @@ test('parameters of any text lie in it, in order', () => {
       }
     }),
   );
-});
-
-test.each([
-  ['Wed, 09 Jun 2021 10:18:14 GMT', Date.UTC(2021, 5, 9, 10, 18, 14)],
-  ['Wed, 09-Jun-21 10:18:14 GMT', Date.UTC(2021, 5, 9, 10, 18, 14)],
-  ['Thu Jan 01 1970 00:00:00 GMT+0000', 0],
-  ['2024-01-08', undefined],
-  ['0', undefined],
-])('a browser reads the date %s of a cookie as %s', (written, at) => {
-  expect(cookieDate(written)).toBe(at);
 });
 
 test('a word is near to another by a slip of a letter or two only, and never to itself', () => {

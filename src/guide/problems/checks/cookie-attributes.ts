@@ -1,13 +1,6 @@
+import { parseCookieDate } from '../../../http/cookie-date.ts';
 import { quoted, span } from '../../phrasing.ts';
-import {
-  cookieDate,
-  isAddress,
-  isRemoval,
-  isSessionName,
-  isWithin,
-  ofSetCookies,
-  type SetCookie,
-} from '../cookies.ts';
+import { isAddress, isRemoval, isSessionName, isWithin, ofSetCookies, type SetCookie } from '../cookies.ts';
 import { repeated } from '../parameters.ts';
 import type { Checks } from '../problem.ts';
 import { filled } from '../spots.ts';
@@ -127,7 +120,7 @@ export const COOKIE_ATTRIBUTES_CHECKS: Checks = {
 
   'cookie-expires-malformed': ofSetCookies((cookie) => {
     const own = cookie.attribute('expires');
-    return own && cookieDate(own.value ?? '') === undefined
+    return own && parseCookieDate(own.value ?? '') === undefined
       ? filled(cookie.placeOf(own), { date: quoted(own.value ?? '') })
       : undefined;
   }),
@@ -142,7 +135,7 @@ export const COOKIE_ATTRIBUTES_CHECKS: Checks = {
   'cookie-lifetimes-disagree': ofSetCookies((cookie, { now }) => {
     const seconds = cookie.attribute('max-age')?.value ?? '';
     const own = cookie.attribute('expires');
-    const until = cookieDate(own?.value ?? '');
+    const until = parseCookieDate(own?.value ?? '');
     const isNumber = /^-?\d+$/.test(seconds);
     return own && isNumber && until !== undefined && Number(seconds) > 0 !== until > now
       ? cookie.placeOf(own)
@@ -152,7 +145,7 @@ export const COOKIE_ATTRIBUTES_CHECKS: Checks = {
   'cookie-lifetime-capped': ofSetCookies((cookie, { now }) => {
     const own = cookie.attribute('max-age') ?? cookie.attribute('expires');
     const seconds =
-      own?.name === 'max-age' ? Number(own.value) : ((cookieDate(own?.value ?? '') ?? now) - now) / 1000;
+      own?.name === 'max-age' ? Number(own.value) : ((parseCookieDate(own?.value ?? '') ?? now) - now) / 1000;
     return own && seconds > LONGEST + 86_400
       ? filled(cookie.placeOf(own), { lifetime: span(seconds) })
       : undefined;
