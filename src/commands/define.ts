@@ -112,7 +112,10 @@ function isOwnField(term: string, near: string | undefined): boolean {
   return /^[!#$%&'*+.^_`|~\w]+-[!#$%&'*+.^_`|~\w-]+$/.test(term) && (near === undefined || /^x-/i.test(term));
 }
 
-/** The name that was probably meant: one that the term is the beginning of, or one that differs little. */
+/**
+ * The name that was probably meant: one that the term is the beginning of, or one that differs little. Among so many names
+ * there is one near any short word: better none than a silly one.
+ */
 function nearest(term: string, reference: Reference, kind: Group | undefined): string | undefined {
   const within = kind === undefined ? reference.kinds : [kind];
   const names = within.flatMap((each) =>
@@ -120,5 +123,8 @@ function nearest(term: string, reference: Reference, kind: Group | undefined): s
   );
   const begun =
     term.length < 3 ? [] : names.filter((name) => name.toLowerCase().startsWith(term.toLowerCase()));
-  return begun.toSorted((one, other) => one.length - other.length)[0] ?? closest(term, names);
+  return (
+    begun.toSorted((one, other) => one.length - other.length)[0] ??
+    closest(term, names, Math.floor(term.length / 4))
+  );
 }

@@ -64,6 +64,7 @@ export function definitionFacts(definition: Definition): Fact[] {
   const { spec, example, related } = definition.entry;
   const where = spec === undefined ? undefined : readSpec(spec);
   return [
+    ...(definition.also === undefined ? [] : [{ label: 'also called', text: [definition.also.join(', ')] }]),
     ...ownFacts(definition),
     ...(example === undefined ? [] : [{ label: 'example', text: exampleRows(example) }]),
     ...(related === undefined ? [] : [{ label: 'see also', text: [related.join(', ')] }]),

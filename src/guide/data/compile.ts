@@ -1,4 +1,5 @@
 import { crossCheck } from './cross-check.ts';
+import { readOtherNames } from './other-names.ts';
 import { pack } from './packed.ts';
 import { FULL_KEYS, SCHEMAS, type Group } from './schema.ts';
 import { writeTable } from './table.ts';
@@ -33,6 +34,9 @@ export interface CompiledGuide {
   readonly faults: readonly Fault[];
 }
 
+/** What things are called besides. */
+const OTHER_NAMES = 'other-names.yaml';
+
 /** Checks the guide's files and makes modules of them. */
 export function compileGuide(files: readonly SourceFile[]): CompiledGuide {
   const readings = GROUPS.map((group) => {
@@ -41,19 +45,25 @@ export function compileGuide(files: readonly SourceFile[]): CompiledGuide {
     return { group, entries, faults: [...own.flatMap((reading) => reading.faults), ...crossCheck(own)] };
   });
   const strays = files
-    .filter(({ path }) => groupOf(path) === undefined)
+    .filter(({ path }) => path !== OTHER_NAMES && groupOf(path) === undefined)
     .map(({ path }) => ({
       path,
       line: 1,
       problem: `no group has this file; there are ${Object.values(PLACES).join(', ')}`,
     }));
+  const known = readings.map(({ group, entries }) => [group, entries.map(({ key }) => key)]);
+  const other = readOtherNames(
+    files.find(({ path }) => path === OTHER_NAMES) ?? { path: OTHER_NAMES, text: '' },
+    Object.fromEntries(known),
+  );
   return {
     modules: {
       ...Object.fromEntries(readings.map(({ group, entries }) => [`guide:${group}`, noteModule(entries)])),
+      'guide:otherNames': `export const otherNames = ${JSON.stringify(other.names)};`,
       'guide:full': fullModule(Object.fromEntries(readings.map(({ group, entries }) => [group, entries]))),
     },
     counts: Object.fromEntries(readings.map(({ group, entries }) => [group, entries.length])),
-    faults: [...strays, ...readings.flatMap(({ faults }) => faults)],
+    faults: [...strays, ...readings.flatMap(({ faults }) => faults), ...other.faults],
   };
 }
 
