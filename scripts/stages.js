@@ -24,6 +24,7 @@ const STAGES = [
   ['serve', /^src\/commands\/serve(-live|-stream)?\.ts$/],
   ['define', /^src\/commands\/define\.ts$|^src\/guide\/entries\/\w+\.js$/],
   ['explain', /^src\/commands\/explain\.ts$/],
+  ['example', /^src\/guide\/problems\/told-example\.ts$/],
   ['author', /^src\/commands\/lint\.ts$|^src\/lesson\/read\.ts$/],
 ];
 

@@ -25,6 +25,16 @@ test.each<[args: string[], wanted: string[]]>([
   [['ERR_CONNECTION_REFUSED'], ['ECONNREFUSED', 'also called', 'NS_ERROR_CONNECTION_REFUSED']],
   [['<', 'HTTP/1.1', '404', 'Nothing'], ['404 Not Found (status)']],
   [['door'], ['door (word)', 'our picture for a port']],
+  [
+    ['answer-slow'],
+    [
+      'for example, the server took 2 seconds before its first byte',
+      '▸HTTP/1.1 200 OK◂',
+      'took 2 s',
+      'the answer',
+    ],
+  ],
+  [['redirect-loop'], ['this leads to `http://localhost:3000/b` again']],
   [['endpoint'], ['endpoint (word)', 'serve-lesson start server --step']],
   [['pragma'], ['request header, deprecated']],
 ])('define %j tells it in full', async (args, wanted) => {

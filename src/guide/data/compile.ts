@@ -51,7 +51,10 @@ export function compileGuide(files: readonly SourceFile[]): CompiledGuide {
       line: 1,
       problem: `no group has this file; there are ${Object.values(PLACES).join(', ')}`,
     }));
-  const known = readings.map(({ group, entries }) => [group, entries.map(({ key }) => key)]);
+  const known = readings.map(({ group, entries }): [string, string[]] => [
+    group,
+    entries.map(({ key }) => key),
+  ]);
   const other = readOtherNames(
     files.find(({ path }) => path === OTHER_NAMES) ?? { path: OTHER_NAMES, text: '' },
     Object.fromEntries(known),

@@ -6,7 +6,7 @@ import { withParameters } from '../../../src/guide/problems/parameters.ts';
 import { findProblems } from '../../../src/guide/problems/problems.ts';
 import { structuredFault } from '../../../src/guide/problems/structured.ts';
 import { message, exchangeOf, GET } from '../exchanges.ts';
-import { NOW } from './examples.ts';
+import { NOW } from '../../../src/guide/problems/example.ts';
 
 const key = fc.stringMatching(/^[a-z*][a-z0-9_.*-]{0,8}$/);
 const text = fc
