@@ -1,6 +1,6 @@
 import { parseCookieDate } from '../../http/cookie-date.ts';
 import type { PlacedField } from './message-view.ts';
-import { parameterOf, plainSegments, type Parameter } from './parameters.ts';
+import { type Pair, pairOf, split, whole } from '../values/spans.ts';
 import type { Check, Place } from './problem.ts';
 import { filled } from './spots.ts';
 import type { Subject } from './subject.ts';
@@ -15,10 +15,10 @@ export interface SetCookie {
   readonly value: string;
   /** Name, `=` and value. */
   readonly pair: Place;
-  readonly attributes: readonly Parameter[];
-  attribute(name: string): Parameter | undefined;
+  readonly attributes: readonly Pair[];
+  attribute(name: string): Pair | undefined;
   /** Where an attribute stands; the pair where there is no such one. */
-  placeOf(attribute: Parameter | undefined): Place;
+  placeOf(attribute: Pair | undefined): Place;
 }
 
 /** The cookies that a response sets. */
@@ -27,12 +27,12 @@ export function setCookies({ response }: Subject): SetCookie[] {
 }
 
 function readSetCookie(field: PlacedField): SetCookie {
-  const [first, ...rest] = plainSegments(field.value);
+  const [first, ...rest] = split(whole(field.value), 'plain ;');
   const isFirst = first !== undefined && !/^\s*;/.test(field.value);
   const text = isFirst ? first.text : '';
   const at = text.indexOf('=');
   const pair = isFirst ? field.at(first.start, first.end) : field.place;
-  const attributes = (isFirst || first === undefined ? rest : [first, ...rest]).map(parameterOf);
+  const attributes = (isFirst || first === undefined ? rest : [first, ...rest]).map((span) => pairOf(span));
   return {
     field,
     name: at < 0 ? '' : text.slice(0, at).trim(),

@@ -1,15 +1,15 @@
 import type { MessageView } from './message-view.ts';
-import { parameterOf, type Parameter } from './parameters.ts';
+import { type Pair, pairOf } from '../values/spans.ts';
 import type { Place } from './problem.ts';
 
 /** A directive of Cache-Control, with its bytes. */
-export interface Directive extends Parameter {
+export interface Directive extends Pair {
   readonly place: Place;
 }
 
 /** The directives of all fields of this name. */
 export function directivesOf(view: MessageView, name = 'cache-control'): Directive[] {
-  return view.elements(name).map((element) => ({ ...parameterOf(element), place: element.place }));
+  return view.elements(name).map((element) => ({ ...pairOf(element), place: element.place }));
 }
 
 /** The seconds a directive names; undefined where it names none. */

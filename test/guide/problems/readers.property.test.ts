@@ -2,9 +2,9 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadGuide } from '../../../src/guide/field-guide.ts';
 import { nearest } from '../../../src/guide/problems/nearest.ts';
-import { withParameters } from '../../../src/guide/problems/parameters.ts';
+import { parameterised, whole } from '../../../src/guide/values/spans.ts';
 import { findProblems } from '../../../src/guide/problems/problems.ts';
-import { structuredFault } from '../../../src/guide/problems/structured.ts';
+import { structuredFault } from '../../../src/guide/values/structured.ts';
 import { message, exchangeOf, GET } from '../exchanges.ts';
 import { NOW } from '../../../src/guide/problems/example.ts';
 
@@ -75,8 +75,8 @@ test('parameters of any text lie in it, in order', () => {
   fc.assert(
     fc.property(fc.string({ maxLength: 60 }), (value) => {
       let behind = 0;
-      const { head, parameters: found } = withParameters(value);
-      for (const span of [...(head ? [head] : []), ...found]) {
+      const { head, parameters: found } = parameterised(whole(value));
+      for (const span of [head, ...found]) {
         expect(span.start).toBeGreaterThanOrEqual(behind);
         expect(value.slice(span.start, span.end)).toBe(span.text);
         behind = span.end;

@@ -2,7 +2,7 @@ import { quoted } from '../../phrasing.ts';
 import { isHtml, mediaTypeOf } from '../bodies.ts';
 import type { Checks } from '../problem.ts';
 import { filled, ofFields, ofMessages, where } from '../spots.ts';
-import { structuredFault } from '../structured.ts';
+import { structuredFault } from '../../values/structured.ts';
 
 const REFERRER_POLICIES = new Set(
   'no-referrer no-referrer-when-downgrade same-origin origin strict-origin origin-when-cross-origin strict-origin-when-cross-origin unsafe-url'.split(

@@ -1,7 +1,7 @@
 import { isToken, TOKEN_CHARACTERS } from '../../../http/syntax.ts';
 import { grouped, quoted } from '../../phrasing.ts';
 import { isSessionName, ofSetCookies, setCookies } from '../cookies.ts';
-import { parameterOf, plainSegments } from '../parameters.ts';
+import { pairOf, split, whole } from '../../values/spans.ts';
 import type { Checks } from '../problem.ts';
 import { filled, ofFields, where } from '../spots.ts';
 
@@ -58,14 +58,14 @@ export const COOKIES_CHECKS: Checks = {
     (request?.all('cookie') ?? []).slice(1, 2).map(({ place }) => place),
 
   'cookie-pair-malformed': ofFields('cookie', (field) => {
-    const wrong = plainSegments(field.value).find(({ text }) => text.indexOf('=') < 1);
+    const wrong = split(whole(field.value), 'plain ;').find(({ text }) => text.indexOf('=') < 1);
     return wrong && filled(field.at(wrong.start, wrong.end), { part: quoted(wrong.text) });
   }),
 
   'cookie-attribute-in-request': ofFields('cookie', (field) => {
-    const own = plainSegments(field.value)
+    const own = split(whole(field.value), 'plain ;')
       .slice(1)
-      .map(parameterOf)
+      .map((span) => pairOf(span))
       .find(({ name }) => ATTRIBUTE.test(name));
     return own && filled(field.at(own.start, own.end), { part: quoted(own.written) });
   }),
@@ -80,16 +80,16 @@ export const COOKIES_CHECKS: Checks = {
 
   'cookie-sent-twice': ofFields('cookie', (field) => {
     const seen = new Set<string>();
-    const again = plainSegments(field.value)
-      .map(parameterOf)
+    const again = split(whole(field.value), 'plain ;')
+      .map((span) => pairOf(span))
       .find(({ written }) => seen.size === seen.add(written).size);
     return again && filled(field.at(again.start, again.end), { name: quoted(again.written) });
   }),
 
   'session-cookie-unencrypted': ({ request, scheme, isLocal }) => {
     const field = request?.first('cookie');
-    const own = plainSegments(field?.value ?? '')
-      .map(parameterOf)
+    const own = split(whole(field?.value ?? ''), 'plain ;')
+      .map((span) => pairOf(span))
       .find(({ written }) => isSessionName(written));
     return field && own && scheme === 'http'
       ? where(!isLocal, filled(field.at(own.start, own.end), { name: quoted(own.written) }))

@@ -3,7 +3,7 @@ import { quoted } from '../../phrasing.ts';
 import { readsAsJson } from '../bodies.ts';
 import type { Checks } from '../problem.ts';
 import { filled, ofFields, ofMessages } from '../spots.ts';
-import { structuredFault, type Shape } from '../structured.ts';
+import { structuredFault, type Shape } from '../../values/structured.ts';
 
 const NUMBERS = ['age', 'max-forwards', 'access-control-max-age', 'upload-length', 'upload-offset'];
 const TOKENS = [

@@ -1,6 +1,7 @@
 import { quoted, span } from '../../phrasing.ts';
 import { bodyPiece, contentText, isHtml, mediaTypeOf } from '../bodies.ts';
-import { repeated, segments, parameterOf, type Parameter } from '../parameters.ts';
+import { repeated } from '../parameters.ts';
+import { type Pair, pairOf, split, whole } from '../../values/spans.ts';
 import type { PlacedField } from '../message-view.ts';
 import type { Check, Checks, Place } from '../problem.ts';
 import { filled, where } from '../spots.ts';
@@ -125,16 +126,20 @@ export const TRANSPORT_CHECKS: Checks = {
   },
 };
 
-function ofHsts(look: (field: PlacedField, rules: readonly Parameter[]) => Place | undefined): Check {
+function ofHsts(look: (field: PlacedField, rules: readonly Pair[]) => Place | undefined): Check {
   return ({ response, scheme }) =>
     scheme === 'http'
       ? []
       : (response?.all('strict-transport-security') ?? []).flatMap(
-          (field) => look(field, segments(field.value).map(parameterOf)) ?? [],
+          (field) =>
+            look(
+              field,
+              split(whole(field.value), ';').map((span) => pairOf(span)),
+            ) ?? [],
         );
 }
 
-function lifetime(rules: readonly Parameter[]): number | undefined {
+function lifetime(rules: readonly Pair[]): number | undefined {
   const value = rules.find(({ name }) => name === 'max-age')?.value ?? '';
   return /^\d+$/.test(value) ? Number(value) : undefined;
 }
