@@ -22,9 +22,16 @@ export interface SetCookie {
 }
 
 /** The cookies that a response sets. */
-export function setCookies({ response }: Subject): SetCookie[] {
-  return (response?.all('set-cookie') ?? []).map(readSetCookie);
+export function setCookies({ response }: Subject): readonly SetCookie[] {
+  return (response?.all('set-cookie') ?? []).map((field) => {
+    const cookie = COOKIES.get(field) ?? readSetCookie(field);
+    COOKIES.set(field, cookie);
+    return cookie;
+  });
 }
+
+/** Two dozen checks ask for them. */
+const COOKIES = new WeakMap<PlacedField, SetCookie>();
 
 function readSetCookie(field: PlacedField): SetCookie {
   const [first, ...rest] = split(whole(field.value), 'plain ;');
@@ -32,7 +39,7 @@ function readSetCookie(field: PlacedField): SetCookie {
   const text = isFirst ? first.text : '';
   const at = text.indexOf('=');
   const pair = isFirst ? field.at(first.start, first.end) : field.place;
-  const attributes = (isFirst || first === undefined ? rest : [first, ...rest]).map((span) => pairOf(span));
+  const attributes = (isFirst || first === undefined ? rest : [first, ...rest]).map((one) => pairOf(one));
   return {
     field,
     name: at < 0 ? '' : text.slice(0, at).trim(),

@@ -19,7 +19,9 @@ export function readCredentials({ value }: PlacedField): Credentials {
 
 /** Parameters of a challenge or of credentials, names in lower case: `realm="shop", nonce="1"`. */
 export function readParameters(text: string): ReadonlyMap<string, string> {
-  const pairs = text.matchAll(/([!#$%&'*+.^_`|~0-9a-z-]+)\s*=\s*(?:"((?:\\.|[^"\\])*)"|([^\s",]*))/gi);
+  const pairs = text.matchAll(
+    /(?<![!#$%&'*+.^_`|~0-9a-z-])([!#$%&'*+.^_`|~0-9a-z-]+)\s*=\s*(?:"((?:\\.|[^"\\])*)"|([^\s",]*))/gi,
+  );
   return new Map(
     Array.from(pairs, ([, name = '', quoted, plain = '']) => [
       name.toLowerCase(),

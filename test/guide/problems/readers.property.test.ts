@@ -16,7 +16,7 @@ const bare = fc.oneof(
   text,
   fc.stringMatching(/^[A-Za-z*][A-Za-z0-9:/!#$%&'*+.^_`|~-]{0,8}$/),
   fc.integer({ min: -99_999, max: 99_999 }).map(String),
-  fc.tuple(fc.nat(9999), fc.nat(999)).map(([whole, rest]) => `${whole}.${rest}`),
+  fc.tuple(fc.nat(9999), fc.nat(999)).map(([digits, rest]) => `${digits}.${rest}`),
   fc.boolean().map((yes) => (yes ? '?1' : '?0')),
   fc.uint8Array({ maxLength: 8 }).map((bytes) => `:${Buffer.from(bytes).toString('base64')}:`),
   fc.nat().map((seconds) => `@${seconds}`),

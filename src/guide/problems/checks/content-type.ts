@@ -51,7 +51,7 @@ export const CONTENT_TYPE_CHECKS: Checks = {
   ),
 
   'content-type-list': ofFields('content-type', (field) =>
-    /^[^",;]+\/[^",;]+(?:;[^",]*)?,\s*[^",;/]+\/[^",;/]+/.test(field.value)
+    /^[^",;/]+\/[^",;]+(?:;[^",]*)?,\s*[^",;/]+\/[^",;/]+/.test(field.value)
       ? filled(field.at(), { value: quoted(field.value) })
       : undefined,
   ),

@@ -65,7 +65,7 @@ export const COOKIES_CHECKS: Checks = {
   'cookie-attribute-in-request': ofFields('cookie', (field) => {
     const own = split(whole(field.value), 'plain ;')
       .slice(1)
-      .map((span) => pairOf(span))
+      .map((one) => pairOf(one))
       .find(({ name }) => ATTRIBUTE.test(name));
     return own && filled(field.at(own.start, own.end), { part: quoted(own.written) });
   }),
@@ -81,7 +81,7 @@ export const COOKIES_CHECKS: Checks = {
   'cookie-sent-twice': ofFields('cookie', (field) => {
     const seen = new Set<string>();
     const again = split(whole(field.value), 'plain ;')
-      .map((span) => pairOf(span))
+      .map((one) => pairOf(one))
       .find(({ written }) => seen.size === seen.add(written).size);
     return again && filled(field.at(again.start, again.end), { name: quoted(again.written) });
   }),
@@ -89,7 +89,7 @@ export const COOKIES_CHECKS: Checks = {
   'session-cookie-unencrypted': ({ request, scheme, isLocal }) => {
     const field = request?.first('cookie');
     const own = split(whole(field?.value ?? ''), 'plain ;')
-      .map((span) => pairOf(span))
+      .map((one) => pairOf(one))
       .find(({ written }) => isSessionName(written));
     return field && own && scheme === 'http'
       ? where(!isLocal, filled(field.at(own.start, own.end), { name: quoted(own.written) }))

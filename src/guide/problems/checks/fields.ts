@@ -173,11 +173,9 @@ export const FIELDS_CHECKS: Checks = {
 
   'space-behind-value': ofMessages((view) =>
     view.headers.flatMap(({ place }) => {
-      const space = /[ \t]+$/.exec(view.text(place))?.[0] ?? '';
-      return where(space !== '' && !/:[ \t]*$/.test(view.text(place)), {
-        ...place,
-        start: place.end - space.length,
-      });
+      // It must not begin within blanks, or a long run of them would be looked at anew from each.
+      const space = /(?<![: \t])[ \t]+$/.exec(view.text(place))?.[0] ?? '';
+      return where(space !== '', { ...place, start: place.end - space.length });
     }),
   ),
 };

@@ -4,7 +4,7 @@ import { codingsOf } from '../../../http/content.ts';
 import { quoted } from '../../phrasing.ts';
 import type { MessageView, PlacedElement, PlacedField } from '../message-view.ts';
 import { repeated } from '../parameters.ts';
-import { type Pair, parameterised, type ValueSpan, whole } from '../../values/spans.ts';
+import { type Pair, parameterised, split, type ValueSpan, whole } from '../../values/spans.ts';
 import type { Check, Checks, Place } from '../problem.ts';
 import { filled, ofCaptured, ofFields, ofMessages } from '../spots.ts';
 import { wholeBody } from '../unpacking.ts';
@@ -176,16 +176,15 @@ function ofLinks(look: (link: PlacedElement, parameters: readonly Pair[]) => Pla
 
 /** Split at the commas between links, and not at those within an address. */
 function linksOf(view: MessageView): PlacedElement[] {
-  return view.all('link').flatMap((field) =>
-    [...field.value.matchAll(/\s*((?:<[^>]*>|"(?:\\.|[^"\\])*"?|[^,"<]|<)+)/g)].flatMap(
-      ({ 0: all, 1: text = '', index }) => {
-        const start = index + all.length - text.length;
-        const trimmed = text.trimEnd();
-        const end = start + trimmed.length;
-        return trimmed === '' ? [] : [{ text: trimmed, start, end, field, place: field.at(start, end) }];
-      },
-    ),
-  );
+  return view
+    .all('link')
+    .flatMap((field) =>
+      split(whole(field.value), ', <').map((link) => ({
+        ...link,
+        field,
+        place: field.at(link.start, link.end),
+      })),
+    );
 }
 
 function ofDispositions(

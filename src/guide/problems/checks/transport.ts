@@ -68,15 +68,15 @@ export const TRANSPORT_CHECKS: Checks = {
   },
 
   'mixed-content': ofPages(
-    /<(?:script|iframe|img|video|audio|source|embed)\b[^>]*?\ssrc\s*=\s*["']?(http:\/\/(?!localhost|127\.)[^"'\s>]+)|<link\b(?=[^>]*\srel\s*=\s*["']?stylesheet)[^>]*?\shref\s*=\s*["']?(http:\/\/(?!localhost|127\.)[^"'\s>]+)/i,
+    /<(?:script|iframe|img|video|audio|source|embed)\b[^<>]*?\ssrc\s*=\s*["']?(http:\/\/(?!localhost|127\.)[^"'\s>]+)|<link\b(?=[^<>]*\srel\s*=\s*["']?stylesheet)[^<>]*?\shref\s*=\s*["']?(http:\/\/(?!localhost|127\.)[^"'\s>]+)/i,
   ),
 
-  'form-unencrypted': ofPages(/<form\b[^>]*?\saction\s*=\s*["']?(http:\/\/(?!localhost|127\.)[^"'\s>]+)/i),
+  'form-unencrypted': ofPages(/<form\b[^<>]*?\saction\s*=\s*["']?(http:\/\/(?!localhost|127\.)[^"'\s>]+)/i),
 
   'password-unencrypted': ({ response, scheme, isLocal }) => {
     const isPage = response && isHtml(mediaTypeOf(response)?.type ?? '') && scheme === 'http' && !isLocal;
     const match = isPage
-      ? /<input\b[^>]*?\stype\s*=\s*["']?password\b["']?/i.exec(contentText(response) ?? '')
+      ? /<input\b[^<>]*?\stype\s*=\s*["']?password\b["']?/i.exec(contentText(response) ?? '')
       : null;
     return match && response
       ? [piece(response, contentText(response) ?? '', match.index, match[0].length)]
@@ -134,7 +134,7 @@ function ofHsts(look: (field: PlacedField, rules: readonly Pair[]) => Place | un
           (field) =>
             look(
               field,
-              split(whole(field.value), ';').map((span) => pairOf(span)),
+              split(whole(field.value), ';').map((one) => pairOf(one)),
             ) ?? [],
         );
 }
