@@ -4,13 +4,13 @@ import { count, list, listSome, quoted, relative, shortened, span } from '../phr
 import { isToken } from '../values/json-web-token.ts';
 import { meaningIn, part, secretPart, type Meanings } from '../values/parts.ts';
 import { looksSecret } from '../values/secret.ts';
-import { type Pair, pairOf, slice, split, whole, type ValueSpan } from '../values/spans.ts';
+import { type Pair, plainPairOf, slice, split, whole, type ValueSpan } from '../values/spans.ts';
 
 /** Set-Cookie: what to keep, for how long, and what the attributes forbid (RFC 6265 section 4.1). */
 export function setCookie({ value, now }: FieldScene): Wording {
   const [pair, ...rest] = split(whole(value), 'plain ;');
   if (!pair || pair.text.indexOf('=') < 1) return NAMELESS;
-  const attributes = rest.map((piece) => pairOf(piece));
+  const attributes = rest.map(plainPairOf);
   const parts = [...cookieParts(pair), ...attributes.flatMap((one) => part(one, attributeWords(one, now)))];
   return { ...wish(quoted(nameOf(pair)), attributes, now), parts };
 }
@@ -144,7 +144,7 @@ const PREFIXES: readonly (readonly [prefix: string, meaning: string])[] = [
 /** `name=value`: the value by itself is a secret where it looks like one. */
 function cookieParts(pair: ValueSpan): ValuePart[] {
   const name = nameOf(pair);
-  const { value = '', valueSpan } = pairOf(pair);
+  const { value = '', valueSpan } = plainPairOf(pair);
   const known = KNOWN.find(([pattern]) => pattern.test(name))?.[1];
   const prefix = PREFIXES.find(([start]) => name.startsWith(start))?.[1];
   const rule = prefix === undefined ? '' : `; ${prefix}`;

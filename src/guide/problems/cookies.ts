@@ -1,7 +1,8 @@
 import { parseCookieDate } from '../../http/cookie-date.ts';
 import type { PlacedField } from './message-view.ts';
-import { type Pair, pairOf, split, whole } from '../values/spans.ts';
+import { type Pair, plainPairOf, split, whole } from '../values/spans.ts';
 import type { Check, Place } from './problem.ts';
+import { dateIn } from './dates.ts';
 import { filled } from './spots.ts';
 import type { Subject } from './subject.ts';
 import { quoted } from '../phrasing.ts';
@@ -39,7 +40,9 @@ function readSetCookie(field: PlacedField): SetCookie {
   const text = isFirst ? first.text : '';
   const at = text.indexOf('=');
   const pair = isFirst ? field.at(first.start, first.end) : field.place;
-  const attributes = (isFirst || first === undefined ? rest : [first, ...rest]).map((one) => pairOf(one));
+  const attributes = (isFirst || first === undefined ? rest : [first, ...rest]).map((one) =>
+    plainPairOf(one),
+  );
   return {
     field,
     name: at < 0 ? '' : text.slice(0, at).trim(),
@@ -69,11 +72,12 @@ export function isSessionName(name: string): boolean {
 }
 
 /** True for a cookie that only serves to be thrown away: it takes nothing from anybody. */
-export function isRemoval(cookie: SetCookie): boolean {
+export function isRemoval(cookie: SetCookie, { response, now }: Subject): boolean {
   const seconds = cookie.attribute('max-age')?.value;
   if (seconds !== undefined && /^-?\d+$/.test(seconds)) return Number(seconds) <= 0;
   const until = parseCookieDate(cookie.attribute('expires')?.value ?? '');
-  return until !== undefined && until < Date.UTC(2000, 0, 1);
+  const then = response === undefined ? now : (dateIn(response, 'date', now) ?? now);
+  return until !== undefined && until <= then;
 }
 
 /** Whether a host is the domain, or below it (RFC 6265 section 5.1.3). */

@@ -76,6 +76,12 @@ export function pairOf(span: ValueSpan, sign: '=' | ':' = '='): Pair {
   return { ...span, name, written, value: unquoted(valueSpan.text), valueSpan };
 }
 
+/** As `pairOf`, where quotation marks mean nothing: in cookies (RFC 6265 section 5.2). */
+export function plainPairOf(span: ValueSpan): Pair {
+  const pair = pairOf(span);
+  return pair.value === undefined ? pair : { ...pair, value: pair.valueSpan.text };
+}
+
 /** What stands between quotation marks, with its backslashes taken away (RFC 9110 section 5.6.4); other text as it is. */
 export function unquoted(text: string): string {
   if (!text.startsWith('"')) return text;

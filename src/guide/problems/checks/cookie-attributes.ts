@@ -19,8 +19,8 @@ const LONGEST = 34_560_000;
 
 /** What a cookie's attributes ask for, and whether a browser will do it (RFC 6265 section 4.1.2). */
 export const COOKIE_ATTRIBUTES_CHECKS: Checks = {
-  'cookie-same-site-missing': ofSetCookies((cookie) =>
-    isKept(cookie) && !cookie.attribute('samesite') ? cookie.pair : undefined,
+  'cookie-same-site-missing': ofSetCookies((cookie, subject) =>
+    isKept(cookie, subject) && !cookie.attribute('samesite') ? cookie.pair : undefined,
   ),
 
   'cookie-same-site-unknown': ofSetCookies((cookie) => {
@@ -43,21 +43,27 @@ export const COOKIE_ATTRIBUTES_CHECKS: Checks = {
       : undefined,
   ),
 
-  'session-cookie-not-secure': ofSetCookies((cookie, { scheme }) =>
-    scheme === 'https' && isKept(cookie) && isSessionName(cookie.name) && !cookie.attribute('secure')
+  'session-cookie-not-secure': ofSetCookies((cookie, subject) =>
+    subject.scheme === 'https' &&
+    isKept(cookie, subject) &&
+    isSessionName(cookie.name) &&
+    !cookie.attribute('secure')
       ? cookie.pair
       : undefined,
   ),
 
-  'cookie-not-secure': ofSetCookies((cookie, { scheme }) =>
-    scheme === 'https' && isKept(cookie) && !isSessionName(cookie.name) && !cookie.attribute('secure')
+  'cookie-not-secure': ofSetCookies((cookie, subject) =>
+    subject.scheme === 'https' &&
+    isKept(cookie, subject) &&
+    !isSessionName(cookie.name) &&
+    !cookie.attribute('secure')
       ? cookie.pair
       : undefined,
   ),
 
-  'session-cookie-readable': ofSetCookies((cookie, { isLocal }) =>
-    !isLocal &&
-    isKept(cookie) &&
+  'session-cookie-readable': ofSetCookies((cookie, subject) =>
+    !subject.isLocal &&
+    isKept(cookie, subject) &&
     isSessionName(cookie.name) &&
     !isForScripts(cookie) &&
     !cookie.attribute('httponly')
@@ -167,8 +173,8 @@ export const COOKIE_ATTRIBUTES_CHECKS: Checks = {
   }),
 };
 
-function isKept(cookie: SetCookie): boolean {
-  return cookie.name !== '' && !isRemoval(cookie);
+function isKept(cookie: SetCookie, subject: Subject): boolean {
+  return cookie.name !== '' && !isRemoval(cookie, subject);
 }
 
 /** Frameworks' tokens against forged requests are made to be read by the page's scripts. */

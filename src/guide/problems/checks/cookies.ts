@@ -8,7 +8,7 @@ import { filled, ofFields, where } from '../spots.ts';
 /** What a value may be made of (RFC 6265 section 4.1.1). */
 const NOT_IN_VALUE = /[^\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]/;
 const ATTRIBUTE = /^(?:path|domain|expires|max-age|secure|httponly|samesite|partitioned)$/;
-const JOINED = new RegExp(`,\\s*(?:__Host-|__Secure-)?[${TOKEN_CHARACTERS}]+=[^;,]*;`);
+const JOINED = new RegExp(`,\\s*(?:__Host-|__Secure-)?[${TOKEN_CHARACTERS}]+=[^;,]*;`, 'g');
 /** What browsers keep of one cookie (RFC 6265 section 6.1). */
 const MOST_BYTES = 4096;
 
@@ -45,8 +45,11 @@ export const COOKIES_CHECKS: Checks = {
   },
 
   'cookies-joined': ofSetCookies(({ field }) => {
-    const match = JOINED.exec(field.value);
-    // Expires has a comma of its own, and after it a date without `=`.
+    // Expires has a comma of its own, and after it a date without `=`. So may a value: what joins cookies puts a blank behind it.
+    const attributesAt = field.value.indexOf(';');
+    const match = [...field.value.matchAll(JOINED)].find(
+      ({ 0: text, index }) => /^,\s/.test(text) || (attributesAt >= 0 && attributesAt < index),
+    );
     return match ? field.at(match.index, match.index + 1) : undefined;
   }),
 

@@ -176,15 +176,13 @@ function ofLinks(look: (link: PlacedElement, parameters: readonly Pair[]) => Pla
 
 /** Split at the commas between links, and not at those within an address. */
 function linksOf(view: MessageView): PlacedElement[] {
-  return view
-    .all('link')
-    .flatMap((field) =>
-      split(whole(field.value), ', <').map((link) => ({
-        ...link,
-        field,
-        place: field.at(link.start, link.end),
-      })),
-    );
+  return view.all('link').flatMap((field) =>
+    split(whole(field.value), ', <').map((link) => ({
+      ...link,
+      field,
+      place: field.at(link.start, link.end),
+    })),
+  );
 }
 
 function ofDispositions(
