@@ -113,9 +113,9 @@ export function cookie({ value }: FieldScene): Wording {
   };
 }
 
-/** As it is written, for names of cookies differ by case. */
+/** As it is written, for names of cookies differ by case. What has no `=` is all value (RFC 6265bis section 5.6). */
 function nameOf({ text }: ValueSpan): string {
-  return text.split('=', 1).join('').trim();
+  return text.slice(0, Math.max(text.indexOf('='), 0)).trim();
 }
 
 /** Cookies that well-known software sets, and what they are for. */
@@ -144,7 +144,11 @@ const PREFIXES: readonly (readonly [prefix: string, meaning: string])[] = [
 /** `name=value`: the value by itself is a secret where it looks like one. */
 function cookieParts(pair: ValueSpan): ValuePart[] {
   const name = nameOf(pair);
-  const { value = '', valueSpan } = plainPairOf(pair);
+  const { value = pair.text, valueSpan } = plainPairOf(pair);
+  if (!pair.text.includes('='))
+    return looksSecret(name, value)
+      ? secretPart(pair, `a cookie without a name: ${secretWords(value)}`)
+      : part(pair, 'a cookie without a name');
   const known = KNOWN.find(([pattern]) => pattern.test(name))?.[1];
   const prefix = PREFIXES.find(([start]) => name.startsWith(start))?.[1];
   const rule = prefix === undefined ? '' : `; ${prefix}`;

@@ -1,5 +1,6 @@
 import { parseCookieDate } from '../../../http/cookie-date.ts';
 import { quoted, span } from '../../phrasing.ts';
+import { looksSecret, masked } from '../../values/secret.ts';
 import { isAddress, isRemoval, isSessionName, isWithin, ofSetCookies, type SetCookie } from '../cookies.ts';
 import { repeated } from '../parameters.ts';
 import type { Checks } from '../problem.ts';
@@ -164,7 +165,8 @@ export const COOKIE_ATTRIBUTES_CHECKS: Checks = {
 
   'cookie-attribute-unknown': ofSetCookies((cookie) => {
     const other = cookie.attributes.find(({ name }) => !KNOWN.has(name));
-    return other && filled(cookie.placeOf(other), { attribute: quoted(other.written) });
+    const told = other && (looksSecret('', other.written) ? masked(other.written) : other.written);
+    return other && filled(cookie.placeOf(other), { attribute: quoted(told ?? '') });
   }),
 
   'cookie-flag-with-value': ofSetCookies((cookie) => {

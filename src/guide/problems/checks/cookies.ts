@@ -1,5 +1,6 @@
 import { isToken, TOKEN_CHARACTERS } from '../../../http/syntax.ts';
 import { grouped, quoted } from '../../phrasing.ts';
+import { looksSecret, masked } from '../../values/secret.ts';
 import { isSessionName, ofSetCookies, setCookies } from '../cookies.ts';
 import { pairOf, split, whole } from '../../values/spans.ts';
 import type { Checks } from '../problem.ts';
@@ -62,7 +63,8 @@ export const COOKIES_CHECKS: Checks = {
 
   'cookie-pair-malformed': ofFields('cookie', (field) => {
     const wrong = split(whole(field.value), 'plain ;').find(({ text }) => text.indexOf('=') < 1);
-    return wrong && filled(field.at(wrong.start, wrong.end), { part: quoted(wrong.text) });
+    const told = wrong && (looksSecret('', wrong.text) ? masked(wrong.text) : wrong.text);
+    return wrong && filled(field.at(wrong.start, wrong.end), { part: quoted(told ?? '') });
   }),
 
   'cookie-attribute-in-request': ofFields('cookie', (field) => {
