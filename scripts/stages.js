@@ -25,6 +25,7 @@ const STAGES = [
   ['export', /^src\/export\/.*\.ts$|^src\/commands\/(saving|transcript|send-keeping)\.ts$/],
   ['define', /^src\/commands\/define\.ts$|^src\/guide\/entries\/\w+\.js$/],
   ['explain', /^src\/commands\/explain\.ts$/],
+  ['example', /^src\/guide\/problems\/told-example\.ts$/],
   ['author', /^src\/commands\/lint\.ts$|^src\/lesson\/read\.ts$/],
 ];
 

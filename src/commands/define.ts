@@ -3,7 +3,7 @@ import { ExitStatus, UsageFailure } from '../failure.ts';
 import type { Group } from '../guide/data/schema.ts';
 import { KIND_WORDS } from '../guide/kind-words.ts';
 import { lookUp, namesOf } from '../guide/look-up.ts';
-import { loadReference, type Reference } from '../guide/reference.ts';
+import { type Definition, loadReference, type Reference } from '../guide/reference.ts';
 import { guessField, guessFromName } from '../guide/unknown-field.ts';
 import { definitionJson, guessJson, kindJson, listedJson } from '../json/definition.ts';
 import { eventLine, type JsonEvent } from '../json/line.ts';
@@ -34,13 +34,17 @@ export async function define(
   options: DefineOptions,
 ): Promise<ExitStatus> {
   const { stdout } = environment;
-  const answer = answerTo(words.join(' ').trim(), await loadReference(), options);
+  const answer = await answerTo(words.join(' ').trim(), await loadReference(), options);
   if (options.json === true) stdout.write(answer.json.map(eventLine).join(''));
   else stdout.write(`${answer.render(viewFor(stdout, environment, options)).join('\n')}\n`);
   return ExitStatus.ok;
 }
 
-function answerTo(term: string, reference: Reference, { kind, short = false }: DefineOptions): Answer {
+async function answerTo(
+  term: string,
+  reference: Reference,
+  { kind, short = false }: DefineOptions,
+): Promise<Answer> {
   const within = kind === undefined ? undefined : kindCalled(kind, reference);
   if (within !== undefined && term === '') return listing(within, reference);
   if (term === '') return kinds(reference);
@@ -80,12 +84,18 @@ function listing(kind: Group, reference: Reference): Answer {
 }
 
 /** Throws a UsageFailure where the guide knows nothing of the sort, and nothing can be guessed. */
-function definitions(term: string, reference: Reference, kind: Group | undefined, short: boolean): Answer {
+async function definitions(
+  term: string,
+  reference: Reference,
+  kind: Group | undefined,
+  short: boolean,
+): Promise<Answer> {
   const found = lookUp(term, reference, kind === undefined ? reference.kinds : [kind]);
   if (found.length > 0) {
+    const told = await Promise.all(found.map(withExample));
     return {
       render: (view) =>
-        found.flatMap((definition, index) =>
+        told.flatMap((definition, index) =>
           short
             ? renderShort(definition, view)
             : [...(index > 0 ? [''] : []), ...renderDefinition(definition, view)],
@@ -107,12 +117,30 @@ function definitions(term: string, reference: Reference, kind: Group | undefined
   });
 }
 
+/** A problem's words have holes, which are filled from an exchange: here from its own example. */
+async function withExample(definition: Definition): Promise<Definition> {
+  if (definition.kind !== 'problems') return definition;
+  const { name, entry } = definition;
+  if (!/\{\w+\}/.test(entry.text + entry.advice)) return definition;
+  const [{ loadGuide }, { toldOfExample }] = await Promise.all([
+    import('../guide/field-guide.ts'),
+    import('../guide/problems/told-example.ts'),
+  ]);
+  const told = toldOfExample(name, entry.example, await loadGuide());
+  if (told === undefined) return definition;
+  const text = told.text === entry.text ? told.text : `for example, ${told.text}`;
+  return { ...definition, entry: { ...entry, text, advice: told.advice } };
+}
+
 /** Whether it may be a header of somebody's own: with X- in front, or like none that we know. */
 function isOwnField(term: string, near: string | undefined): boolean {
   return /^[!#$%&'*+.^_`|~\w]+-[!#$%&'*+.^_`|~\w-]+$/.test(term) && (near === undefined || /^x-/i.test(term));
 }
 
-/** The name that was probably meant: one that the term is the beginning of, or one that differs little. */
+/**
+ * The name that was probably meant: one that the term is the beginning of, or one that differs little. Among so many names
+ * there is one near any short word: better none than a silly one.
+ */
 function nearest(term: string, reference: Reference, kind: Group | undefined): string | undefined {
   const within = kind === undefined ? reference.kinds : [kind];
   const names = within.flatMap((each) =>
@@ -120,5 +148,8 @@ function nearest(term: string, reference: Reference, kind: Group | undefined): s
   );
   const begun =
     term.length < 3 ? [] : names.filter((name) => name.toLowerCase().startsWith(term.toLowerCase()));
-  return begun.toSorted((one, other) => one.length - other.length)[0] ?? closest(term, names);
+  return (
+    begun.toSorted((one, other) => one.length - other.length)[0] ??
+    closest(term, names, Math.floor(term.length / 4))
+  );
 }

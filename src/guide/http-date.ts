@@ -23,16 +23,13 @@ function century(twoDigits: number, now: number): number {
 }
 
 function instant(year = '', month = '', day = '', time: readonly string[] = []): number | undefined {
-  const [hours, minutes, seconds] = time.map(Number);
-  const at = Date.UTC(
-    Number(year),
-    MONTHS.indexOf(month.toLowerCase()),
-    Number(day),
-    hours,
-    minutes,
-    seconds,
-  );
-  // Date.UTC rolls 31 February over into March: then it was no date.
-  const isReal = MONTHS.includes(month.toLowerCase()) && new Date(at).getUTCDate() === Number(day);
-  return isReal ? at : undefined;
+  const [hours = 0, minutes = 0, seconds = 0] = time.map(Number);
+  const monthIndex = MONTHS.indexOf(month.toLowerCase());
+  const midnight = Date.UTC(Number(year), monthIndex, Number(day));
+  // Date.UTC rolls 31 February over into March: then it was no date. A leap second counts as the one before it, on the same day.
+  const isReal = monthIndex >= 0 && new Date(midnight).getUTCDate() === Number(day);
+  const isTime = hours <= 23 && minutes <= 59 && seconds <= 60;
+  return isReal && isTime
+    ? midnight + ((hours * 60 + minutes) * 60 + Math.min(seconds, 59)) * 1000
+    : undefined;
 }

@@ -54,11 +54,20 @@ const UNITS: readonly (readonly [name: string, seconds: number])[] = [
   ['year', 31_557_600],
 ];
 
-/** A length of time in its natural unit, rounded down: `42 seconds`, `3 minutes`, `2 years`. */
+/**
+ * A length of time in its natural unit, rounded to the nearest: `42 seconds`, `3 minutes`, `2 years`. Where that would be
+ * far off, in the unit below: `90 minutes`.
+ */
 export function span(seconds: number): string {
-  const whole = Math.max(0, Math.floor(seconds));
-  const [name, size] = UNITS.findLast(([, unit]) => whole >= unit) ?? ['second', 1];
-  return count(Math.floor(whole / size), name);
+  const length = Math.max(0, seconds);
+  const [name, size] = UNITS.findLast(([, unit]) => isNatural(length / unit)) ?? ['second', 1];
+  return count(Math.round(length / size), name);
+}
+
+/** A few of a unit, or so near to a whole number of them that nobody misses the rest. */
+function isNatural(amount: number): boolean {
+  const whole = Math.round(amount);
+  return whole >= 1 && (amount >= 3 || Math.abs(amount - whole) <= amount / 50);
 }
 
 /** An instant seen from another: `just now`, `3 minutes ago`, `in 3 minutes`. Both in ms since 1970. */

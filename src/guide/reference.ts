@@ -5,6 +5,8 @@ type DefinitionOf<Name extends Group> = {
   readonly kind: Name;
   /** As the guide writes it. */
   readonly name: string;
+  /** What else it is called. */
+  readonly also?: readonly string[];
   readonly entry: NoteData<Name> & FullData<Name>;
 };
 export type Definition = { readonly [Name in Group]: DefinitionOf<Name> }[Group];
@@ -17,6 +19,8 @@ export interface Reference {
   names(kind: Group): readonly string[];
   /** What stands in an entry beside its name that it may be called by: a status's phrase, a port's service. */
   alias(kind: Group, name: string): string | undefined;
+  /** Names that other programs have for it, and words that mean the same. */
+  otherNames(kind: Group, name: string): readonly string[];
   definition(kind: Group, name: string): Definition | undefined;
 }
 
@@ -25,13 +29,20 @@ type Definers = { readonly [Name in Group]: (name: string) => DefinitionOf<Name>
 
 /** Loads every group. */
 export async function loadReference(): Promise<Reference> {
-  const [tables, full] = await Promise.all([loadTables(), import('guide:full')]);
+  const [tables, full, { otherNames }] = await Promise.all([
+    loadTables(),
+    import('guide:full'),
+    import('guide:otherNames'),
+  ]);
   const definer =
     <Name extends Group>(kind: Name) =>
     (name: string): DefinitionOf<Name> | undefined => {
       const note = tables[kind].find(name);
       const rest = note && full.tables[kind].find(name);
-      return rest && { kind, name: note.name, entry: { ...note.entry, ...rest.entry } };
+      const also = note && otherNames[kind]?.[note.name];
+      return (
+        rest && { kind, name: note.name, ...(also && { also }), entry: { ...note.entry, ...rest.entry } }
+      );
     };
   const definers: Definers = {
     fields: definer('fields'),
@@ -54,6 +65,7 @@ export async function loadReference(): Promise<Reference> {
       if (kind === 'statuses') return tables.statuses.find(name)?.entry.phrase;
       return kind === 'ports' ? tables.ports.find(name)?.entry.service : undefined;
     },
+    otherNames: (kind, name) => otherNames[kind]?.[name] ?? [],
     definition: (kind, name) => definers[kind](name),
   };
 }

@@ -6,11 +6,12 @@ import { readSpec } from '../guide/spec.ts';
 import type { JsonEvent } from './line.ts';
 
 /** A whole entry: its own keys, with the specification's address in full. */
-export function definitionJson({ kind, name, entry }: Definition): JsonEvent {
+export function definitionJson({ kind, name, also, entry }: Definition): JsonEvent {
   const { spec, ...rest } = entry;
   return {
     ...headJson(kind, name),
     known: true,
+    ...(also && { also }),
     ...rest,
     ...(spec !== undefined && { spec: readSpec(spec) }),
   };

@@ -2,10 +2,13 @@ import { closestMatch } from 'leven';
 import { UsageFailure } from '../failure.ts';
 import type { Lesson, Step } from './lesson.ts';
 
-/** The known name that was probably meant, if one is near enough: about one slip in three letters. */
-export function closest(word: string, known: readonly string[]): string | undefined {
+/** The known name that was probably meant, if one is near enough: about one slip in three letters, or as is told. */
+export function closest(
+  word: string,
+  known: readonly string[],
+  maxDistance = Math.max(1, Math.ceil(word.length / 3)),
+): string | undefined {
   const wanted = word.toLowerCase();
-  const maxDistance = Math.max(1, Math.ceil(wanted.length / 3));
   const match = closestMatch(
     wanted,
     known.map((name) => name.toLowerCase()),

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import { parseCookieDate } from './cookie-date.ts';
+import { parseCookieDate } from '../http/cookie-date.ts';
 
 /** A cookie as it is kept (RFC 6265bis section 5.7). Instants in ms since 1970. */
 export interface Cookie {

@@ -3,6 +3,7 @@ import { KIND_WORDS } from '../guide/kind-words.ts';
 import type { Definition } from '../guide/reference.ts';
 import { readSpec } from '../guide/spec.ts';
 import type { Fact } from './facts.ts';
+import type { Glyphs } from './glyphs.ts';
 import { specText } from './notes.ts';
 
 /** The thing as one would write it: `404 Not Found`, `https:`, `port 443`. */
@@ -51,29 +52,37 @@ export function sentenceOf({ kind, name, entry }: Definition): string {
     case 'methods':
       // Beside a line of the wire these begin with their name, which stands in the headline here.
       return entry.text.startsWith(`${name}: `) ? entry.text.slice(name.length + 2) : entry.text;
-    case 'problems':
-      // What stands in braces is filled in from an exchange.
-      return entry.text.replaceAll(/\{\w+\}/g, '…');
     default:
       return entry.text;
   }
 }
 
 /** What else there is to know of it. */
-export function definitionFacts(definition: Definition): Fact[] {
+export function definitionFacts(definition: Definition, glyphs: Glyphs): Fact[] {
   const { spec, example, related } = definition.entry;
   const where = spec === undefined ? undefined : readSpec(spec);
   return [
+    ...(definition.also === undefined ? [] : [{ label: 'also called', text: [definition.also.join(', ')] }]),
     ...ownFacts(definition),
-    ...(example === undefined ? [] : [{ label: 'example', text: exampleRows(example) }]),
+    ...(example === undefined ? [] : exampleFacts(definition.kind, example, glyphs)),
     ...(related === undefined ? [] : [{ label: 'see also', text: [related.join(', ')] }]),
     ...(where === undefined ? [] : [{ label: 'defined in', text: [specText(where), where.url] }]),
   ];
 }
 
-/** Without what only tests read in a problem's example: how it went, and the marks of what it is about. */
-function exampleRows(example: string): string[] {
-  return example.replaceAll(/^# .*\n|[«»]|\n$/g, '').split('\n');
+/** A problem's example is a message or several; the bytes that it is about are marked. */
+function exampleFacts(kind: Definition['kind'], example: string, { markOpen, markClose }: Glyphs): Fact[] {
+  if (kind !== 'problems') return [{ label: 'example', text: rowsOf(example) }];
+  const [, how, messages = ''] = /^(?:# (.*)\n)?([^]*)$/.exec(example) ?? [];
+  const facts = messages.split(/^---\n/m).map((message, index) => ({
+    label: index === 0 ? 'example' : /^«?HTTP\//.test(message) ? 'the answer' : 'and then',
+    text: rowsOf(message.replaceAll('«', markOpen).replaceAll('»', markClose)),
+  }));
+  return how === undefined ? facts : [{ label: 'how', text: [how] }, ...facts];
+}
+
+function rowsOf(text: string): string[] {
+  return text.replace(/\n$/, '').split('\n');
 }
 
 function ownFacts({ kind, entry }: Definition): Fact[] {
@@ -119,7 +128,7 @@ function ownFacts({ kind, entry }: Definition): Fact[] {
     case 'defects':
     case 'problems':
       return [
-        { label: 'what to do', text: entry.advice.replaceAll(/\{\w+\}/g, '…') },
+        { label: 'what to do', text: entry.advice },
         { label: 'level', text: LEVELS[entry.level] },
       ];
   }

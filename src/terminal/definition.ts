@@ -14,7 +14,10 @@ const INDENT = '  ';
 export function renderDefinition(definition: Definition, view: View): Line[] {
   const { entry } = definition;
   const story = 'full' in entry ? [entry.full] : [];
-  const facts = renderFacts(definitionFacts(definition), narrower(view, view.columns - INDENT.length));
+  const facts = renderFacts(
+    definitionFacts(definition, view.glyphs),
+    narrower(view, view.columns - INDENT.length),
+  );
   return [
     ...renderHeadline(definition, view),
     ...indented(view.style.note(paintProse(sentenceOf(definition), view)), view),

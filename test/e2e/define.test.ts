@@ -22,6 +22,19 @@ test.each<[args: string[], wanted: string[]]>([
   [['port', '443'], ['port 443 (https)']],
   [['econnrefused'], ['ECONNREFUSED', 'why', 'what to do']],
   [['bare-lf'], ['bare-lf (malformed message)']],
+  [['ERR_CONNECTION_REFUSED'], ['ECONNREFUSED', 'also called', 'NS_ERROR_CONNECTION_REFUSED']],
+  [['<', 'HTTP/1.1', '404', 'Nothing'], ['404 Not Found (status)']],
+  [['door'], ['door (word)', 'our picture for a port']],
+  [
+    ['answer-slow'],
+    [
+      'for example, the server took 2 seconds before its first byte',
+      '▸HTTP/1.1 200 OK◂',
+      'took 2 s',
+      'the answer',
+    ],
+  ],
+  [['redirect-loop'], ['this leads to `http://localhost:3000/b` again']],
   [['endpoint'], ['endpoint (word)', 'serve-lesson start server --step']],
   [['pragma'], ['request header, deprecated']],
 ])('define %j tells it in full', async (args, wanted) => {
@@ -81,6 +94,9 @@ test('a header that nobody knows gets a guess, marked as one', async () => {
 test.each<[args: string[], sentence: RegExp]>([
   [['cache-contrl'], /nothing on `cache-contrl`.*Did you mean `Cache-Control`\?/],
   [['ECONREFUSED'], /Did you mean `ECONNREFUSED`\?/],
+  [['wifi'], /nothing on `wifi`\. → Run `serve-lesson define`/],
+  [['kinds'], /nothing on `kinds`\. → Run `serve-lesson define`/],
+  [['404', '500'], /nothing on `404 500`\. → Run `serve-lesson define`/],
   [['qqqqqqqqqqqqqqqqqqqq'], /nothing on .*Run `serve-lesson define`/],
   [['host', '--kind', 'heders'], /no kind `heders`.*Did you mean `headers`\?/],
   [['host', '--kind', 'methods'], /nothing on `host`/],

@@ -192,7 +192,7 @@ describe('send -v', () => {
       shop.authority,
     ]);
     expect(oneLine(stdout).replaceAll(/[│├└] /g, '')).toMatch(
-      /encrypted by TLS 1\.3 .* made out to localhost and 127\.0\.0\.1 vouched for by Town Hall CA, whom you trust by --ca valid until .* 29 days from now/,
+      /encrypted by TLS 1\.3 .* made out to localhost and 127\.0\.0\.1 vouched for by Town Hall CA, whom you trust by --ca valid until .* 30 days from now/,
     );
     expect(stdout).toMatch(/│ safe/);
     expect(status).toBe(0);

@@ -96,3 +96,23 @@ test('a file that belongs to no group is told of', () => {
 test('one fault does not hide another', () => {
   expect(faultsOf(GOOD.replace('both', 'all').replace('permanent', 'solid'))).toHaveLength(2);
 });
+
+test('other names belong to an entry, and are no entries themselves', () => {
+  const files = (names: string) => [
+    { path: 'fields/caching.yaml', text: GOOD },
+    { path: 'other-names.yaml', text: `fields:\n  Date: [day of the message]\n${names}` },
+  ];
+  const { faults, modules } = compileGuide(files(''));
+  expect(faults).toEqual([]);
+  expect(modules['guide:otherNames']).toContain('{"fields":{"Date":["day of the message"]}}');
+  expect(compileGuide(files('  Dates: [day]\n')).faults).toEqual([
+    { path: 'other-names.yaml', line: 3, key: 'Dates', problem: 'the guide has no entry of this name' },
+  ]);
+  expect(compileGuide(files('food:\n  Apple: [fruit]\n')).faults).toMatchObject([
+    { line: 4, problem: 'belongs to no group of the guide' },
+  ]);
+  expect(
+    compileGuide(files('').with(1, { path: 'other-names.yaml', text: 'fields:\n  Date: [date]' })).faults,
+  ).toMatchObject([{ line: 2, problem: '`date` has an entry of its own' }]);
+  expect(compileGuide(files('  X: y\n')).faults).toMatchObject([{ problem: 'other names are a list' }]);
+});

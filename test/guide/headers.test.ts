@@ -186,7 +186,7 @@ describe('a response header speaks of this response', () => {
     ['CDN-Cache-Control: max-age=600', 'for CDNs alone: a copy is good for 10 minutes'],
     ['Accept-Encoding: gzip, br', 'you may pack what you send here: the server can unpack gzip and br'],
     ['Expires: 0', '`0` is no date, and that means: already out of date'],
-    ['Age: 90', 'this answer was not made for you: it has lain in a cache for 1 minute'],
+    ['Age: 90', 'this answer was not made for you: it has lain in a cache for 90 seconds'],
     [
       'Vary: Accept-Encoding',
       'a request with another Accept-Encoding might get another answer; caches must heed that',
@@ -201,6 +201,11 @@ describe('a response header speaks of this response', () => {
       'Set-Cookie: id=5',
       'please keep the cookie `id` until the browser closes, and bring it along when you ask again',
     ],
+    [
+      'Set-Cookie: id=5; expires=Tue, 02-Jan-24 12:00:00 GMT',
+      'please keep the cookie `id` (it ends in 1 day), and bring it along when you ask again',
+    ],
+    ['Set-Cookie: id=5; expires=Sat, 01-Jan-00 12:00:00 GMT', 'throw the cookie `id` away'],
     ['Set-Cookie: id=; Max-Age=0', 'throw the cookie `id` away'],
     [
       'Set-Cookie: id=5; Max-Age=60; HttpOnly; Secure',

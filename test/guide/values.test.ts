@@ -19,7 +19,7 @@ function read(reader: ReaderName, value: string, words: Words = { text: 'the tex
 test.each<[reader: ReaderName, value: string, text: string | undefined]>([
   ['date', 'Mon, 01 Jan 2024 09:00:00 GMT', 'the text: 3 hours ago'],
   ['date', 'yesterday', '`yesterday` is no date as HTTP writes them, like `Sun, 06 Nov 1994 08:49:37 GMT`'],
-  ['seconds', '90', 'the text: 1 minute'],
+  ['seconds', '90', 'the text: 90 seconds'],
   ['seconds', '-1', undefined],
   ['seconds', '9'.repeat(400), undefined],
   ['size', '1204', 'the text: 1,204 bytes'],

@@ -1,8 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { parseResponse } from '../../src/http/wire-parser.ts';
 import { cookieHeader, cookiesFor, takeCookies } from '../../src/send/cookie-jar.ts';
-import { parseCookieDate } from '../../src/send/cookie-date.ts';
 import { type Cookie, judgeSetCookie, type Refusal } from '../../src/send/set-cookie.ts';
 
 const NOW = Date.UTC(2026, 10, 23);
@@ -142,17 +140,6 @@ describe('a cookie lives', () => {
     ['a=1; expires=Tue, 24-Nov-26 00:00:00 GMT', NOW + 24 * HOUR],
   ])('%s', (setCookie, expires) => {
     expect(kept(setCookie, 'http://shop.test/').expires).toBe(expires);
-  });
-
-  test('until a date that is read or not, whatever stands there', () => {
-    expect(parseCookieDate('31 Feb 2026 00:00:00')).toBeUndefined();
-    expect(parseCookieDate('Nov 24 00:00:00 2026')).toBe(NOW + 24 * HOUR);
-    fc.assert(
-      fc.property(fc.string(), (text) => {
-        const date = parseCookieDate(text);
-        expect(date === undefined || Number.isFinite(date)).toBe(true);
-      }),
-    );
   });
 });
 

@@ -1,4 +1,5 @@
 import { crossCheck } from './cross-check.ts';
+import { readOtherNames } from './other-names.ts';
 import { pack } from './packed.ts';
 import { FULL_KEYS, SCHEMAS, type Group } from './schema.ts';
 import { writeTable } from './table.ts';
@@ -35,6 +36,9 @@ export interface CompiledGuide {
   readonly faults: readonly Fault[];
 }
 
+/** What things are called besides. */
+const OTHER_NAMES = 'other-names.yaml';
+
 /** Checks the guide's files and makes modules of them. */
 export function compileGuide(files: readonly SourceFile[]): CompiledGuide {
   const readings = GROUPS.map((group) => {
@@ -43,7 +47,7 @@ export function compileGuide(files: readonly SourceFile[]): CompiledGuide {
     return { group, entries, faults: [...own.flatMap((reading) => reading.faults), ...crossCheck(own)] };
   });
   const strays = files
-    .filter(({ path }) => groupOf(path) === undefined)
+    .filter(({ path }) => path !== OTHER_NAMES && groupOf(path) === undefined)
     .map(({ path }) => ({
       path,
       line: 1,
@@ -53,9 +57,18 @@ export function compileGuide(files: readonly SourceFile[]): CompiledGuide {
     group,
     text: textOf(entries, (name) => !isFull(name)),
   }));
+  const known = readings.map(({ group, entries }): [string, string[]] => [
+    group,
+    entries.map(({ key }) => key),
+  ]);
+  const other = readOtherNames(
+    files.find(({ path }) => path === OTHER_NAMES) ?? { path: OTHER_NAMES, text: '' },
+    Object.fromEntries(known),
+  );
   return {
     modules: {
       ...Object.fromEntries(notes.map(({ group, text }) => [`guide:${group}`, noteModule(group, text)])),
+      'guide:otherNames': `export const otherNames = ${JSON.stringify(other.names)};`,
       'guide:full': fullModule(),
     },
     packed: Object.fromEntries([
@@ -65,7 +78,7 @@ export function compileGuide(files: readonly SourceFile[]): CompiledGuide {
       ...readings.map(({ group, entries }) => [fullName(group), pack(textOf(entries, isFull))] as const),
     ]),
     counts: Object.fromEntries(readings.map(({ group, entries }) => [group, entries.length])),
-    faults: [...strays, ...readings.flatMap(({ faults }) => faults)],
+    faults: [...strays, ...readings.flatMap(({ faults }) => faults), ...other.faults],
   };
 }
 

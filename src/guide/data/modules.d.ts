@@ -38,6 +38,9 @@ declare module 'guide:terms' {
 declare module 'guide:problems' {
   export const table: import('./schema.ts').NoteTable<'problems'>;
 }
+declare module 'guide:otherNames' {
+  export const otherNames: import('./other-names.ts').OtherNames;
+}
 declare module 'guide:full' {
   export const tables: {
     readonly [Name in import('./schema.ts').Group]: import('./table.ts').Table<

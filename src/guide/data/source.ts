@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { isMap, isScalar, LineCounter, parseDocument, type Document, type Pair } from 'yaml';
+import { isMap, isScalar, isSeq, LineCounter, parseDocument, type Document, type Pair } from 'yaml';
 import { KEY_FORMS } from './keys.ts';
 import { SCHEMAS, type Data, type Group } from './schema.ts';
 
@@ -38,28 +38,40 @@ export interface Reading<Name extends Group = Group> {
   readonly faults: readonly Fault[];
 }
 
-/** Reads one file of a group: a map of entries, each held to the group's schema. Throws nothing: faults are listed. */
-export function readEntries<Name extends Group>(group: Name, { path, text }: SourceFile): Reading<Name> {
+/** A file as YAML, where its keys stand, and what is wrong with it so far. */
+export function openYaml({ path, text }: SourceFile): {
+  readonly yaml: Document.Parsed;
+  /** From 1. */
+  readonly lineOf: (pair: Pair) => number;
+  readonly faults: Fault[];
+} {
   const counter = new LineCounter();
   const yaml = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'error' });
   const lineAt = (offset: number | undefined): number => Math.max(1, counter.linePos(offset ?? 0).line);
-  if (yaml.errors.length > 0) {
-    const faults = yaml.errors.map((error) => ({
+  return {
+    yaml,
+    lineOf: ({ key }) => lineAt(isScalar(key) ? key.range?.[0] : undefined),
+    faults: yaml.errors.map((error) => ({
       path,
       line: lineAt(error.pos[0]),
       problem: `this is no YAML: ${error.message}`,
-    }));
-    return { names: [], entries: [], faults };
-  }
+    })),
+  };
+}
+
+/** Reads one file of a group: a map of entries, each held to the group's schema. Throws nothing: faults are listed. */
+export function readEntries<Name extends Group>(group: Name, file: SourceFile): Reading<Name> {
+  const { path } = file;
+  const { yaml, lineOf, faults } = openYaml(file);
+  if (faults.length > 0) return { names: [], entries: [], faults };
   if (!isMap(yaml.contents)) {
     const fault = { path, line: 1, problem: 'a file of the guide is one map of entries' };
     return { names: [], entries: [], faults: [fault] };
   }
   const entries: SourceEntry<Name>[] = [];
   const names: SourceName[] = [];
-  const faults: Fault[] = [];
   for (const pair of yaml.contents.items) {
-    const place = { path, line: lineAt(offsetOf(pair.key)), key: keyOf(pair) };
+    const place = { path, line: lineOf(pair), key: keyOf(pair) };
     names.push(place);
     const { form, what } = KEY_FORMS[group];
     if (!form.test(place.key)) faults.push({ ...place, problem: `a key here is ${what}` });
@@ -89,14 +101,11 @@ function problemOf(issue: v.BaseIssue<unknown>): string {
 }
 
 /** As it is written: `404` stays a name. */
-function keyOf({ key }: Pair): string {
+export function keyOf({ key }: Pair): string {
   return isScalar(key) ? (key.source ?? String(key.value)) : String(key);
 }
 
-function valueOf({ value }: Pair, yaml: Document.Parsed): unknown {
-  return isScalar(value) || isMap(value) ? value.toJS(yaml) : undefined;
-}
-
-function offsetOf(node: unknown): number | undefined {
-  return isScalar(node) ? node.range?.[0] : undefined;
+/** What a key has; undefined where it is no value of JSON's. */
+export function valueOf({ value }: Pair, yaml: Document.Parsed): unknown {
+  return isScalar(value) || isMap(value) || isSeq(value) ? value.toJS(yaml) : undefined;
 }

@@ -1,16 +1,16 @@
+import { parseCookieDate } from '../../http/cookie-date.ts';
 import type { FieldScene, ValuePart, Wording } from '../entry.ts';
-import { parseHttpDate } from '../http-date.ts';
 import { count, list, listSome, quoted, relative, shortened, span } from '../phrasing.ts';
 import { isToken } from '../values/json-web-token.ts';
 import { meaningIn, part, secretPart, type Meanings } from '../values/parts.ts';
 import { looksSecret } from '../values/secret.ts';
-import { type Pair, pairOf, slice, split, whole, type ValueSpan } from '../values/spans.ts';
+import { type Pair, plainPairOf, slice, split, whole, type ValueSpan } from '../values/spans.ts';
 
 /** Set-Cookie: what to keep, for how long, and what the attributes forbid (RFC 6265 section 4.1). */
 export function setCookie({ value, now }: FieldScene): Wording {
   const [pair, ...rest] = split(whole(value), 'plain ;');
   if (!pair || pair.text.indexOf('=') < 1) return NAMELESS;
-  const attributes = rest.map((piece) => pairOf(piece));
+  const attributes = rest.map(plainPairOf);
   const parts = [...cookieParts(pair), ...attributes.flatMap((one) => part(one, attributeWords(one, now)))];
   return { ...wish(quoted(nameOf(pair)), attributes, now), parts };
 }
@@ -41,14 +41,9 @@ function lifetime(attributes: ReadonlyMap<string, string>, now: number): string 
   if (seconds !== undefined && /^-?\d+$/.test(seconds)) {
     return Number(seconds) <= 0 ? 'over' : ` for ${span(Number(seconds))}`;
   }
-  const at = cookieDate(attributes.get('expires') ?? '', now);
+  const at = parseCookieDate(attributes.get('expires') ?? '');
   if (at !== undefined) return at <= now ? 'over' : ` (it ends ${relative(at, now)})`;
   return ' until the browser closes';
-}
-
-/** Cookies were first written with dashes in their dates. */
-function cookieDate(value: string, now: number): number | undefined {
-  return parseHttpDate(value.replace(/^(\w{3}, \d{2})-(\w{3})-(\d{4})/, '$1 $2 $3'), now);
 }
 
 function restrictions(attributes: ReadonlyMap<string, string>): string[] {
@@ -72,8 +67,8 @@ const SAME_SITE: Meanings = {
 function attributeWords({ name, value = '' }: Pair, now: number): string | undefined {
   switch (name) {
     case 'expires': {
-      const at = cookieDate(value, now);
-      if (at === undefined) return 'no date that the guide can read';
+      const at = parseCookieDate(value);
+      if (at === undefined) return 'no date that browsers can read, so it does not count';
       return at <= now ? 'a time that is over: the cookie goes' : `it ends ${relative(at, now)}`;
     }
     case 'max-age':
@@ -118,9 +113,9 @@ export function cookie({ value }: FieldScene): Wording {
   };
 }
 
-/** As it is written, for names of cookies differ by case. */
+/** As it is written, for names of cookies differ by case. What has no `=` is all value (RFC 6265bis section 5.6). */
 function nameOf({ text }: ValueSpan): string {
-  return text.split('=', 1).join('').trim();
+  return text.slice(0, Math.max(text.indexOf('='), 0)).trim();
 }
 
 /** Cookies that well-known software sets, and what they are for. */
@@ -149,7 +144,11 @@ const PREFIXES: readonly (readonly [prefix: string, meaning: string])[] = [
 /** `name=value`: the value by itself is a secret where it looks like one. */
 function cookieParts(pair: ValueSpan): ValuePart[] {
   const name = nameOf(pair);
-  const { value = '', valueSpan } = pairOf(pair);
+  const { value = pair.text, valueSpan } = plainPairOf(pair);
+  if (!pair.text.includes('='))
+    return looksSecret(name, value)
+      ? secretPart(pair, `a cookie without a name: ${secretWords(value)}`)
+      : part(pair, 'a cookie without a name');
   const known = KNOWN.find(([pattern]) => pattern.test(name))?.[1];
   const prefix = PREFIXES.find(([start]) => name.startsWith(start))?.[1];
   const rule = prefix === undefined ? '' : `; ${prefix}`;

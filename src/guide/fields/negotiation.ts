@@ -41,7 +41,7 @@ function wanted(all: readonly Preference[]): Preference[] {
 
 /** Each preference in words, with how much it is liked where that differs. */
 function likings(all: readonly Preference[], say: (name: string) => string): ValuePart[] {
-  const best = Math.max(...all.map(({ weight }) => weight));
+  const best = all.reduce((most, { weight }) => Math.max(most, weight), 0);
   const isEven = all.every(({ weight }) => weight === best && weight > 0);
   return all.flatMap(({ span, name, weight }) => {
     if (weight === 0) return part(span, `${say(name)}: never, please`);

@@ -1,6 +1,8 @@
+import { parseCookieDate } from '../../http/cookie-date.ts';
 import type { PlacedField } from './message-view.ts';
-import { parameterOf, plainSegments, type Parameter } from './parameters.ts';
+import { type Pair, plainPairOf, split, whole } from '../values/spans.ts';
 import type { Check, Place } from './problem.ts';
+import { dateIn } from './dates.ts';
 import { filled } from './spots.ts';
 import type { Subject } from './subject.ts';
 import { quoted } from '../phrasing.ts';
@@ -14,24 +16,33 @@ export interface SetCookie {
   readonly value: string;
   /** Name, `=` and value. */
   readonly pair: Place;
-  readonly attributes: readonly Parameter[];
-  attribute(name: string): Parameter | undefined;
+  readonly attributes: readonly Pair[];
+  attribute(name: string): Pair | undefined;
   /** Where an attribute stands; the pair where there is no such one. */
-  placeOf(attribute: Parameter | undefined): Place;
+  placeOf(attribute: Pair | undefined): Place;
 }
 
 /** The cookies that a response sets. */
-export function setCookies({ response }: Subject): SetCookie[] {
-  return (response?.all('set-cookie') ?? []).map(readSetCookie);
+export function setCookies({ response }: Subject): readonly SetCookie[] {
+  return (response?.all('set-cookie') ?? []).map((field) => {
+    const cookie = COOKIES.get(field) ?? readSetCookie(field);
+    COOKIES.set(field, cookie);
+    return cookie;
+  });
 }
 
+/** Two dozen checks ask for them. */
+const COOKIES = new WeakMap<PlacedField, SetCookie>();
+
 function readSetCookie(field: PlacedField): SetCookie {
-  const [first, ...rest] = plainSegments(field.value);
+  const [first, ...rest] = split(whole(field.value), 'plain ;');
   const isFirst = first !== undefined && !/^\s*;/.test(field.value);
   const text = isFirst ? first.text : '';
   const at = text.indexOf('=');
   const pair = isFirst ? field.at(first.start, first.end) : field.place;
-  const attributes = (isFirst || first === undefined ? rest : [first, ...rest]).map(parameterOf);
+  const attributes = (isFirst || first === undefined ? rest : [first, ...rest]).map((one) =>
+    plainPairOf(one),
+  );
   return {
     field,
     name: at < 0 ? '' : text.slice(0, at).trim(),
@@ -61,51 +72,12 @@ export function isSessionName(name: string): boolean {
 }
 
 /** True for a cookie that only serves to be thrown away: it takes nothing from anybody. */
-export function isRemoval(cookie: SetCookie): boolean {
+export function isRemoval(cookie: SetCookie, { response, now }: Subject): boolean {
   const seconds = cookie.attribute('max-age')?.value;
   if (seconds !== undefined && /^-?\d+$/.test(seconds)) return Number(seconds) <= 0;
-  const until = cookieDate(cookie.attribute('expires')?.value ?? '');
-  return until !== undefined && until < Date.UTC(2000, 0, 1);
-}
-
-const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-/** The pieces of a date, in the order in which a token is tried for them. */
-const DATE_PIECES = [
-  ['time', /^(\d{1,2}):(\d{1,2}):(\d{1,2})(?:\D|$)/],
-  ['day', /^(\d{1,2})(?:\D|$)/],
-  ['month', new RegExp(`^(${MONTHS.join('|')})`, 'i')],
-  ['year', /^(\d{2,4})(?:\D|$)/],
-] as const;
-
-/** As browsers read it, which is far more lenient than HTTP's own dates: ms since 1970 (RFC 6265 section 5.1.1). */
-export function cookieDate(text: string): number | undefined {
-  const found = new Map<string, readonly string[]>();
-  for (const token of text.split(/[^\w:]+/)) {
-    const piece = DATE_PIECES.find(([name, form]) => !found.has(name) && form.test(token));
-    if (piece) found.set(piece[0], piece[1].exec(token)?.slice(1) ?? []);
-  }
-  if (found.size < DATE_PIECES.length) return undefined;
-  const numbers = (name: string) => (found.get(name) ?? []).map(Number);
-  const month = MONTHS.indexOf(found.get('month')?.join('').toLowerCase() ?? '');
-  return instant(numbers('year'), month, numbers('day'), numbers('time'));
-}
-
-/** Of two digits: from 1970 to 2069. */
-function fullYear(year: number): number {
-  if (year >= 100) return year;
-  return year < 70 ? year + 2000 : year + 1900;
-}
-
-function instant(
-  [written = 0]: readonly number[],
-  month: number,
-  [day = 0]: readonly number[],
-  [hours = 0, minutes = 0, seconds = 0]: readonly number[],
-): number | undefined {
-  const year = fullYear(written);
-  const isReal = day >= 1 && day <= 31 && year >= 1601 && hours < 24 && minutes < 60 && seconds < 60;
-  return isReal ? Date.UTC(year, month, day, hours, minutes, seconds) : undefined;
+  const until = parseCookieDate(cookie.attribute('expires')?.value ?? '');
+  const then = response === undefined ? now : (dateIn(response, 'date', now) ?? now);
+  return until !== undefined && until <= then;
 }
 
 /** Whether a host is the domain, or below it (RFC 6265 section 5.1.3). */

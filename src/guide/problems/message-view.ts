@@ -57,7 +57,7 @@ export function viewMessage<M extends Message>(message: M, wire: WireBytes): Mes
     else byName.set(field.name, [field]);
   }
   const all = (name: string) => byName.get(name) ?? [];
-  const elements = once((name) => all(name).flatMap(elementsOf));
+  const elements = kept((name) => all(name).flatMap(elementsOf));
   return {
     message,
     direction,
@@ -70,17 +70,29 @@ export function viewMessage<M extends Message>(message: M, wire: WireBytes): Mes
     first: (name) => all(name)[0],
     has: (name) => byName.has(name),
     elements,
-    lists: once((name) => new Set(elements(name).map(({ text }) => text.toLowerCase()))),
+    lists: kept((name) => new Set(elements(name).map(({ text }) => text.toLowerCase()))),
     text: (place) => wire.text(place),
+  };
+}
+
+/** Many checks ask for the same field, which may be long: it is taken apart once. */
+function kept<Of>(make: (name: string) => Of): (name: string) => Of {
+  const made = new Map<string, Of>();
+  return (name) => {
+    const known = made.get(name);
+    if (known !== undefined) return known;
+    const one = make(name);
+    made.set(name, one);
+    return one;
   };
 }
 
 function placeField(field: Field, direction: Direction, wire: WireBytes): PlacedField {
   const { start, end, value } = field;
   const place = { direction, start, end };
-  // Of a list with thousands of elements each asks where it is.
-  let begin: number | undefined;
-  const beginning = () => {
+  // Undefined before it was looked for; negative where the value is not in one piece.
+  let valueAt: number | undefined;
+  const findValue = () => {
     const line = wire.text(field);
     const before = /^[^:]*:[ \t]*/.exec(line)?.[0].length ?? 0;
     return line.startsWith(value, before) ? start + before : -1;
@@ -91,21 +103,9 @@ function placeField(field: Field, direction: Direction, wire: WireBytes): Placed
     value,
     place,
     at: (from = 0, to = value.length) => {
-      begin ??= beginning();
-      return begin < 0 ? place : { direction, start: begin + from, end: begin + to };
+      valueAt ??= findValue();
+      return valueAt < 0 ? place : { direction, start: valueAt + from, end: valueAt + to };
     },
-  };
-}
-
-/** Many checks ask the same of a message. */
-function once<Answer>(answer: (name: string) => Answer): (name: string) => Answer {
-  const known = new Map<string, Answer>();
-  return (name) => {
-    const before = known.get(name);
-    if (before !== undefined) return before;
-    const found = answer(name);
-    known.set(name, found);
-    return found;
   };
 }
 

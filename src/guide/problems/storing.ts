@@ -1,16 +1,24 @@
-import type { MessageView } from './message-view.ts';
-import { parameterOf, type Parameter } from './parameters.ts';
+import type { MessageView, PlacedElement } from './message-view.ts';
+import { type Pair, pairOf } from '../values/spans.ts';
 import type { Place } from './problem.ts';
 
 /** A directive of Cache-Control, with its bytes. */
-export interface Directive extends Parameter {
+export interface Directive extends Pair {
   readonly place: Place;
 }
 
 /** The directives of all fields of this name. */
-export function directivesOf(view: MessageView, name = 'cache-control'): Directive[] {
-  return view.elements(name).map((element) => ({ ...parameterOf(element), place: element.place }));
+export function directivesOf(view: MessageView, name = 'cache-control'): readonly Directive[] {
+  const elements = view.elements(name);
+  const known = DIRECTIVES.get(elements);
+  if (known) return known;
+  const directives = elements.map((element) => ({ ...pairOf(element), place: element.place }));
+  DIRECTIVES.set(elements, directives);
+  return directives;
 }
+
+/** A dozen checks ask for them. */
+const DIRECTIVES = new WeakMap<readonly PlacedElement[], readonly Directive[]>();
 
 /** The seconds a directive names; undefined where it names none. */
 export function secondsOf(timed: Directive | undefined): number | undefined {

@@ -4,50 +4,62 @@ import { list, quoted, relative } from '../phrasing.ts';
 import { secretPart } from './parts.ts';
 import { slice, type ValueSpan } from './spans.ts';
 
-const Header = v.object({ alg: v.string(), typ: v.optional(v.string()) });
-type Header = v.InferOutput<typeof Header>;
-const Claims = v.object({
-  iss: v.optional(v.string()),
-  sub: v.optional(v.string()),
-  aud: v.optional(v.union([v.string(), v.array(v.string())])),
+const Header = v.object({ alg: v.optional(v.string()), typ: v.optional(v.string()) });
+const word = v.fallback(v.optional(v.string()), undefined);
+const Claims = v.looseObject({
+  iss: word,
+  sub: word,
+  aud: v.fallback(v.optional(v.union([v.string(), v.array(v.string())])), undefined),
   iat: v.optional(v.number()),
   nbf: v.optional(v.number()),
   exp: v.optional(v.number()),
-  scope: v.optional(v.string()),
+  scope: word,
 });
 type Claims = v.InferOutput<typeof Claims>;
 
-/** The three parts of a JSON Web Token (RFC 7519) in words; none where it is no such token. Nobody checks the signature. */
+/** A JSON Web Token (RFC 7519), read and not verified. */
+export interface Jwt {
+  /** As they are written: header, claims and signature. */
+  readonly pieces: readonly [header: string, claims: string, signature: string];
+  /** Undefined where it is no JSON of that form, as with `claims`. */
+  readonly header: v.InferOutput<typeof Header> | undefined;
+  readonly claims: Claims | undefined;
+}
+
+/** Undefined where the text does not look like one at all. */
+export function readJwt(text: string): Jwt | undefined {
+  const [first = '', second = '', third, ...more] = text.split('.');
+  if (third === undefined || more.length > 0 || !/^eyJ[\w-]*$/.test(first)) return undefined;
+  const header = v.safeParse(Header, decoded(first));
+  const claims = v.safeParse(Claims, decoded(second));
+  return {
+    pieces: [first, second, third],
+    header: header.success ? header.output : undefined,
+    claims: claims.success ? claims.output : undefined,
+  };
+}
+
+/** The three parts of a JSON Web Token in words; none where it is no such token. Nobody checks the signature. */
 export function tokenParts(token: ValueSpan, now: number): ValuePart[] {
-  const header = headerOf(token.text);
-  const [, first = '', second = ''] = FORM.exec(token.text) ?? [];
-  if (!header) return [];
+  const jwt = readJwt(token.text);
+  if (jwt?.header?.alg === undefined) return [];
+  const [first, second] = jwt.pieces;
   const payloadAt = first.length + 1;
   const signatureAt = payloadAt + second.length + 1;
-  const claims = v.safeParse(Claims, decoded(second));
+  const said = jwt.claims ? claimWords(jwt.claims, now) : 'nothing that the guide understands';
   return [
-    ...secretPart(slice(token, 0, first.length), headerWords(header)),
-    ...secretPart(
-      slice(token, payloadAt, signatureAt - 1),
-      `what it says, and anybody can read it: ${claims.success ? claimWords(claims.output, now) : 'nothing that the guide understands'}`,
-    ),
+    ...secretPart(slice(token, 0, first.length), headerWords(jwt.header.alg, jwt.header.typ)),
+    ...secretPart(slice(token, payloadAt, signatureAt - 1), `what it says, and anybody can read it: ${said}`),
     ...secretPart(slice(token, signatureAt), 'the signature: without it anybody could make such a token'),
   ];
 }
 
 /** Whether this is a JSON Web Token: three parts, the first of which names a method of signing. */
 export function isToken(text: string): boolean {
-  return headerOf(text) !== undefined;
+  return readJwt(text)?.header?.alg !== undefined;
 }
 
-const FORM = /^(eyJ[\w-]*)\.([\w-]+)\.([\w-]*)$/;
-
-function headerOf(text: string): Header | undefined {
-  const header = v.safeParse(Header, decoded(FORM.exec(text)?.[1] ?? ''));
-  return header.success ? header.output : undefined;
-}
-
-function headerWords({ alg, typ }: Header): string {
+function headerWords(alg: string, typ: string | undefined): string {
   if (alg.toLowerCase() === 'none') return 'a JSON Web Token that nobody signed: anybody could have made it';
   const kind = typ === undefined || typ.toUpperCase() === 'JWT' ? '' : ` of the kind ${quoted(typ)}`;
   return `a JSON Web Token${kind}, signed by the method ${quoted(alg)}`;

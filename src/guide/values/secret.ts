@@ -14,3 +14,12 @@ export function looksSecret(name: string, value: string): boolean {
   if (SECRET_NAME.test(name)) return true;
   return value.length >= 16 && /^[\w%.~+/=:-]+$/.test(value) && /\d/.test(value) && /[A-Za-z]/.test(value);
 }
+
+/** An address without what opens something: a password before the host, and values whose names say what they are. */
+export function openAddress(address: string): string {
+  return address
+    .replace(/^([a-z][a-z\d+.-]*:\/\/)[^/?#@]*@/i, `$1${DOTS}@`)
+    .replaceAll(/([?&#])([^=&#]+)=([^&#]+)/g, (whole: string, sign: string, name: string) =>
+      SECRET_NAME.test(name) ? `${sign}${name}=${DOTS}` : whole,
+    );
+}

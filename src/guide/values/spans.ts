@@ -9,6 +9,8 @@ export interface ValueSpan {
 export interface Pair extends ValueSpan {
   /** In lower case. */
   readonly name: string;
+  /** As it is cased. */
+  readonly written: string;
   /** Without quotation marks; undefined where there is none. */
   readonly value: string | undefined;
   /** The value as it is written, quotation marks and all; empty where there is none. */
@@ -67,10 +69,17 @@ function trimmed(span: ValueSpan): ValueSpan {
 export function pairOf(span: ValueSpan, sign: '=' | ':' = '='): Pair {
   const at = span.text.indexOf(sign);
   const end = slice(span, span.text.length);
-  if (at < 0) return { ...span, name: span.text.toLowerCase(), value: undefined, valueSpan: end };
+  const written = (at < 0 ? span.text : span.text.slice(0, at)).trim();
+  const name = written.toLowerCase();
+  if (at < 0) return { ...span, name, written, value: undefined, valueSpan: end };
   const valueSpan = trimmed(slice(span, at + 1));
-  const name = span.text.slice(0, at).trim().toLowerCase();
-  return { ...span, name, value: unquoted(valueSpan.text), valueSpan };
+  return { ...span, name, written, value: unquoted(valueSpan.text), valueSpan };
+}
+
+/** As `pairOf`, where quotation marks mean nothing: in cookies (RFC 6265 section 5.2). */
+export function plainPairOf(span: ValueSpan): Pair {
+  const pair = pairOf(span);
+  return pair.value === undefined ? pair : { ...pair, value: pair.valueSpan.text };
 }
 
 /** What stands between quotation marks, with its backslashes taken away (RFC 9110 section 5.6.4); other text as it is. */

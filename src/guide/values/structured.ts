@@ -44,6 +44,8 @@ export interface Reading<Of> {
   readonly members: readonly Of[];
   /** Where the value stops to keep to its form; undefined where all of it does. */
   readonly brokenAt: number | undefined;
+  /** The very character that does not fit, within the piece that begins at `brokenAt`. */
+  readonly stoppedAt: number | undefined;
 }
 
 interface Cursor {
@@ -55,7 +57,8 @@ interface Cursor {
 export function readItem(text: string): Reading<Item> {
   return readAll(text, (cursor) => {
     const found = item(cursor);
-    return cursor.at === text.trimEnd().length ? found : undefined;
+    skip(cursor, /[ \t]*/y);
+    return cursor.at === text.length ? found : undefined;
   });
 }
 
@@ -68,6 +71,17 @@ export function readDictionary(text: string): Reading<KeyedMember> {
   return readAll(text, keyedMember);
 }
 
+/** The shapes that a structured field may have (RFC 9651 section 3). */
+export type Shape = 'item' | 'list' | 'dictionary';
+
+/** Where a value stops being a structured field of this shape: an offset in it, or undefined where it is one. */
+export function structuredFault(text: string, shape: Shape): number | undefined {
+  if (shape === 'list') return readList(text).stoppedAt;
+  if (shape === 'dictionary') return readDictionary(text).stoppedAt;
+  const { members, stoppedAt } = readItem(text);
+  return members.length === 0 ? (stoppedAt ?? 0) : stoppedAt;
+}
+
 /** Members with commas between them (RFC 9651 section 4.2.1). */
 function readAll<Of>(text: string, read: (cursor: Cursor) => Of | undefined): Reading<Of> {
   const cursor = { text, at: 0 };
@@ -76,15 +90,15 @@ function readAll<Of>(text: string, read: (cursor: Cursor) => Of | undefined): Re
   while (cursor.at < text.length) {
     const start = cursor.at;
     const found = read(cursor);
-    if (!found) return { members, brokenAt: start };
+    if (!found) return { members, brokenAt: start, stoppedAt: cursor.at };
     members.push(found);
     skip(cursor, /[ \t]*/y);
     if (cursor.at >= text.length) break;
     const comma = cursor.at;
     const isSeparated = skip(cursor, /,[ \t]*/y);
-    if (!isSeparated || cursor.at >= text.length) return { members, brokenAt: comma };
+    if (!isSeparated || cursor.at >= text.length) return { members, brokenAt: comma, stoppedAt: cursor.at };
   }
-  return { members, brokenAt: undefined };
+  return { members, brokenAt: undefined, stoppedAt: undefined };
 }
 
 function skip(cursor: Cursor, pattern: RegExp): boolean {
@@ -105,7 +119,7 @@ function placed(cursor: Cursor, start: number, end = cursor.at): ValueSpan {
 
 const KEY = /[a-z*][a-z0-9_.*-]*/y;
 const BARE =
-  /(?<number>-?\d{1,15}(?:\.\d{1,3})?)|"(?<string>(?:[ !#-[\]-~]|\\["\\])*)"|(?<token>[A-Za-z*][\w!#$%&'*+.^`|~:/-]*)|:(?<bytes>[A-Za-z0-9+/=]*):|\?(?<boolean>[01])|@(?<date>-?\d{1,15})|%"(?<display>(?:[ !#$&-~]|%[0-9a-f]{2})*)"/y;
+  /(?<number>-?(?:\d{1,12}\.\d{1,3}|\d{1,15})(?![\d.]))|"(?<string>(?:[ !#-[\]-~]|\\["\\])*)"|(?<token>[A-Za-z*][\w!#$%&'*+.^`|~:/-]*)|:(?<bytes>[A-Za-z0-9+/=]*):|\?(?<boolean>[01])|@(?<date>-?\d{1,15})|%"(?<display>(?:[ !#$&-~]|%[0-9a-f]{2})*)"/y;
 
 function bareItem(cursor: Cursor): BareItem | undefined {
   const found = match(cursor, BARE)?.groups;

@@ -5,7 +5,7 @@ import { findProblems } from '../../../src/guide/problems/problems.ts';
 import { findSequenceProblems } from '../../../src/guide/problems/sequence.ts';
 import { exchangeOf } from '../exchanges.ts';
 import { PROBLEMS } from './data.ts';
-import { NOW, readExample } from './examples.ts';
+import { NOW, readExample } from '../../../src/guide/problems/example.ts';
 import { ORDINARY } from './ordinary.ts';
 import { ORDINARY_SITES } from './ordinary-sites.ts';
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { loadGuide } from '../../../src/guide/field-guide.ts';
 import { findProblems } from '../../../src/guide/problems/problems.ts';
 import { findSequenceProblems } from '../../../src/guide/problems/sequence.ts';
-import { NOW, readExample } from './examples.ts';
+import { NOW, readExample } from '../../../src/guide/problems/example.ts';
 import { ORDINARY, VISIT } from './ordinary.ts';
 import { ORDINARY_SITES } from './ordinary-sites.ts';
 

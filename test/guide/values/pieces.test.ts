@@ -133,7 +133,7 @@ describe('what the server says, piece by piece', () => {
     [
       'Strict-Transport-Security: max-age=31536000; includeSubDomains',
       [
-        'max-age=31536000 → remember it for 365 days',
+        'max-age=31536000 → remember it for 1 year',
         "includeSubDomains → for all hosts below this one's name, too",
       ],
     ],

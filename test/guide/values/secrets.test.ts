@@ -139,3 +139,15 @@ test('only the secret itself is marked', () => {
     ['dXNlcjpwdw==', true],
   ]);
 });
+
+test.each([
+  ['> Referer: https://me:hunter2hunter2@other.example/a?b=1', 'hunter2'],
+  ['> Referer: https://other.example/a?access_token=ABCDEF123456', 'ABCDEF'],
+  ['Location: https://other.example/a?token=ABCDEF123456&b=1#id_token=ABCDEF', 'ABCDEF'],
+  ['Content-Location: https://me:hunter2hunter2@other.example/', 'hunter2'],
+  ['> Cookie: ABCDEF1234567890abcdef', 'ABCDEF1'],
+])('no word repeats what is secret in %s', (line, secret) => {
+  const { text, brief, parts = [] } = noteOn(line);
+  const said = [text, brief, ...parts.map(({ meaning }) => meaning), ...pieces(line)].join(' ');
+  expect(said.replaceAll(line, '')).not.toContain(secret);
+});

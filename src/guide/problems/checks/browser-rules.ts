@@ -2,7 +2,7 @@ import { quoted } from '../../phrasing.ts';
 import { isHtml, mediaTypeOf } from '../bodies.ts';
 import type { Checks } from '../problem.ts';
 import { filled, ofFields, ofMessages, where } from '../spots.ts';
-import { structuredFault } from '../structured.ts';
+import { structuredFault } from '../../values/structured.ts';
 
 const REFERRER_POLICIES = new Set(
   'no-referrer no-referrer-when-downgrade same-origin origin strict-origin origin-when-cross-origin strict-origin-when-cross-origin unsafe-url'.split(
@@ -34,25 +34,35 @@ const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
 
 /** Rules that a server sets for browsers, for the safety of those who read its pages. */
 export const BROWSER_RULES_CHECKS: Checks = {
-  'frame-rule-unknown': ofFields('x-frame-options', (field) =>
-    /^(?:deny|sameorigin|allow-from\b.*)$/i.test(field.value)
-      ? undefined
-      : filled(field.at(), { value: quoted(field.value) }),
-  ),
+  'frame-rule-unknown': ofMessages((view) => {
+    const isKnown = view
+      .elements('x-frame-options')
+      .some(({ text }) => /^(?:deny|sameorigin|allow-from\b.*)$/i.test(text));
+    // Beside one that browsers know it counts as another rule: then they disagree.
+    return isKnown
+      ? []
+      : view.all('x-frame-options').map((field) => filled(field.at(), { value: quoted(field.value) }));
+  }),
 
   'frame-rule-allow-from': ofFields('x-frame-options', (field) =>
     /^allow-from\b/i.test(field.value) ? field.at() : undefined,
   ),
 
   'frame-rules-disagree': ({ response }) => {
-    const values = new Set((response?.all('x-frame-options') ?? []).map(({ value }) => value.toLowerCase()));
-    const second = response?.all('x-frame-options')[1];
-    return second && values.size > 1 ? [second.place] : [];
+    // Browsers split at commas, too, and look at what differs.
+    const [first, ...others] = response?.elements('x-frame-options') ?? [];
+    const other = others.find(({ text }) => text.toLowerCase() !== first?.text.toLowerCase());
+    return other ? [other.field === first?.field ? other.place : other.field.place] : [];
   },
 
-  'sniffing-rule-unknown': ofFields('x-content-type-options', (field) =>
-    /^nosniff\s*(?:,|$)/i.test(field.value) ? undefined : filled(field.at(), { value: quoted(field.value) }),
-  ),
+  'sniffing-rule-unknown': ofMessages((view) => {
+    const field = view.first('x-content-type-options');
+    // The first one counts.
+    const [rule] = view.elements('x-content-type-options');
+    return field && !/^nosniff$/i.test(rule?.text ?? '')
+      ? [filled(field.at(), { value: quoted(field.value) })]
+      : [];
+  }),
 
   'xss-filter-old': ofFields('x-xss-protection', (field) => (field.value === '0' ? undefined : field.place)),
 

@@ -1,5 +1,5 @@
 import { parseHttpDate } from '../../http-date.ts';
-import { quoted, span } from '../../phrasing.ts';
+import { quoted, shortened, span } from '../../phrasing.ts';
 import { dateIn } from '../dates.ts';
 import type { MessageView } from '../message-view.ts';
 import type { Checks } from '../problem.ts';
@@ -10,7 +10,7 @@ import { filled, ofFields } from '../spots.ts';
 export const CACHING_CHECKS: Checks = {
   'etag-unquoted': ofFields('etag', (field) =>
     field.value !== '' && !/["\s]/.test(field.value)
-      ? filled(field.at(), { tag: quoted(field.value) })
+      ? filled(field.at(), { tag: shortened(field.value) })
       : undefined,
   ),
 

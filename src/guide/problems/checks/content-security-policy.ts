@@ -1,7 +1,7 @@
 import { quoted } from '../../phrasing.ts';
 import type { ValueSpan } from '../../values/spans.ts';
 import type { PlacedField } from '../message-view.ts';
-import { plainSegments, words } from '../parameters.ts';
+import { split, whole } from '../../values/spans.ts';
 import type { Check, Checks, Place } from '../problem.ts';
 import { filled } from '../spots.ts';
 
@@ -134,8 +134,8 @@ function policiesOf({ response }: Parameters<Check>[0]): Policy[] {
       // A comma begins another policy; such are rare, and left alone.
       .filter(({ value }) => !value.includes(','))
       .map((field) => {
-        const directives = plainSegments(field.value).map((span) => {
-          const [name, ...sources] = words(span);
+        const directives = split(whole(field.value), 'plain ;').map((span) => {
+          const [name, ...sources] = split(span, ' ');
           return { name: name?.text.toLowerCase() ?? '', span, sources };
         });
         return { field, directives, directive: (wanted) => directives.find(({ name }) => name === wanted) };

@@ -2,7 +2,8 @@ import { isCharset, parseMediaType } from '../../../http/content.ts';
 import { quoted } from '../../phrasing.ts';
 import { contentBytes, mediaTypeOf, typePlace } from '../bodies.ts';
 import type { MessageView } from '../message-view.ts';
-import { PARAMETER_FORM, repeated, withParameters } from '../parameters.ts';
+import { PARAMETER_FORM, repeated } from '../parameters.ts';
+import { parameterised, whole } from '../../values/spans.ts';
 import type { Checks } from '../problem.ts';
 import { filled, ofFields, ofMessages, where } from '../spots.ts';
 
@@ -63,12 +64,12 @@ export const CONTENT_TYPE_CHECKS: Checks = {
 
   'media-type-parameter-malformed': ofFields('content-type', (field) => {
     if (parseMediaType(field.value) === undefined) return undefined;
-    const wrong = withParameters(field.value).parameters.find(({ text }) => !PARAMETER_FORM.test(text));
+    const wrong = parameterised(whole(field.value)).parameters.find(({ text }) => !PARAMETER_FORM.test(text));
     return wrong && filled(field.at(wrong.start, wrong.end), { part: quoted(wrong.text) });
   }),
 
   'media-type-parameter-twice': ofFields('content-type', (field) => {
-    const again = repeated(withParameters(field.value).parameters);
+    const again = repeated(parameterised(whole(field.value)).parameters);
     return again && filled(field.at(again.start, again.end), { name: quoted(again.name) });
   }),
 

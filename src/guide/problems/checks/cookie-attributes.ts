@@ -1,13 +1,7 @@
+import { parseCookieDate } from '../../../http/cookie-date.ts';
 import { quoted, span } from '../../phrasing.ts';
-import {
-  cookieDate,
-  isAddress,
-  isRemoval,
-  isSessionName,
-  isWithin,
-  ofSetCookies,
-  type SetCookie,
-} from '../cookies.ts';
+import { looksSecret, masked } from '../../values/secret.ts';
+import { isAddress, isRemoval, isSessionName, isWithin, ofSetCookies, type SetCookie } from '../cookies.ts';
 import { repeated } from '../parameters.ts';
 import type { Checks } from '../problem.ts';
 import { filled } from '../spots.ts';
@@ -26,8 +20,8 @@ const LONGEST = 34_560_000;
 
 /** What a cookie's attributes ask for, and whether a browser will do it (RFC 6265 section 4.1.2). */
 export const COOKIE_ATTRIBUTES_CHECKS: Checks = {
-  'cookie-same-site-missing': ofSetCookies((cookie) =>
-    isKept(cookie) && !cookie.attribute('samesite') ? cookie.pair : undefined,
+  'cookie-same-site-missing': ofSetCookies((cookie, subject) =>
+    isKept(cookie, subject) && !cookie.attribute('samesite') ? cookie.pair : undefined,
   ),
 
   'cookie-same-site-unknown': ofSetCookies((cookie) => {
@@ -50,21 +44,27 @@ export const COOKIE_ATTRIBUTES_CHECKS: Checks = {
       : undefined,
   ),
 
-  'session-cookie-not-secure': ofSetCookies((cookie, { scheme }) =>
-    scheme === 'https' && isKept(cookie) && isSessionName(cookie.name) && !cookie.attribute('secure')
+  'session-cookie-not-secure': ofSetCookies((cookie, subject) =>
+    subject.scheme === 'https' &&
+    isKept(cookie, subject) &&
+    isSessionName(cookie.name) &&
+    !cookie.attribute('secure')
       ? cookie.pair
       : undefined,
   ),
 
-  'cookie-not-secure': ofSetCookies((cookie, { scheme }) =>
-    scheme === 'https' && isKept(cookie) && !isSessionName(cookie.name) && !cookie.attribute('secure')
+  'cookie-not-secure': ofSetCookies((cookie, subject) =>
+    subject.scheme === 'https' &&
+    isKept(cookie, subject) &&
+    !isSessionName(cookie.name) &&
+    !cookie.attribute('secure')
       ? cookie.pair
       : undefined,
   ),
 
-  'session-cookie-readable': ofSetCookies((cookie, { isLocal }) =>
-    !isLocal &&
-    isKept(cookie) &&
+  'session-cookie-readable': ofSetCookies((cookie, subject) =>
+    !subject.isLocal &&
+    isKept(cookie, subject) &&
     isSessionName(cookie.name) &&
     !isForScripts(cookie) &&
     !cookie.attribute('httponly')
@@ -127,7 +127,7 @@ export const COOKIE_ATTRIBUTES_CHECKS: Checks = {
 
   'cookie-expires-malformed': ofSetCookies((cookie) => {
     const own = cookie.attribute('expires');
-    return own && cookieDate(own.value ?? '') === undefined
+    return own && parseCookieDate(own.value ?? '') === undefined
       ? filled(cookie.placeOf(own), { date: quoted(own.value ?? '') })
       : undefined;
   }),
@@ -142,7 +142,7 @@ export const COOKIE_ATTRIBUTES_CHECKS: Checks = {
   'cookie-lifetimes-disagree': ofSetCookies((cookie, { now }) => {
     const seconds = cookie.attribute('max-age')?.value ?? '';
     const own = cookie.attribute('expires');
-    const until = cookieDate(own?.value ?? '');
+    const until = parseCookieDate(own?.value ?? '');
     const isNumber = /^-?\d+$/.test(seconds);
     return own && isNumber && until !== undefined && Number(seconds) > 0 !== until > now
       ? cookie.placeOf(own)
@@ -152,7 +152,7 @@ export const COOKIE_ATTRIBUTES_CHECKS: Checks = {
   'cookie-lifetime-capped': ofSetCookies((cookie, { now }) => {
     const own = cookie.attribute('max-age') ?? cookie.attribute('expires');
     const seconds =
-      own?.name === 'max-age' ? Number(own.value) : ((cookieDate(own?.value ?? '') ?? now) - now) / 1000;
+      own?.name === 'max-age' ? Number(own.value) : ((parseCookieDate(own?.value ?? '') ?? now) - now) / 1000;
     return own && seconds > LONGEST + 86_400
       ? filled(cookie.placeOf(own), { lifetime: span(seconds) })
       : undefined;
@@ -165,7 +165,8 @@ export const COOKIE_ATTRIBUTES_CHECKS: Checks = {
 
   'cookie-attribute-unknown': ofSetCookies((cookie) => {
     const other = cookie.attributes.find(({ name }) => !KNOWN.has(name));
-    return other && filled(cookie.placeOf(other), { attribute: quoted(other.written) });
+    const told = other && (looksSecret('', other.written) ? masked(other.written) : other.written);
+    return other && filled(cookie.placeOf(other), { attribute: quoted(told ?? '') });
   }),
 
   'cookie-flag-with-value': ofSetCookies((cookie) => {
@@ -174,8 +175,8 @@ export const COOKIE_ATTRIBUTES_CHECKS: Checks = {
   }),
 };
 
-function isKept(cookie: SetCookie): boolean {
-  return cookie.name !== '' && !isRemoval(cookie);
+function isKept(cookie: SetCookie, subject: Subject): boolean {
+  return cookie.name !== '' && !isRemoval(cookie, subject);
 }
 
 /** Frameworks' tokens against forged requests are made to be read by the page's scripts. */

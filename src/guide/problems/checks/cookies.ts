@@ -1,14 +1,15 @@
 import { isToken, TOKEN_CHARACTERS } from '../../../http/syntax.ts';
 import { grouped, quoted } from '../../phrasing.ts';
+import { looksSecret, masked } from '../../values/secret.ts';
 import { isSessionName, ofSetCookies, setCookies } from '../cookies.ts';
-import { parameterOf, plainSegments } from '../parameters.ts';
+import { pairOf, split, whole } from '../../values/spans.ts';
 import type { Checks } from '../problem.ts';
 import { filled, ofFields, where } from '../spots.ts';
 
 /** What a value may be made of (RFC 6265 section 4.1.1). */
 const NOT_IN_VALUE = /[^\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]/;
 const ATTRIBUTE = /^(?:path|domain|expires|max-age|secure|httponly|samesite|partitioned)$/;
-const JOINED = new RegExp(`,\\s*(?:__Host-|__Secure-)?[${TOKEN_CHARACTERS}]+=[^;,]*;`);
+const JOINED = new RegExp(`,\\s*(?:__Host-|__Secure-)?[${TOKEN_CHARACTERS}]+=[^;,]*;`, 'g');
 /** What browsers keep of one cookie (RFC 6265 section 6.1). */
 const MOST_BYTES = 4096;
 
@@ -45,8 +46,11 @@ export const COOKIES_CHECKS: Checks = {
   },
 
   'cookies-joined': ofSetCookies(({ field }) => {
-    const match = JOINED.exec(field.value);
-    // Expires has a comma of its own, and after it a date without `=`.
+    // Expires has a comma of its own, and after it a date without `=`. So may a value: what joins cookies puts a blank behind it.
+    const attributesAt = field.value.indexOf(';');
+    const match = [...field.value.matchAll(JOINED)].find(
+      ({ 0: text, index }) => /^,\s/.test(text) || (attributesAt >= 0 && attributesAt < index),
+    );
     return match ? field.at(match.index, match.index + 1) : undefined;
   }),
 
@@ -58,14 +62,15 @@ export const COOKIES_CHECKS: Checks = {
     (request?.all('cookie') ?? []).slice(1, 2).map(({ place }) => place),
 
   'cookie-pair-malformed': ofFields('cookie', (field) => {
-    const wrong = plainSegments(field.value).find(({ text }) => text.indexOf('=') < 1);
-    return wrong && filled(field.at(wrong.start, wrong.end), { part: quoted(wrong.text) });
+    const wrong = split(whole(field.value), 'plain ;').find(({ text }) => text.indexOf('=') < 1);
+    const told = wrong && (looksSecret('', wrong.text) ? masked(wrong.text) : wrong.text);
+    return wrong && filled(field.at(wrong.start, wrong.end), { part: quoted(told ?? '') });
   }),
 
   'cookie-attribute-in-request': ofFields('cookie', (field) => {
-    const own = plainSegments(field.value)
+    const own = split(whole(field.value), 'plain ;')
       .slice(1)
-      .map(parameterOf)
+      .map((one) => pairOf(one))
       .find(({ name }) => ATTRIBUTE.test(name));
     return own && filled(field.at(own.start, own.end), { part: quoted(own.written) });
   }),
@@ -80,16 +85,16 @@ export const COOKIES_CHECKS: Checks = {
 
   'cookie-sent-twice': ofFields('cookie', (field) => {
     const seen = new Set<string>();
-    const again = plainSegments(field.value)
-      .map(parameterOf)
+    const again = split(whole(field.value), 'plain ;')
+      .map((one) => pairOf(one))
       .find(({ written }) => seen.size === seen.add(written).size);
     return again && filled(field.at(again.start, again.end), { name: quoted(again.written) });
   }),
 
   'session-cookie-unencrypted': ({ request, scheme, isLocal }) => {
     const field = request?.first('cookie');
-    const own = plainSegments(field?.value ?? '')
-      .map(parameterOf)
+    const own = split(whole(field?.value ?? ''), 'plain ;')
+      .map((one) => pairOf(one))
       .find(({ written }) => isSessionName(written));
     return field && own && scheme === 'http'
       ? where(!isLocal, filled(field.at(own.start, own.end), { name: quoted(own.written) }))

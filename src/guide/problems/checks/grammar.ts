@@ -1,9 +1,10 @@
+import { parseHttpDate } from '../../http-date.ts';
 import { isToken, TOKEN_CHARACTERS } from '../../../http/syntax.ts';
 import { quoted } from '../../phrasing.ts';
 import { readsAsJson } from '../bodies.ts';
 import type { Checks } from '../problem.ts';
 import { filled, ofFields, ofMessages } from '../spots.ts';
-import { structuredFault, type Shape } from '../structured.ts';
+import { structuredFault, type Shape } from '../../values/structured.ts';
 
 const NUMBERS = ['age', 'max-forwards', 'access-control-max-age', 'upload-length', 'upload-offset'];
 const TOKENS = [
@@ -109,11 +110,11 @@ export const GRAMMAR_CHECKS: Checks = {
       .map((field) => filled(field.at(), { name: quoted(field.written) })),
   ),
 
-  'retry-after-malformed': ofFields('retry-after', (field) =>
-    /^\d+$/.test(field.value) || /^\w{3}, \d{2} \w{3} \d{4} [\d:]{8} GMT$/.test(field.value)
-      ? undefined
-      : filled(field.at(), { value: quoted(field.value) }),
-  ),
+  'retry-after-malformed': ({ messages, now }) =>
+    messages
+      .flatMap((view) => view.all('retry-after'))
+      .filter(({ value }) => !/^\d+$/.test(value) && parseHttpDate(value, now) === undefined)
+      .map((field) => filled(field.at(), { value: quoted(field.value) })),
 
   'from-malformed': ofFields('from', (field) =>
     /[^\s@]@[^\s@]/.test(field.value) ? undefined : filled(field.at(), { value: quoted(field.value) }),

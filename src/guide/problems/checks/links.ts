@@ -3,7 +3,8 @@ import { isToken, TOKEN_CHARACTERS } from '../../../http/syntax.ts';
 import { codingsOf } from '../../../http/content.ts';
 import { quoted } from '../../phrasing.ts';
 import type { MessageView, PlacedElement, PlacedField } from '../message-view.ts';
-import { repeated, withParameters, type Parameter } from '../parameters.ts';
+import { repeated } from '../parameters.ts';
+import { type Pair, parameterised, split, type ValueSpan, whole } from '../../values/spans.ts';
 import type { Check, Checks, Place } from '../problem.ts';
 import { filled, ofCaptured, ofFields, ofMessages } from '../spots.ts';
 import { wholeBody } from '../unpacking.ts';
@@ -66,16 +67,14 @@ export const LINKS_CHECKS: Checks = {
   ),
 
   'disposition-malformed': ofFields('content-disposition', (field) => {
-    const { head, parameters } = withParameters(field.value);
-    const wrong = isToken(head?.text ?? '') ? parameters.find(({ value }) => value === undefined) : head;
-    return wrong || !head
-      ? filled(wrong ? field.at(wrong.start, wrong.end) : field.at(), { part: quoted(wrong?.text ?? '') })
-      : undefined;
+    const { head, parameters } = parameterised(whole(field.value));
+    const wrong = isToken(head.text) ? parameters.find(({ value }) => value === undefined) : head;
+    return wrong && filled(field.at(wrong.start, wrong.end), { part: quoted(wrong.text) });
   }),
 
   'file-name-unquoted': ofDispositions((field, _type, parameters) => {
     const own = parameters.find(({ name }) => name === 'filename');
-    return own?.value !== undefined && !own.isQuoted && !isToken(own.value) && !/["]/.test(own.value)
+    return own?.value !== undefined && !isToken(own.value) && !own.valueSpan.text.includes('"')
       ? filled(field.at(own.start, own.end), { name: quoted(own.value) })
       : undefined;
   }),
@@ -107,19 +106,19 @@ export const LINKS_CHECKS: Checks = {
   }),
 
   'server-timing-malformed': ofMessages((view) =>
-    view.elements('server-timing').flatMap(({ text, start, field, place }) => {
-      const { head } = withParameters(text, start);
-      return isToken(head?.text ?? '')
+    view.elements('server-timing').flatMap((element) => {
+      const { head } = parameterised(element);
+      return isToken(head.text)
         ? []
-        : [filled(head ? field.at(head.start, head.end) : place, { text: quoted(head?.text ?? '') })];
+        : [filled(element.field.at(head.start, head.end), { text: quoted(head.text) })];
     }),
   ),
 
   'server-timing-duration': ofMessages((view) =>
-    view.elements('server-timing').flatMap(({ text, start, field }) => {
-      const own = withParameters(text, start).parameters.find(({ name }) => name === 'dur');
+    view.elements('server-timing').flatMap((element) => {
+      const own = parameterised(element).parameters.find(({ name }) => name === 'dur');
       return own && !/^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(own.value ?? '')
-        ? [filled(field.at(own.start, own.end), { part: quoted(own.text) })]
+        ? [filled(element.field.at(own.start, own.end), { part: quoted(own.text) })]
         : [];
     }),
   ),
@@ -166,11 +165,10 @@ export const LINKS_CHECKS: Checks = {
   'refresh-header': ({ response }) => (response?.all('refresh') ?? []).map(({ place }) => place),
 };
 
-function ofLinks(look: (link: PlacedElement, parameters: readonly Parameter[]) => Place | undefined): Check {
+function ofLinks(look: (link: PlacedElement, parameters: readonly Pair[]) => Place | undefined): Check {
   return ofMessages((view) =>
     linksOf(view).flatMap((link) => {
-      const behind = link.text.indexOf('>') + 1;
-      const { parameters } = withParameters(`x${link.text.slice(behind)}`, link.start + behind - 1);
+      const { parameters } = parameterised(link, '; <');
       return look(link, parameters) ?? [];
     }),
   );
@@ -179,27 +177,20 @@ function ofLinks(look: (link: PlacedElement, parameters: readonly Parameter[]) =
 /** Split at the commas between links, and not at those within an address. */
 function linksOf(view: MessageView): PlacedElement[] {
   return view.all('link').flatMap((field) =>
-    [...field.value.matchAll(/\s*((?:<[^>]*>?|"(?:\\.|[^"\\])*"?|[^,"<])+)/g)].flatMap(
-      ({ 0: all, 1: text = '', index }) => {
-        const start = index + all.length - text.length;
-        const trimmed = text.trimEnd();
-        const end = start + trimmed.length;
-        return trimmed === '' ? [] : [{ text: trimmed, start, end, field, place: field.at(start, end) }];
-      },
-    ),
+    split(whole(field.value), ', <').map((link) => ({
+      ...link,
+      field,
+      place: field.at(link.start, link.end),
+    })),
   );
 }
 
 function ofDispositions(
-  look: (
-    field: PlacedField,
-    type: { text: string; start: number; end: number },
-    parameters: readonly Parameter[],
-  ) => Place | undefined,
+  look: (field: PlacedField, type: ValueSpan, parameters: readonly Pair[]) => Place | undefined,
 ): Check {
   return ofFields('content-disposition', (field) => {
-    const { head, parameters } = withParameters(field.value);
-    return head && look(field, head, parameters);
+    const { head, parameters } = parameterised(whole(field.value));
+    return head.text === '' ? undefined : look(field, head, parameters);
   });
 }
 

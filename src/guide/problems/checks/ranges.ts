@@ -93,7 +93,10 @@ export const RANGE_CHECKS: Checks = {
     const [asked, ...others] = spansOf(request?.first('range')?.value ?? '');
     if (!got || asked?.first === undefined || others.length > 0 || response?.message.status !== 206)
       return undefined;
-    return got.first === asked.first ? undefined : filled(at(), { first: grouped(asked.first) });
+    // A server may send more than was asked for: the answer says which bytes it holds.
+    const { first = 0, last = Infinity } = got;
+    const overlaps = first <= (asked.last ?? Infinity) && asked.first <= last;
+    return overlaps ? undefined : filled(at(), { first: grouped(asked.first) });
   }),
   'unsatisfiable-unasked': ({ request, response }) =>
     request && response

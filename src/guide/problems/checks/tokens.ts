@@ -1,6 +1,6 @@
 import { relative } from '../../phrasing.ts';
+import { readJwt, type Jwt } from '../../values/json-web-token.ts';
 import { readCredentials } from '../credentials.ts';
-import { readJwt, type Jwt } from '../jwt.ts';
 import type { Check, Checks, Place } from '../problem.ts';
 import { filled } from '../spots.ts';
 import type { Subject } from '../subject.ts';
@@ -10,8 +10,8 @@ const LEEWAY = 60;
 
 /** What a JSON Web Token says of itself (RFC 7519, RFC 8725). Nothing is verified here. */
 export const TOKEN_CHECKS: Checks = {
-  'jwt-malformed': ofJwt((jwt, place) => (jwt.kind === 'malformed' ? place : undefined)),
-  'jwt-unsigned': ofRead(({ algorithm }, place) => (algorithm?.toLowerCase() === 'none' ? place : undefined)),
+  'jwt-malformed': ofJwt((jwt, place) => (isRead(jwt) ? undefined : place)),
+  'jwt-unsigned': ofRead(({ header: { alg } }, place) => (alg?.toLowerCase() === 'none' ? place : undefined)),
   'jwt-expired': ofRead(({ claims: { exp } }, place, { now }) =>
     exp !== undefined && exp < now / 1000 - LEEWAY
       ? filled(place, { when: relative(exp * 1000, now) })
@@ -43,8 +43,8 @@ export const TOKEN_CHECKS: Checks = {
     if (!response || status < 200 || status >= 300) return [];
     const isBad = jwts(subject).some(
       ({ jwt }) =>
-        jwt.kind === 'read' &&
-        (jwt.algorithm?.toLowerCase() === 'none' || (jwt.claims.exp ?? Infinity) < now / 1000 - 10 * LEEWAY),
+        isRead(jwt) &&
+        (jwt.header.alg?.toLowerCase() === 'none' || (jwt.claims.exp ?? Infinity) < now / 1000 - 10 * LEEWAY),
     );
     return isBad ? [response.startLine] : [];
   },
@@ -63,9 +63,13 @@ function ofJwt(look: (jwt: Jwt, place: Place) => Place | undefined): Check {
   return (subject) => jwts(subject).flatMap(({ jwt, place }) => look(jwt, place) ?? []);
 }
 
-function ofRead(
-  look: (jwt: Extract<Jwt, { kind: 'read' }>, place: Place, subject: Subject) => Place | undefined,
-): Check {
+type ReadJwt = Jwt & { readonly [Part in 'header' | 'claims']: NonNullable<Jwt[Part]> };
+
+function isRead(jwt: Jwt): jwt is ReadJwt {
+  return jwt.header !== undefined && jwt.claims !== undefined;
+}
+
+function ofRead(look: (jwt: ReadJwt, place: Place, subject: Subject) => Place | undefined): Check {
   return (subject) =>
-    jwts(subject).flatMap(({ jwt, place }) => (jwt.kind === 'read' ? (look(jwt, place, subject) ?? []) : []));
+    jwts(subject).flatMap(({ jwt, place }) => (isRead(jwt) ? (look(jwt, place, subject) ?? []) : []));
 }

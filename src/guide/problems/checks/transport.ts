@@ -1,6 +1,7 @@
 import { quoted, span } from '../../phrasing.ts';
 import { bodyPiece, contentText, isHtml, mediaTypeOf } from '../bodies.ts';
-import { repeated, segments, parameterOf, type Parameter } from '../parameters.ts';
+import { repeated } from '../parameters.ts';
+import { type Pair, pairOf, split, whole } from '../../values/spans.ts';
 import type { PlacedField } from '../message-view.ts';
 import type { Check, Checks, Place } from '../problem.ts';
 import { filled, where } from '../spots.ts';
@@ -67,15 +68,15 @@ export const TRANSPORT_CHECKS: Checks = {
   },
 
   'mixed-content': ofPages(
-    /<(?:script|iframe|img|video|audio|source|embed)\b[^>]*?\ssrc\s*=\s*["']?(http:\/\/(?!localhost|127\.)[^"'\s>]+)|<link\b(?=[^>]*\srel\s*=\s*["']?stylesheet)[^>]*?\shref\s*=\s*["']?(http:\/\/(?!localhost|127\.)[^"'\s>]+)/i,
+    /<(?:script|iframe|img|video|audio|source|embed)\b[^<>]*?\ssrc\s*=\s*["']?(http:\/\/(?!localhost|127\.)[^"'\s>]+)|<link\b(?=[^<>]*\srel\s*=\s*["']?stylesheet)[^<>]*?\shref\s*=\s*["']?(http:\/\/(?!localhost|127\.)[^"'\s>]+)/i,
   ),
 
-  'form-unencrypted': ofPages(/<form\b[^>]*?\saction\s*=\s*["']?(http:\/\/(?!localhost|127\.)[^"'\s>]+)/i),
+  'form-unencrypted': ofPages(/<form\b[^<>]*?\saction\s*=\s*["']?(http:\/\/(?!localhost|127\.)[^"'\s>]+)/i),
 
   'password-unencrypted': ({ response, scheme, isLocal }) => {
     const isPage = response && isHtml(mediaTypeOf(response)?.type ?? '') && scheme === 'http' && !isLocal;
     const match = isPage
-      ? /<input\b[^>]*?\stype\s*=\s*["']?password\b["']?/i.exec(contentText(response) ?? '')
+      ? /<input\b[^<>]*?\stype\s*=\s*["']?password\b["']?/i.exec(contentText(response) ?? '')
       : null;
     return match && response
       ? [piece(response, contentText(response) ?? '', match.index, match[0].length)]
@@ -125,16 +126,20 @@ export const TRANSPORT_CHECKS: Checks = {
   },
 };
 
-function ofHsts(look: (field: PlacedField, rules: readonly Parameter[]) => Place | undefined): Check {
+function ofHsts(look: (field: PlacedField, rules: readonly Pair[]) => Place | undefined): Check {
   return ({ response, scheme }) =>
     scheme === 'http'
       ? []
       : (response?.all('strict-transport-security') ?? []).flatMap(
-          (field) => look(field, segments(field.value).map(parameterOf)) ?? [],
+          (field) =>
+            look(
+              field,
+              split(whole(field.value), ';').map((one) => pairOf(one)),
+            ) ?? [],
         );
 }
 
-function lifetime(rules: readonly Parameter[]): number | undefined {
+function lifetime(rules: readonly Pair[]): number | undefined {
   const value = rules.find(({ name }) => name === 'max-age')?.value ?? '';
   return /^\d+$/.test(value) ? Number(value) : undefined;
 }

@@ -1,5 +1,5 @@
-import type { Direction, Exchange } from '../../../src/http/exchange.ts';
-import { parseRequest, parseResponse } from '../../../src/http/wire-parser.ts';
+import type { Direction, Exchange } from '../../http/exchange.ts';
+import { parseRequest, parseResponse } from '../../http/wire-parser.ts';
 
 /** The moment at which all examples are looked at. */
 export const NOW = Date.UTC(2024, 0, 1, 12, 0, 0);
