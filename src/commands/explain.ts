@@ -4,13 +4,16 @@ import type { Environment } from '../environment.ts';
 import type { Findings, Found } from '../explain/found.ts';
 import { problemsOf } from '../explain/problems.ts';
 import { read } from '../explain/read.ts';
+import { openTogether, type Together } from '../explain/together.ts';
 import { ExitStatus } from '../failure.ts';
 import { annotate } from '../guide/annotate.ts';
 import { loadGuide } from '../guide/field-guide.ts';
 import type { FieldGuide } from '../guide/entry.ts';
 import { foreignJson, messagesJson, type Provenance } from '../json/explained.ts';
 import { eventLine } from '../json/line.ts';
+import { togetherJson } from '../json/together.ts';
 import { viewFor } from '../terminal/capabilities.ts';
+import { renderTogether } from '../terminal/exchange-problems.ts';
 import { renderAside, renderExplained, renderForeign } from '../terminal/explained.ts';
 import { sanitise } from '../terminal/sanitise.ts';
 import { chooseEntry, type EntryOptions, noSuchEntry } from './explain-entry.ts';
@@ -74,6 +77,7 @@ async function explainFindings(
     const view = viewFor(environment.stdout, environment, options);
     await print(environment, [...renderAside(about, view), '']);
   }
+  const together = openTogether(format);
   let number = 0;
   let exchanges = 0;
   let printed = 0;
@@ -83,6 +87,7 @@ async function explainFindings(
     number += 1;
     if (one.kind === 'exchange' || format === 'har') exchanges += 1;
     if (entry !== undefined && number !== entry) continue;
+    if (one.kind === 'exchange') together.add(one.exchange, number);
     const provenance = { file: input.file, format, about, number };
     if (options.json === true) await printJson(place, one, provenance);
     else await printText(place, one, { bytes: input.bytes, isFirst: printed === 0 });
@@ -90,6 +95,19 @@ async function explainFindings(
     if (number === entry) break;
   }
   if (entry !== undefined && printed === 0) throw noSuchEntry(entry, exchanges);
+  await printTogether(place, together, input.file);
+}
+
+async function printTogether(
+  { environment, guide, options }: Place,
+  together: Together,
+  file: string | undefined,
+): Promise<void> {
+  const problems = together.problems(guide, environment.now());
+  if (problems.length === 0) return;
+  if (options.json === true) return write(environment, eventLine(togetherJson(problems, file)));
+  const view = viewFor(environment.stdout, environment, options);
+  await print(environment, ['', ...renderTogether(problems, together.exchanges, view)]);
 }
 
 async function printJson({ environment, guide }: Place, found: Found, provenance: Provenance): Promise<void> {

@@ -29,7 +29,7 @@ export function renderShortProblem(problem: Problem, view: View): Line[] {
 /** What shows only when the exchanges are seen together. */
 export function renderTogether(
   problems: readonly SequenceProblem[],
-  exchanges: readonly Exchange[],
+  exchanges: readonly (Exchange | undefined)[],
   view: View,
 ): Line[] {
   return problems.flatMap((problem) =>
