@@ -12,7 +12,7 @@ const FIRST_STAGE = 'cli';
 const STAGES = [
   [FIRST_STAGE, /^src\/cli\.ts$/],
   ['prompt', /^src\/(program|commands\/(menu|list|reset|report)|terminal\/interactive-learner)\.ts$/],
-  ['send', /^src\/commands\/send\.ts$/],
+  ['send', /^src\/commands\/send\/send\.ts$/],
   ['walk', /^src\/commands\/start\.ts$|^src\/terminal\/narration\.ts$/],
   [
     'wire',
@@ -21,10 +21,10 @@ const STAGES = [
   ['undici', /\/undici\/lib\/dispatcher\/client\.js$/],
   ['colours', /^src\/terminal\/grammars\.ts$/],
   ['problems', /^src\/guide\/problems\/problems\.ts$/],
-  ['serve', /^src\/commands\/serve(-live|-stream)?\.ts$/],
-  ['export', /^src\/export\/.*\.ts$|^src\/commands\/(saving|transcript|send-keeping)\.ts$/],
+  ['serve', /^src\/commands\/serve\/(serve|live|stream)\.ts$/],
+  ['export', /^src\/export\/.*\.ts$|^src\/commands\/((saving|transcript)|send\/keeping)\.ts$/],
   ['define', /^src\/commands\/define\.ts$|^src\/guide\/entries\/\w+\.js$/],
-  ['explain', /^src\/commands\/explain\.ts$/],
+  ['explain', /^src\/commands\/explain\/explain\.ts$/],
   ['example', /^src\/guide\/problems\/told-example\.ts$/],
   ['author', /^src\/commands\/lint\.ts$|^src\/lesson\/read\.ts$/],
 ];

@@ -46,7 +46,7 @@ function addSend(program: Command, environment: Environment, finishing: Finishin
     .option('--insecure', 'https: go on with a server that cannot prove who it is')
     .action(
       finishing(async (words: readonly string[], _options: unknown, command: Command) => {
-        const { send } = await import('./commands/send.ts');
+        const { send } = await import('./commands/send/send.ts');
         return send(environment, words, command.optsWithGlobals());
       }),
     );
@@ -63,7 +63,7 @@ function addExplain(program: Command, environment: Environment, finishing: Finis
     .option('--json', 'one JSON object a message')
     .action(
       finishing(async (files: readonly string[], _options: unknown, command: Command) => {
-        const { explain } = await import('./commands/explain.ts');
+        const { explain } = await import('./commands/explain/explain.ts');
         return explain(environment, files, command.optsWithGlobals());
       }),
     );

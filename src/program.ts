@@ -158,7 +158,7 @@ function addServe(program: Command, environment: Environment, finishing: Finishi
           _options: unknown,
           command: Command,
         ) => {
-          const { serve } = await import('./commands/serve.ts');
+          const { serve } = await import('./commands/serve/serve.ts');
           return serve(environment, lesson, server, command.optsWithGlobals());
         },
       ),

@@ -1,9 +1,9 @@
-import type { Environment } from '../environment.ts';
-import { codingsOf } from '../http/content.ts';
-import type { ResponseMessage } from '../http/exchange.ts';
-import type { BodyOutput } from './send-output.ts';
-import type { Showing } from './send-showing.ts';
-import { streamWriter } from './stream-writer.ts';
+import type { Environment } from '../../environment.ts';
+import { codingsOf } from '../../http/content.ts';
+import type { ResponseMessage } from '../../http/exchange.ts';
+import type { BodyOutput } from './output.ts';
+import type { Showing } from './showing.ts';
+import { streamWriter } from '../stream-writer.ts';
 
 export interface QuietOptions {
   /** Takes the packing off. Without it, bytes are written as they came. */
@@ -23,9 +23,7 @@ export function quietShowing(environment: Environment, options: QuietOptions): S
   function outputFor(response: ResponseMessage): BodyOutput | Promise<BodyOutput> {
     const isPacked = codingsOf(response).length > 0;
     if (!stdout.isTTY && !(options.unpack && isPacked)) return raw;
-    return import('./send-output.ts').then(({ openOutput }) =>
-      openOutput(environment, response, options.unpack),
-    );
+    return import('./output.ts').then(({ openOutput }) => openOutput(environment, response, options.unpack));
   }
 
   return {
@@ -44,7 +42,7 @@ export function quietShowing(environment: Environment, options: QuietOptions): S
       output = undefined;
       await opened?.end(failure === undefined);
       if (interrupted.aborted || failure === undefined) return;
-      const { failed } = await import('./send-failed.ts');
+      const { failed } = await import('./failed.ts');
       throw await failed(exchange, failure);
     },
   };

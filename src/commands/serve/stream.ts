@@ -1,12 +1,12 @@
-import { ExitStatus } from '../failure.ts';
-import { createOutlet } from '../live/outlet.ts';
-import type { SeenExchange, TrafficEvent } from '../recorder/traffic.ts';
-import type { ServerEnd } from '../server/server.ts';
-import { invitationTo, shutDoorWarning } from '../walk/invitation.ts';
-import { nobody } from '../walk/learner.ts';
+import { ExitStatus } from '../../failure.ts';
+import { createOutlet } from '../../live/outlet.ts';
+import type { SeenExchange, TrafficEvent } from '../../recorder/traffic.ts';
+import type { ServerEnd } from '../../server/server.ts';
+import { invitationTo, shutDoorWarning } from '../../walk/invitation.ts';
+import { nobody } from '../../walk/learner.ts';
 import type { Asked, ServeWorld } from './serve.ts';
-import { jsonFormat, textFormat } from './serve-format.ts';
-import { choosePlace } from './serve-place.ts';
+import { jsonFormat, textFormat } from './format.ts';
+import { choosePlace } from './place.ts';
 
 /** Appends what happens, a line an exchange, until it is interrupted or the server ends. */
 export async function serveStream(world: ServeWorld, { lesson, server }: Asked): Promise<ExitStatus> {
@@ -60,7 +60,7 @@ export async function serveStream(world: ServeWorld, { lesson, server }: Asked):
     }
     await place.stop();
     if (world.transcript !== undefined) {
-      const { saveTraffic } = await import('./transcript.ts');
+      const { saveTraffic } = await import('../transcript.ts');
       const saved = await saveTraffic(traffic, world.transcript, place.name);
       if (saved.kind === 'failed') ({ status } = saved);
       else outlet.say(() => format.remark('info', saved.text));

@@ -1,9 +1,9 @@
-import { ExitStatus, Failure } from '../failure.ts';
-import { loadGuide } from '../guide/field-guide.ts';
-import { explainFailure } from '../guide/failure-note.ts';
-import type { Note } from '../guide/note.ts';
-import type { Exchange, ExchangeFailure } from '../http/exchange.ts';
-import { wayOut } from '../send/way-out.ts';
+import { ExitStatus, Failure } from '../../failure.ts';
+import { loadGuide } from '../../guide/field-guide.ts';
+import { explainFailure } from '../../guide/failure-note.ts';
+import type { Note } from '../../guide/note.ts';
+import type { Exchange, ExchangeFailure } from '../../http/exchange.ts';
+import { wayOut } from '../../send/way-out.ts';
 
 /** There is no answer, or not the whole of it. */
 class ExchangeFailed extends Failure {

@@ -1,12 +1,12 @@
-import type { HttpRequest } from '../activity/http-message.ts';
-import type { Address, Exchange } from '../http/exchange.ts';
-import { portOf } from '../http/port.ts';
-import { explain } from '../live/explain.ts';
-import type { Place } from '../live/place.ts';
-import { meetingPlace } from '../server/host.ts';
-import { askedUrl, clientRequest } from '../walk/client-request.ts';
-import type { Surface } from '../walk/event.ts';
-import { STILL_WAITING, withPatience } from '../walk/patience.ts';
+import type { HttpRequest } from '../../activity/http-message.ts';
+import type { Address, Exchange } from '../../http/exchange.ts';
+import { portOf } from '../../http/port.ts';
+import { explain } from '../../live/explain.ts';
+import type { Place } from '../../live/place.ts';
+import { meetingPlace } from '../../server/host.ts';
+import { askedUrl, clientRequest } from '../../walk/client-request.ts';
+import type { Surface } from '../../walk/event.ts';
+import { STILL_WAITING, withPatience } from '../../walk/patience.ts';
 import type { ServeWorld } from './serve.ts';
 
 /** Sends a request to a place with our own client, shows what came of it, and lets the traffic know that it was ours. */

@@ -1,11 +1,11 @@
-import { UsageFailure } from '../failure.ts';
-import { createPlace } from '../live/place.ts';
-import { launchRelay } from '../relay/launch-relay.ts';
-import { createRelayFeed } from '../relay/relay-feed.ts';
-import { LOOPBACK } from '../server/host.ts';
-import { parsePort } from '../server/port-number.ts';
-import { openDoorWarning } from '../walk/invitation.ts';
-import { type ChosenPlace, common, givenPort, type PlaceWorld, settle } from './serve-settling.ts';
+import { UsageFailure } from '../../failure.ts';
+import { createPlace } from '../../live/place.ts';
+import { launchRelay } from '../../relay/launch-relay.ts';
+import { createRelayFeed } from '../../relay/relay-feed.ts';
+import { LOOPBACK } from '../../server/host.ts';
+import { parsePort } from '../../server/port-number.ts';
+import { openDoorWarning } from '../../walk/invitation.ts';
+import { type ChosenPlace, common, givenPort, type PlaceWorld, settle } from './settling.ts';
 
 /** A relay in front of a program in any language, as `--relay` has it. */
 export async function relayPlace(world: PlaceWorld, relay: string): Promise<ChosenPlace> {

@@ -1,18 +1,18 @@
-import type { Environment } from '../environment.ts';
-import { ExitStatus, Interrupted, UsageFailure } from '../failure.ts';
-import { type Client, createClient } from '../http/client.ts';
-import type { Exchange } from '../http/exchange.ts';
-import { clientRequest, type Composed } from '../send/compose.ts';
-import { createFileReader, type FileReader } from '../send/files.ts';
-import { travel } from '../send/journey.ts';
-import { isRedirect } from '../send/redirect.ts';
-import type { Session } from '../send/session.ts';
-import { composeFrom } from './send-composing.ts';
-import { quietShowing } from './send-quiet.ts';
-import { idleLimitOf, loudnessOf, mostHopsOf, repeatsOf, type SendOptions } from './send-settings.ts';
-import type { Keeping } from './send-keeping.ts';
-import type { Showing } from './send-showing.ts';
-import { trustWarner } from './send-warning.ts';
+import type { Environment } from '../../environment.ts';
+import { ExitStatus, Interrupted, UsageFailure } from '../../failure.ts';
+import { type Client, createClient } from '../../http/client.ts';
+import type { Exchange } from '../../http/exchange.ts';
+import { clientRequest, type Composed } from '../../send/compose.ts';
+import { createFileReader, type FileReader } from '../../send/files.ts';
+import { travel } from '../../send/journey.ts';
+import { isRedirect } from '../../send/redirect.ts';
+import type { Session } from '../../send/session.ts';
+import { composeFrom } from './composing.ts';
+import { quietShowing } from './quiet.ts';
+import { idleLimitOf, loudnessOf, mostHopsOf, repeatsOf, type SendOptions } from './settings.ts';
+import type { Keeping } from './keeping.ts';
+import type { Showing } from './showing.ts';
+import { trustWarner } from './warning.ts';
 
 /** What one `send` has at hand. */
 export interface SendWorld {
@@ -45,7 +45,7 @@ export async function send(
     const world = { environment, options, client, composed, files, session, warnOfTrust };
     if (options.diff !== undefined) {
       refuseKeeping(options);
-      const { sendAndCompare } = await import('./send-diff.ts');
+      const { sendAndCompare } = await import('./diff.ts');
       return await sendAndCompare(world, options.diff);
     }
     const keeping = await keepingFor(world);
@@ -119,7 +119,7 @@ async function openClient(
 }
 
 async function authorityFrom(files: FileReader, name: string): Promise<string> {
-  const { checkedAuthority } = await import('../send/authority.ts');
+  const { checkedAuthority } = await import('../../send/authority.ts');
   return checkedAuthority(await files.text(name), name);
 }
 
@@ -128,13 +128,13 @@ async function sessionFor(
   { session }: SendOptions,
 ): Promise<Session | undefined> {
   if (session === undefined) return undefined;
-  const { openNamedSession } = await import('./send-session.ts');
+  const { openNamedSession } = await import('./session.ts');
   return openNamedSession(variables, { name: session, workingDirectory, now });
 }
 
 async function keepingFor(world: SendWorld): Promise<Keeping | undefined> {
   if (world.options.export === undefined && world.options.save === undefined) return undefined;
-  const { openKeeping } = await import('./send-keeping.ts');
+  const { openKeeping } = await import('./keeping.ts');
   return openKeeping(world);
 }
 
@@ -161,7 +161,7 @@ async function showingFor(world: SendWorld): Promise<Showing> {
       isPassedOver: (response) => follows && isRedirect(response),
     });
   }
-  const { loudShowing } = await import('./send-loud.ts');
+  const { loudShowing } = await import('./loud.ts');
   return loudShowing(world, loudness);
 }
 

@@ -1,14 +1,14 @@
-import type { GlobalOptions } from '../program.ts';
-import { type Environment, isInteractive } from '../environment.ts';
-import { type ExitStatus, UsageFailure } from '../failure.ts';
-import type { Inspector } from '../inspector/inspector.ts';
-import { createTraffic, type TrafficRecorder } from '../recorder/recorder.ts';
-import { LOOPBACK, parseHost } from '../server/host.ts';
-import type { Runtime } from '../server/server.ts';
-import { isPlain } from '../terminal/capabilities.ts';
-import type { ChosenPlace } from './serve-settling.ts';
-import type { Transcript, TranscriptOptions } from './transcript.ts';
-import { createWorkshop, type Workshop } from './workshop.ts';
+import type { GlobalOptions } from '../../program.ts';
+import { type Environment, isInteractive } from '../../environment.ts';
+import { type ExitStatus, UsageFailure } from '../../failure.ts';
+import type { Inspector } from '../../inspector/inspector.ts';
+import { createTraffic, type TrafficRecorder } from '../../recorder/recorder.ts';
+import { LOOPBACK, parseHost } from '../../server/host.ts';
+import type { Runtime } from '../../server/server.ts';
+import { isPlain } from '../../terminal/capabilities.ts';
+import type { ChosenPlace } from './settling.ts';
+import type { Transcript, TranscriptOptions } from '../transcript.ts';
+import { createWorkshop, type Workshop } from '../workshop.ts';
 
 export interface ServeOptions extends GlobalOptions, TranscriptOptions {
   readonly port?: string;
@@ -57,7 +57,7 @@ export async function serve(
     host,
   );
   const inspect = async ({ place, code }: ChosenPlace): Promise<Inspector> => {
-    const { openInspector } = await import('./inspect.ts');
+    const { openInspector } = await import('../inspect.ts');
     const running = () => (place.running === undefined ? [] : [place.running]);
     return openInspector({
       environment,
@@ -73,10 +73,10 @@ export async function serve(
     const transcript = await transcriptFor(environment, options, workshop);
     const world: ServeWorld = { environment, options, workshop, traffic, transcript, inspect };
     if (options.json !== true && isInteractive(environment) && !isPlain(environment.variables, options)) {
-      const { serveLive } = await import('./serve-live.ts');
+      const { serveLive } = await import('./live.ts');
       return await serveLive(world, asked);
     }
-    const { serveStream } = await import('./serve-stream.ts');
+    const { serveStream } = await import('./stream.ts');
     return await serveStream(world, asked);
   } finally {
     traffic.close();
@@ -90,7 +90,7 @@ async function transcriptFor(
   { guide }: Workshop,
 ): Promise<Transcript | undefined> {
   if (options.transcript === undefined) return undefined;
-  const { openTranscript } = await import('./transcript.ts');
+  const { openTranscript } = await import('../transcript.ts');
   return openTranscript({ environment, guide }, options.transcript, options);
 }
 

@@ -1,12 +1,12 @@
-import type { HttpRequest } from '../activity/http-message.ts';
-import type { Environment } from '../environment.ts';
-import type { FieldGuide } from '../guide/entry.ts';
-import { exchangeJson } from '../json/exchange.ts';
-import { eventLine } from '../json/line.ts';
-import { togetherJson } from '../json/together.ts';
-import { explain } from '../live/explain.ts';
-import type { Composed } from '../send/compose.ts';
-import type { Showing } from './send-showing.ts';
+import type { HttpRequest } from '../../activity/http-message.ts';
+import type { Environment } from '../../environment.ts';
+import type { FieldGuide } from '../../guide/entry.ts';
+import { exchangeJson } from '../../json/exchange.ts';
+import { eventLine } from '../../json/line.ts';
+import { togetherJson } from '../../json/together.ts';
+import { explain } from '../../live/explain.ts';
+import type { Composed } from '../../send/compose.ts';
+import type { Showing } from './showing.ts';
 
 /** Each exchange as the event that `start --json` tells, one a line. */
 export function jsonShowing({ stdout, now }: Environment, guide: FieldGuide, composed: Composed): Showing {

@@ -1,14 +1,14 @@
-import { version } from '../../package.json';
-import { exportExchanges } from '../export/export.ts';
-import type { Exported } from '../export/exported.ts';
-import { type ExportFormat, FORMATS, formatNamed } from '../export/formats.ts';
-import { type ExitStatus, UsageFailure } from '../failure.ts';
-import type { FieldGuide } from '../guide/entry.ts';
-import { sanitise } from '../terminal/sanitise.ts';
-import { plannedFrom } from './send-json.ts';
-import type { Showing } from './send-showing.ts';
+import { version } from '../../../package.json';
+import { exportExchanges } from '../../export/export.ts';
+import type { Exported } from '../../export/exported.ts';
+import { type ExportFormat, FORMATS, formatNamed } from '../../export/formats.ts';
+import { type ExitStatus, UsageFailure } from '../../failure.ts';
+import type { FieldGuide } from '../../guide/entry.ts';
+import { sanitise } from '../../terminal/sanitise.ts';
+import { plannedFrom } from './json.ts';
+import type { Showing } from './showing.ts';
 import type { SendWorld } from './send.ts';
-import { openTranscript } from './transcript.ts';
+import { openTranscript } from '../transcript.ts';
 
 /** Keeps the exchanges of one `send`, those on the way too, for `--export` and `--save`. */
 export interface Keeping {
@@ -51,7 +51,7 @@ export async function openKeeping({ environment, options, composed }: SendWorld)
 }
 
 async function loadGuide(): Promise<FieldGuide> {
-  const guide = await import('../guide/field-guide.ts');
+  const guide = await import('../../guide/field-guide.ts');
   return guide.loadGuide();
 }
 

@@ -1,19 +1,19 @@
-import type { Environment } from '../environment.ts';
-import type { FieldGuide } from '../guide/entry.ts';
-import { seenJson } from '../json/exchange.ts';
-import { eventLine } from '../json/line.ts';
-import { serverJson } from '../json/server.ts';
-import { explain } from '../live/explain.ts';
-import { summarise } from '../live/summary.ts';
-import type { SeenExchange } from '../recorder/traffic.ts';
-import { type LookOptions, viewFor } from '../terminal/capabilities.ts';
-import { renderInvitation } from '../terminal/invitation.ts';
-import { hang } from '../terminal/layout.ts';
-import { sentence } from '../terminal/live-row.ts';
-import { sanitise } from '../terminal/sanitise.ts';
-import { renderServerEvent } from '../terminal/server-events.ts';
-import type { Invitation } from '../walk/invitation.ts';
-import type { ServerEvent } from '../walk/event.ts';
+import type { Environment } from '../../environment.ts';
+import type { FieldGuide } from '../../guide/entry.ts';
+import { seenJson } from '../../json/exchange.ts';
+import { eventLine } from '../../json/line.ts';
+import { serverJson } from '../../json/server.ts';
+import { explain } from '../../live/explain.ts';
+import { summarise } from '../../live/summary.ts';
+import type { SeenExchange } from '../../recorder/traffic.ts';
+import { type LookOptions, viewFor } from '../../terminal/capabilities.ts';
+import { renderInvitation } from '../../terminal/invitation.ts';
+import { hang } from '../../terminal/layout.ts';
+import { sentence } from '../../terminal/live-row.ts';
+import { sanitise } from '../../terminal/sanitise.ts';
+import { renderServerEvent } from '../../terminal/server-events.ts';
+import type { Invitation } from '../../walk/invitation.ts';
+import type { ServerEvent } from '../../walk/event.ts';
 
 /** What appended output is made of: whole lines with their line ends, or nothing. */
 export interface StreamFormat {

@@ -1,16 +1,16 @@
-import type { Environment } from '../environment.ts';
-import { explainLaunchFailure } from '../guide/failure-note.ts';
-import type { Note } from '../guide/note.ts';
-import type { Place, PlaceOptions } from '../live/place.ts';
-import type { TrafficRecorder } from '../recorder/recorder.ts';
-import { parsePort } from '../server/port-number.ts';
-import type { LaunchFailure, Runtime } from '../server/server.ts';
-import type { ServerEvent } from '../walk/event.ts';
-import type { Learner } from '../walk/learner.ts';
-import { firstSettings, type Settings } from '../walk/settings.ts';
-import type { ServerFile } from '../walk/stage.ts';
+import type { Environment } from '../../environment.ts';
+import { explainLaunchFailure } from '../../guide/failure-note.ts';
+import type { Note } from '../../guide/note.ts';
+import type { Place, PlaceOptions } from '../../live/place.ts';
+import type { TrafficRecorder } from '../../recorder/recorder.ts';
+import { parsePort } from '../../server/port-number.ts';
+import type { LaunchFailure, Runtime } from '../../server/server.ts';
+import type { ServerEvent } from '../../walk/event.ts';
+import type { Learner } from '../../walk/learner.ts';
+import { firstSettings, type Settings } from '../../walk/settings.ts';
+import type { ServerFile } from '../../walk/stage.ts';
 import type { ServeOptions } from './serve.ts';
-import type { Workshop } from './workshop.ts';
+import type { Workshop } from '../workshop.ts';
 
 /** Where the learner's own requests go, and how to speak of it. */
 export interface ChosenPlace {

@@ -1,7 +1,7 @@
-import type { SequenceProblem } from '../guide/problems/problem.ts';
-import type { Exchange } from '../http/exchange.ts';
-import type { CookieNews } from '../send/cookie-jar.ts';
-import type { Hop } from '../send/redirect.ts';
+import type { SequenceProblem } from '../../guide/problems/problem.ts';
+import type { Exchange } from '../../http/exchange.ts';
+import type { CookieNews } from '../../send/cookie-jar.ts';
+import type { Hop } from '../../send/redirect.ts';
 
 /** How the exchanges of one `send` are shown, each while it goes on and when it is over. */
 export interface Showing {

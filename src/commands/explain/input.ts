@@ -2,10 +2,10 @@ import { once } from 'node:events';
 import { readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Environment } from '../environment.ts';
-import { errorCode } from '../error-code.ts';
-import type { FileBeside } from '../explain/found.ts';
-import { UsageFailure } from '../failure.ts';
+import type { Environment } from '../../environment.ts';
+import { errorCode } from '../../error-code.ts';
+import type { FileBeside } from '../../explain/found.ts';
+import { UsageFailure } from '../../failure.ts';
 
 /** Bytes to be explained. */
 export interface Input {

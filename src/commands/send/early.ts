@@ -1,15 +1,15 @@
-import type { AnnotatedLine } from '../guide/note.ts';
-import type { Exchange } from '../http/exchange.ts';
-import { renderShortBegin, renderShortPiece, renderShortWaiting } from '../terminal/short-stream.ts';
+import type { AnnotatedLine } from '../../guide/note.ts';
+import type { Exchange } from '../../http/exchange.ts';
+import { renderShortBegin, renderShortPiece, renderShortWaiting } from '../../terminal/short-stream.ts';
 import {
   renderConnecting,
   renderEnough,
   renderStreamBegin,
   renderStreamPiece,
   renderWaiting,
-} from '../terminal/stream.ts';
-import type { Line, View } from '../terminal/view.ts';
-import type { StreamView } from './send-stream.ts';
+} from '../../terminal/stream.ts';
+import type { Line, View } from '../../terminal/view.ts';
+import type { StreamView } from './stream.ts';
 
 export interface EarlyOptions {
   readonly short: boolean;

@@ -1,7 +1,7 @@
-import type { Environment } from '../environment.ts';
-import { UsageFailure } from '../failure.ts';
-import type { GlobalOptions } from '../program.ts';
-import type { BodyForm } from '../send/body.ts';
+import type { Environment } from '../../environment.ts';
+import { UsageFailure } from '../../failure.ts';
+import type { GlobalOptions } from '../../program.ts';
+import type { BodyForm } from '../../send/body.ts';
 
 export interface SendOptions extends GlobalOptions {
   readonly form?: boolean;

@@ -1,9 +1,9 @@
-import type { GlobalOptions } from '../program.ts';
-import { type Environment, isInteractive } from '../environment.ts';
-import type { Findings } from '../explain/found.ts';
-import { UsageFailure } from '../failure.ts';
-import { isPlain, viewFor } from '../terminal/capabilities.ts';
-import { entryChoices, entryLabel, renderEntries } from '../terminal/entries.ts';
+import type { GlobalOptions } from '../../program.ts';
+import { type Environment, isInteractive } from '../../environment.ts';
+import type { Findings } from '../../explain/found.ts';
+import { UsageFailure } from '../../failure.ts';
+import { isPlain, viewFor } from '../../terminal/capabilities.ts';
+import { entryChoices, entryLabel, renderEntries } from '../../terminal/entries.ts';
 
 export interface EntryOptions extends GlobalOptions {
   readonly json?: boolean;
@@ -37,7 +37,7 @@ export async function chooseEntry(
 }
 
 async function pick(labels: readonly string[], { environment, options }: Asked): Promise<number> {
-  const { attendedPresentation } = await import('./presentation.ts');
+  const { attendedPresentation } = await import('../presentation.ts');
   const { learner } = await attendedPresentation(environment, options);
   return learner.pick(
     'Which exchange?',

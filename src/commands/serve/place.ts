@@ -1,16 +1,16 @@
 import path from 'node:path';
-import { UsageFailure } from '../failure.ts';
-import type { LessonLibrary } from '../lesson/load.ts';
-import { closest, didYouMean } from '../lesson/suggest.ts';
-import { createPlace } from '../live/place.ts';
-import { RuntimeMissing } from '../server/failure.ts';
-import { openDoorWarning } from '../walk/invitation.ts';
-import { serverFiles } from '../walk/server-files.ts';
-import { lessonLibrary, openLesson } from './lessons.ts';
-import { ownProgram } from './serve-program.ts';
-import { relayPlace } from './serve-relay.ts';
-import { type ChosenPlace, common, type PlaceWorld, settle } from './serve-settling.ts';
-import type { Workshop } from './workshop.ts';
+import { UsageFailure } from '../../failure.ts';
+import type { LessonLibrary } from '../../lesson/load.ts';
+import { closest, didYouMean } from '../../lesson/suggest.ts';
+import { createPlace } from '../../live/place.ts';
+import { RuntimeMissing } from '../../server/failure.ts';
+import { openDoorWarning } from '../../walk/invitation.ts';
+import { serverFiles } from '../../walk/server-files.ts';
+import { lessonLibrary, openLesson } from '../lessons.ts';
+import { ownProgram } from './program.ts';
+import { relayPlace } from './relay.ts';
+import { type ChosenPlace, common, type PlaceWorld, settle } from './settling.ts';
+import type { Workshop } from '../workshop.ts';
 
 /** What the command line asks to watch. Throws a failure where that cannot be. */
 export async function choosePlace(

@@ -1,10 +1,10 @@
-import { version } from '../../package.json';
-import type { Environment } from '../environment.ts';
-import { compose, type Composed } from '../send/compose.ts';
-import type { FileReader } from '../send/files.ts';
-import { isData } from '../send/item.ts';
-import { sortWords } from '../send/words.ts';
-import { bodyFormOf, pipedBody, type SendOptions } from './send-settings.ts';
+import { version } from '../../../package.json';
+import type { Environment } from '../../environment.ts';
+import { compose, type Composed } from '../../send/compose.ts';
+import type { FileReader } from '../../send/files.ts';
+import { isData } from '../../send/item.ts';
+import { sortWords } from '../../send/words.ts';
+import { bodyFormOf, pipedBody, type SendOptions } from './settings.ts';
 
 /** The request that the command line, files and a pipe make together. */
 export async function composeFrom(

@@ -1,11 +1,11 @@
 import { type Duplex, PassThrough, pipeline } from 'node:stream';
-import type { Environment } from '../environment.ts';
-import { ExitStatus, Failure } from '../failure.ts';
-import { charsetOf, codingsOf } from '../http/content.ts';
-import type { ResponseMessage } from '../http/exchange.ts';
-import { unpackers } from '../send/unpack.ts';
-import { createBodyText } from '../terminal/body-text.ts';
-import { streamWriter } from './stream-writer.ts';
+import type { Environment } from '../../environment.ts';
+import { ExitStatus, Failure } from '../../failure.ts';
+import { charsetOf, codingsOf } from '../../http/content.ts';
+import type { ResponseMessage } from '../../http/exchange.ts';
+import { unpackers } from '../../send/unpack.ts';
+import { createBodyText } from '../../terminal/body-text.ts';
+import { streamWriter } from '../stream-writer.ts';
 
 /** Where the pieces of a body go. */
 export interface BodyOutput {

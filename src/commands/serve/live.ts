@@ -1,26 +1,26 @@
-import { type Environment, terminalSize } from '../environment.ts';
-import { ExitStatus, Interrupted } from '../failure.ts';
-import { explain } from '../live/explain.ts';
-import type { Place } from '../live/place.ts';
-import type { Wish } from '../live/press.ts';
-import { firstState, type LiveEvent } from '../live/state.ts';
-import { colourLevel, viewFor } from '../terminal/capabilities.ts';
-import { loadHighlighter } from '../terminal/code-colour.ts';
-import { createLiveApp, type LiveApp, type LiveAppOptions } from '../terminal/live-app.ts';
-import { wrap } from '../terminal/wrap.ts';
-import { type AdvisedPage, browserAdvice } from '../walk/browser-advice.ts';
-import { invitationTo, shutDoorWarning } from '../walk/invitation.ts';
-import { playFreely } from '../walk/free-play.ts';
-import { openBrowser } from './browser.ts';
-import { attendedPresentation, type Presentation } from './presentation.ts';
+import { type Environment, terminalSize } from '../../environment.ts';
+import { ExitStatus, Interrupted } from '../../failure.ts';
+import { explain } from '../../live/explain.ts';
+import type { Place } from '../../live/place.ts';
+import type { Wish } from '../../live/press.ts';
+import { firstState, type LiveEvent } from '../../live/state.ts';
+import { colourLevel, viewFor } from '../../terminal/capabilities.ts';
+import { loadHighlighter } from '../../terminal/code-colour.ts';
+import { createLiveApp, type LiveApp, type LiveAppOptions } from '../../terminal/live-app.ts';
+import { wrap } from '../../terminal/wrap.ts';
+import { type AdvisedPage, browserAdvice } from '../../walk/browser-advice.ts';
+import { invitationTo, shutDoorWarning } from '../../walk/invitation.ts';
+import { playFreely } from '../../walk/free-play.ts';
+import { openBrowser } from '../browser.ts';
+import { attendedPresentation, type Presentation } from '../presentation.ts';
 import type { Asked, ServeWorld } from './serve.ts';
-import type { Inspector } from '../inspector/inspector.ts';
-import { askPlace } from './serve-asking.ts';
-import type { SeenExchange } from '../recorder/traffic.ts';
-import type { Surface } from '../walk/event.ts';
-import { tellFailure } from '../walk/side-trip.ts';
-import { choosePlace } from './serve-place.ts';
-import type { ChosenPlace } from './serve-settling.ts';
+import type { Inspector } from '../../inspector/inspector.ts';
+import { askPlace } from './asking.ts';
+import type { SeenExchange } from '../../recorder/traffic.ts';
+import type { Surface } from '../../walk/event.ts';
+import { tellFailure } from '../../walk/side-trip.ts';
+import { choosePlace } from './place.ts';
+import type { ChosenPlace } from './settling.ts';
 
 /** Shows the traffic on a screen of its own, with keys, until the learner leaves it. */
 export async function serveLive(world: ServeWorld, { lesson, server }: Asked): Promise<ExitStatus> {
@@ -61,7 +61,7 @@ export async function serveLive(world: ServeWorld, { lesson, server }: Asked): P
   }
   sayGoodbye(world, told.listening ? place.port : undefined);
   if (world.transcript !== undefined) {
-    const { saveTraffic } = await import('./transcript.ts');
+    const { saveTraffic } = await import('../transcript.ts');
     const saved = await saveTraffic(traffic, world.transcript, place.name);
     if (saved.kind === 'failed') return saved.status;
     await presentation.surface.show({ type: 'remark', tone: 'info', text: saved.text });
@@ -179,8 +179,8 @@ async function send({ world, place, presentation }: Granting): Promise<void> {
 async function save(seen: SeenExchange, { world, app, presentation }: Granting): Promise<void> {
   const { environment, options, workshop } = world;
   const { surface, learner } = presentation;
-  const { saveAsAsked } = await import('./saving.ts');
-  const { exportedSeen } = await import('../export/exported.ts');
+  const { saveAsAsked } = await import('../saving.ts');
+  const { exportedSeen } = await import('../../export/exported.ts');
   const show: Surface['show'] = async (event) => {
     if (event.type === 'remark') app.update(event);
     else await surface.show(event);

@@ -1,8 +1,8 @@
-import type { FieldGuide } from '../guide/entry.ts';
-import { describeMediaType } from '../guide/media-type.ts';
-import { charsetOf, codingsOf, contentTypeOf, parseMediaType } from '../http/content.ts';
-import type { Exchange } from '../http/exchange.ts';
-import type { UnpackedBody } from '../terminal/unpacked.ts';
+import type { FieldGuide } from '../../guide/entry.ts';
+import { describeMediaType } from '../../guide/media-type.ts';
+import { charsetOf, codingsOf, contentTypeOf, parseMediaType } from '../../http/content.ts';
+import type { Exchange } from '../../http/exchange.ts';
+import type { UnpackedBody } from '../../terminal/unpacked.ts';
 
 /** A packed body as it is without its packing, as far as it was kept. Undefined where it is not packed. */
 export async function unpackedBody(
@@ -12,7 +12,7 @@ export async function unpackedBody(
   if (response === undefined || response.body.size === 0) return undefined;
   const codings = codingsOf(response);
   if (codings.length === 0) return undefined;
-  const { isBareDeflate, unpackBeginning } = await import('../send/unpack.ts');
+  const { isBareDeflate, unpackBeginning } = await import('../../send/unpack.ts');
   const unpacked = await unpackBeginning(response.body.bytes, codings);
   const bytes = unpacked?.bytes;
   const type = parseMediaType(contentTypeOf(response) ?? '')?.type ?? '';

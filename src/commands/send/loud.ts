@@ -1,15 +1,15 @@
-import { loadGuide } from '../guide/field-guide.ts';
-import type { SequenceProblem } from '../guide/problems/problem.ts';
-import { findSequenceProblems } from '../guide/problems/sequence.ts';
-import type { Exchange } from '../http/exchange.ts';
-import { withoutBulk } from '../http/without-bulk.ts';
-import { colourLevel } from '../terminal/capabilities.ts';
-import { loadHighlighter } from '../terminal/code-colour.ts';
-import { annotatedShowing } from './send-annotated.ts';
-import { jsonShowing } from './send-json.ts';
-import { repeatShowing } from './send-repeat.ts';
-import type { Loudness } from './send-settings.ts';
-import type { Showing } from './send-showing.ts';
+import { loadGuide } from '../../guide/field-guide.ts';
+import type { SequenceProblem } from '../../guide/problems/problem.ts';
+import { findSequenceProblems } from '../../guide/problems/sequence.ts';
+import type { Exchange } from '../../http/exchange.ts';
+import { withoutBulk } from '../../http/without-bulk.ts';
+import { colourLevel } from '../../terminal/capabilities.ts';
+import { loadHighlighter } from '../../terminal/code-colour.ts';
+import { annotatedShowing } from './annotated.ts';
+import { jsonShowing } from './json.ts';
+import { repeatShowing } from './repeat.ts';
+import type { Loudness } from './settings.ts';
+import type { Showing } from './showing.ts';
 import type { SendWorld } from './send.ts';
 
 /** All ways to show an exchange that need the field guide. */

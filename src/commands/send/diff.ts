@@ -1,19 +1,19 @@
 import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
-import { hasCode } from '../error-code.ts';
-import { ExitStatus, UsageFailure } from '../failure.ts';
-import { list } from '../guide/phrasing.ts';
-import type { Exchange } from '../http/exchange.ts';
-import { type Composed, sameFor } from '../send/compose.ts';
-import { compareAnswers } from '../send/difference.ts';
-import { type Answer, answerOf, readSaved } from '../send/saved.ts';
-import { isPrivate } from '../send/redirect.ts';
-import { viewFor } from '../terminal/capabilities.ts';
-import { renderDifference } from '../terminal/difference.ts';
-import { failed } from './send-failed.ts';
-import { loudnessOf, type SendOptions } from './send-settings.ts';
-import type { Showing } from './send-showing.ts';
+import { hasCode } from '../../error-code.ts';
+import { ExitStatus, UsageFailure } from '../../failure.ts';
+import { list } from '../../guide/phrasing.ts';
+import type { Exchange } from '../../http/exchange.ts';
+import { type Composed, sameFor } from '../../send/compose.ts';
+import { compareAnswers } from '../../send/difference.ts';
+import { type Answer, answerOf, readSaved } from '../../send/saved.ts';
+import { isPrivate } from '../../send/redirect.ts';
+import { viewFor } from '../../terminal/capabilities.ts';
+import { renderDifference } from '../../terminal/difference.ts';
+import { failed } from './failed.ts';
+import { loudnessOf, type SendOptions } from './settings.ts';
+import type { Showing } from './showing.ts';
 import { isBadNews, sendOnce, type SendWorld, statusOf } from './send.ts';
 
 interface Side {
@@ -116,7 +116,7 @@ function bodyDigest(): { readonly showing: Showing; readonly value: () => string
 /** Nothing is shown of each alone, but with `--json`. */
 async function showingOf(world: SendWorld, silent: Showing): Promise<Showing> {
   if (loudnessOf(world.options, true) !== 'json') return silent;
-  const { loudShowing } = await import('./send-loud.ts');
+  const { loudShowing } = await import('./loud.ts');
   return loudShowing(world, 'json');
 }
 

@@ -1,6 +1,6 @@
-import type { Note } from '../guide/note.ts';
-import { createPlace, type Place } from '../live/place.ts';
-import { common, explainStart, givenPort, type PlaceWorld } from './serve-settling.ts';
+import type { Note } from '../../guide/note.ts';
+import { createPlace, type Place } from '../../live/place.ts';
+import { common, explainStart, givenPort, type PlaceWorld } from './settling.ts';
 
 /** A program of the learner's own, as `--run` has it. */
 export function ownProgram(world: PlaceWorld, commandLine: string): Place {
