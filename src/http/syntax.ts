@@ -27,11 +27,17 @@ export function controlDefects(text: string): Defect[] {
 
 /** Takes optional white space (spaces and tabs, nothing else) off both ends; in linear time, whatever the text. */
 export function trimSpace(text: string): string {
+  const end = endWithoutSpace(text);
   let start = 0;
-  let end = text.length;
   while (start < end && isSpace(text[start])) start += 1;
-  while (end > start && isSpace(text[end - 1])) end -= 1;
   return text.slice(start, end);
+}
+
+/** Where the optional white space begins that a text ends in. A pattern with `+$` would need quadratic time. */
+export function endWithoutSpace(text: string): number {
+  let end = text.length;
+  while (end > 0 && isSpace(text[end - 1])) end -= 1;
+  return end;
 }
 
 function isSpace(character: string | undefined): boolean {

@@ -10,6 +10,7 @@ import {
   part,
   type Meanings,
 } from '../values/parts.ts';
+import { languageInWords } from './languages.ts';
 import { elements, elementSpans, parameter, parameterised, type ValueSpan, whole } from '../values/spans.ts';
 
 interface Preference {
@@ -41,7 +42,7 @@ function wanted(all: readonly Preference[]): Preference[] {
 
 /** Each preference in words, with how much it is liked where that differs. */
 function likings(all: readonly Preference[], say: (name: string) => string): ValuePart[] {
-  const best = Math.max(...all.map(({ weight }) => weight));
+  const best = all.reduce((most, { weight }) => Math.max(most, weight), 0);
   const isEven = all.every(({ weight }) => weight === best && weight > 0);
   return all.flatMap(({ span, name, weight }) => {
     if (weight === 0) return part(span, `${say(name)}: never, please`);
@@ -141,16 +142,6 @@ export function acceptLanguage({ value }: FieldScene): Wording {
     brief: `languages: ${listSome(names, 2)}`,
     parts: likings(all, languageInWords),
   };
-}
-
-/** `American English`; the tag itself where nobody knows it. */
-function languageInWords(tag: string): string {
-  if (tag === '*') return 'any other language';
-  try {
-    return new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? quoted(tag);
-  } catch {
-    return `${quoted(tag)}, which is no language tag`;
-  }
 }
 
 /** Content-Language: whom the content is for. */

@@ -1,6 +1,7 @@
-import type { PlacedField } from './message-view.ts';
+import type { MessageView, PlacedField } from './message-view.ts';
 import { parameterOf, plainSegments, type Parameter } from './parameters.ts';
 import type { Check, Place } from './problem.ts';
+import { remembered } from './remembered.ts';
 import { filled } from './spots.ts';
 import type { Subject } from './subject.ts';
 import { quoted } from '../phrasing.ts';
@@ -20,9 +21,13 @@ export interface SetCookie {
   placeOf(attribute: Parameter | undefined): Place;
 }
 
+const readSetCookies = remembered((response: MessageView): readonly SetCookie[] =>
+  response.all('set-cookie').map(readSetCookie),
+);
+
 /** The cookies that a response sets. */
-export function setCookies({ response }: Subject): SetCookie[] {
-  return (response?.all('set-cookie') ?? []).map(readSetCookie);
+export function setCookies({ response }: Subject): readonly SetCookie[] {
+  return response ? readSetCookies(response) : [];
 }
 
 function readSetCookie(field: PlacedField): SetCookie {

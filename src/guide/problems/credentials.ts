@@ -1,4 +1,5 @@
 import type { PlacedField } from './message-view.ts';
+import { remembered } from './remembered.ts';
 
 /** The value of an Authorization field: its scheme in lower case, and what follows (RFC 9110 section 11.4). */
 export interface Credentials {
@@ -19,7 +20,9 @@ export function readCredentials({ value }: PlacedField): Credentials {
 
 /** Parameters of a challenge or of credentials, names in lower case: `realm="shop", nonce="1"`. */
 export function readParameters(text: string): ReadonlyMap<string, string> {
-  const pairs = text.matchAll(/([!#$%&'*+.^_`|~0-9a-z-]+)\s*=\s*(?:"((?:\\.|[^"\\])*)"|([^\s",]*))/gi);
+  const pairs = text.matchAll(
+    /(?<![!#$%&'*+.^_`|~0-9a-z-])([!#$%&'*+.^_`|~0-9a-z-]+)\s*=\s*(?:"((?:\\.|[^"\\])*)"|([^\s",]*))/gi,
+  );
   return new Map(
     Array.from(pairs, ([, name = '', quoted, plain = '']) => [
       name.toLowerCase(),
@@ -42,7 +45,9 @@ export interface Challenge {
 const SCHEME = /(?:^|,)\s*([a-z][\w.~+-]*)(?=\s+[^\s=,]|\s*,|\s*$)/gi;
 
 /** The challenges of a field, as far as they can be told apart (RFC 9110 section 11.6.1). */
-export function readChallenges({ value }: PlacedField): Challenge[] {
+export const readChallenges = remembered(challengesIn);
+
+function challengesIn({ value }: PlacedField): readonly Challenge[] {
   const bare = value.replaceAll(/"(?:\\.|[^"\\])*"?/g, (text) => '"'.repeat(text.length));
   const begins = Array.from(bare.matchAll(SCHEME), (match) => ({
     written: match[1] ?? '',
@@ -50,8 +55,15 @@ export function readChallenges({ value }: PlacedField): Challenge[] {
   }));
   return begins.map(({ written, start }, index) => {
     const upTo = begins[index + 1]?.start ?? value.length;
-    const text = value.slice(start, upTo).replace(/[\s,]+$/, '');
+    const text = withoutEnd(value.slice(start, upTo));
     const parameters = readParameters(text.slice(written.length));
     return { scheme: written.toLowerCase(), written, parameters, text, start, end: start + text.length };
   });
+}
+
+/** Without the commas and white space that it ends in. */
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && /[\s,]/.test(text[end - 1] ?? '')) end -= 1;
+  return text.slice(0, end);
 }

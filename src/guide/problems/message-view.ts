@@ -57,7 +57,7 @@ export function viewMessage<M extends Message>(message: M, wire: WireBytes): Mes
     else byName.set(field.name, [field]);
   }
   const all = (name: string) => byName.get(name) ?? [];
-  const elements = (name: string) => all(name).flatMap(elementsOf);
+  const elements = once((name) => all(name).flatMap(elementsOf));
   return {
     message,
     direction,
@@ -70,7 +70,7 @@ export function viewMessage<M extends Message>(message: M, wire: WireBytes): Mes
     first: (name) => all(name)[0],
     has: (name) => byName.has(name),
     elements,
-    lists: (name) => new Set(elements(name).map(({ text }) => text.toLowerCase())),
+    lists: once((name) => new Set(elements(name).map(({ text }) => text.toLowerCase()))),
     text: (place) => wire.text(place),
   };
 }
@@ -78,17 +78,34 @@ export function viewMessage<M extends Message>(message: M, wire: WireBytes): Mes
 function placeField(field: Field, direction: Direction, wire: WireBytes): PlacedField {
   const { start, end, value } = field;
   const place = { direction, start, end };
+  // Of a list with thousands of elements each asks where it is.
+  let begin: number | undefined;
+  const beginning = () => {
+    const line = wire.text(field);
+    const before = /^[^:]*:[ \t]*/.exec(line)?.[0].length ?? 0;
+    return line.startsWith(value, before) ? start + before : -1;
+  };
   return {
     name: field.name.toLowerCase(),
     written: field.name,
     value,
     place,
     at: (from = 0, to = value.length) => {
-      const line = wire.text(field);
-      const before = start + (/^[^:]*:[ \t]*/.exec(line)?.[0].length ?? 0);
-      const isWhole = line.slice(before - start).startsWith(value);
-      return isWhole ? { direction, start: before + from, end: before + to } : place;
+      begin ??= beginning();
+      return begin < 0 ? place : { direction, start: begin + from, end: begin + to };
     },
+  };
+}
+
+/** Many checks ask the same of a message. */
+function once<Answer>(answer: (name: string) => Answer): (name: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const found = answer(name);
+    known.set(name, found);
+    return found;
   };
 }
 

@@ -1,5 +1,6 @@
 import { TOKEN_CHARACTERS } from '../../http/syntax.ts';
 import type { ValueSpan } from '../values/spans.ts';
+import { remembered } from './remembered.ts';
 
 /** A `name=value`, or a name alone, of a list that semicolons part. Offsets count from the beginning of the whole value. */
 export interface Parameter extends ValueSpan {
@@ -27,21 +28,25 @@ export function words({ text, start }: Pick<ValueSpan, 'text' | 'start'>): Value
 }
 
 function spansOf(value: string, pattern: RegExp, offset: number): ValueSpan[] {
-  return [...value.matchAll(pattern)].flatMap(({ 0: piece, index }) => {
+  const spans: ValueSpan[] = [];
+  for (const { 0: piece, index } of value.matchAll(pattern)) {
     const text = piece.trim();
     const start = offset + index + piece.length - piece.trimStart().length;
-    return text === '' ? [] : [{ start, end: start + text.length, text }];
-  });
+    if (text !== '') spans.push({ start, end: start + text.length, text });
+  }
+  return spans;
 }
 
 /** Takes a piece apart at its first `=`. */
-export function parameterOf(span: ValueSpan): Parameter {
-  const at = span.text.indexOf('=');
-  const written = (at < 0 ? span.text : span.text.slice(0, at)).trim();
-  const value = at < 0 ? undefined : span.text.slice(at + 1).trim();
-  const quoted = /^"((?:\\.|[^"\\])*)"$/.exec(value ?? '')?.[1];
+export function parameterOf({ start, end, text }: ValueSpan): Parameter {
+  const at = text.indexOf('=');
+  const written = at < 0 ? text : text.slice(0, at).trim();
+  const value = at < 0 ? undefined : text.slice(at + 1).trim();
+  const quoted = value?.startsWith('"') === true ? /^"((?:\\.|[^"\\])*)"$/.exec(value)?.[1] : undefined;
   return {
-    ...span,
+    start,
+    end,
+    text,
     written,
     name: written.toLowerCase(),
     value: quoted === undefined ? value : quoted.replaceAll(/\\(.)/g, '$1'),
@@ -50,13 +55,18 @@ export function parameterOf(span: ValueSpan): Parameter {
 }
 
 /** What stands before the first semicolon, and the parameters behind it. */
-export function withParameters(
-  value: string,
-  offset = 0,
-): { readonly head: ValueSpan | undefined; readonly parameters: readonly Parameter[] } {
+export interface Parameterised {
+  readonly head: ValueSpan | undefined;
+  readonly parameters: readonly Parameter[];
+}
+
+export function withParameters(value: string, offset = 0): Parameterised {
   const [head, ...rest] = segments(value, offset);
   return { head, parameters: rest.map(parameterOf) };
 }
+
+/** An element of a list, taken apart. */
+export const partsOf = remembered(({ text, start }: ValueSpan): Parameterised => withParameters(text, start));
 
 /** The first that is named a second time. */
 export function repeated<Item extends { readonly name: string }>(items: readonly Item[]): Item | undefined {

@@ -1,15 +1,21 @@
-import type { MessageView } from './message-view.ts';
+import type { MessageView, PlacedElement } from './message-view.ts';
 import { parameterOf, type Parameter } from './parameters.ts';
 import type { Place } from './problem.ts';
+import { remembered } from './remembered.ts';
 
 /** A directive of Cache-Control, with its bytes. */
 export interface Directive extends Parameter {
   readonly place: Place;
 }
 
+const readDirectives = remembered((elements: readonly PlacedElement[]): readonly Directive[] =>
+  elements.map((element) => ({ ...parameterOf(element), place: element.place })),
+);
+
 /** The directives of all fields of this name. */
-export function directivesOf(view: MessageView, name = 'cache-control'): Directive[] {
-  return view.elements(name).map((element) => ({ ...parameterOf(element), place: element.place }));
+export function directivesOf(view: MessageView, name = 'cache-control'): readonly Directive[] {
+  // A view keeps its elements, so that they stand for it and the name together.
+  return readDirectives(view.elements(name));
 }
 
 /** The seconds a directive names; undefined where it names none. */

@@ -1,7 +1,7 @@
 import { codingsOf } from '../../../http/content.ts';
 import { quoted } from '../../phrasing.ts';
 import { beginning, bodyPiece, mediaTypeOf } from '../bodies.ts';
-import { withParameters } from '../parameters.ts';
+import { partsOf } from '../parameters.ts';
 import type { Checks } from '../problem.ts';
 import type { Subject } from '../subject.ts';
 import { filled, ofMessages, where } from '../spots.ts';
@@ -102,7 +102,7 @@ export const CODING_CHECKS: Checks = {
 
   'coding-unasked': ({ request, response }) => {
     if (!request?.isHttp1 || !response) return [];
-    const asked = request.elements('accept-encoding').map(({ text }) => withParameters(text));
+    const asked = request.elements('accept-encoding').map(partsOf);
     const isWelcome = (coding: string) => {
       const names = new Set([coding, `x-${coding}`, coding.replace(/^x-/, '')]);
       const own = asked.find(({ head }) => names.has(head?.text.toLowerCase() ?? ''));
@@ -112,10 +112,11 @@ export const CODING_CHECKS: Checks = {
         !range.parameters.some(({ name, value }) => name === 'q' && Number(value) === 0)
       );
     };
+    const used = [...REGISTERED].filter((coding) => response.lists('content-encoding').has(coding));
+    const unwelcome = new Set(used.filter((coding) => coding !== 'identity' && !isWelcome(coding)));
     return response
       .elements('content-encoding')
-      .filter(({ text }) => REGISTERED.has(text.toLowerCase()) && text.toLowerCase() !== 'identity')
-      .filter(({ text }) => !isWelcome(text.toLowerCase()))
+      .filter(({ text }) => unwelcome.has(text.toLowerCase()))
       .map(({ place, text }) => filled(place, { coding: quoted(text) }));
   },
 

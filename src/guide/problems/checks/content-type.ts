@@ -50,7 +50,7 @@ export const CONTENT_TYPE_CHECKS: Checks = {
   ),
 
   'content-type-list': ofFields('content-type', (field) =>
-    /^[^",;]+\/[^",;]+(?:;[^",]*)?,\s*[^",;/]+\/[^",;/]+/.test(field.value)
+    /^[^",;/]+\/[^",;/]+(?:;[^",]*)?,\s*(?=\S)[^",;/]+\/[^",;/]+/.test(field.value)
       ? filled(field.at(), { value: quoted(field.value) })
       : undefined,
   ),

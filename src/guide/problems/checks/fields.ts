@@ -1,3 +1,4 @@
+import { endWithoutSpace } from '../../../http/syntax.ts';
 import { grouped, quoted } from '../../phrasing.ts';
 import { elementSpans } from '../../values/spans.ts';
 import type { MessageView, PlacedField } from '../message-view.ts';
@@ -173,11 +174,9 @@ export const FIELDS_CHECKS: Checks = {
 
   'space-behind-value': ofMessages((view) =>
     view.headers.flatMap(({ place }) => {
-      const space = /[ \t]+$/.exec(view.text(place))?.[0] ?? '';
-      return where(space !== '' && !/:[ \t]*$/.test(view.text(place)), {
-        ...place,
-        start: place.end - space.length,
-      });
+      const text = view.text(place);
+      const end = endWithoutSpace(text);
+      return where(end < text.length && text[end - 1] !== ':', { ...place, start: place.start + end });
     }),
   ),
 };
@@ -223,7 +222,6 @@ function gapIn(value: string): number | undefined {
 
 /** Where a quotation mark opens that is never closed. */
 function openQuote(value: string): number | undefined {
-  const rest = value.replaceAll(/"(?:\\.|[^"\\])*"/g, (text) => ' '.repeat(text.length));
-  const at = rest.indexOf('"');
-  return at < 0 ? undefined : at;
+  const strings = value.matchAll(/"(?:\\.|[^"\\])*("?)/g);
+  return [...strings].find(([, end]) => end === '')?.index;
 }

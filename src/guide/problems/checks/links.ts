@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { isToken, TOKEN_CHARACTERS } from '../../../http/syntax.ts';
 import { codingsOf } from '../../../http/content.ts';
 import { quoted } from '../../phrasing.ts';
+import { split, whole } from '../../values/spans.ts';
 import type { MessageView, PlacedElement, PlacedField } from '../message-view.ts';
-import { repeated, withParameters, type Parameter } from '../parameters.ts';
+import { partsOf, repeated, withParameters, type Parameter } from '../parameters.ts';
 import type { Check, Checks, Place } from '../problem.ts';
+import { remembered } from '../remembered.ts';
 import { filled, ofCaptured, ofFields, ofMessages } from '../spots.ts';
 import { wholeBody } from '../unpacking.ts';
 
@@ -107,8 +109,9 @@ export const LINKS_CHECKS: Checks = {
   }),
 
   'server-timing-malformed': ofMessages((view) =>
-    view.elements('server-timing').flatMap(({ text, start, field, place }) => {
-      const { head } = withParameters(text, start);
+    view.elements('server-timing').flatMap((element) => {
+      const { field, place } = element;
+      const { head } = partsOf(element);
       return isToken(head?.text ?? '')
         ? []
         : [filled(head ? field.at(head.start, head.end) : place, { text: quoted(head?.text ?? '') })];
@@ -116,8 +119,9 @@ export const LINKS_CHECKS: Checks = {
   ),
 
   'server-timing-duration': ofMessages((view) =>
-    view.elements('server-timing').flatMap(({ text, start, field }) => {
-      const own = withParameters(text, start).parameters.find(({ name }) => name === 'dur');
+    view.elements('server-timing').flatMap((element) => {
+      const { field } = element;
+      const own = partsOf(element).parameters.find(({ name }) => name === 'dur');
       return own && !/^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(own.value ?? '')
         ? [filled(field.at(own.start, own.end), { part: quoted(own.text) })]
         : [];
@@ -146,13 +150,16 @@ export const LINKS_CHECKS: Checks = {
       codingsOf(view.message).length === 0 || view.has('content-encoding')
         ? wholeBody(view.message)
         : undefined;
-    return body === undefined
-      ? []
-      : digestsOf(view).flatMap(({ algorithm, value, place }) => {
-          const name = DIGESTS[algorithm];
-          const own = name === undefined ? value : createHash(name).update(body).digest('base64');
-          return own === value ? [] : [filled(place, { algorithm: quoted(algorithm) })];
-        });
+    if (body === undefined) return [];
+    const digests = digestsOf(view);
+    const own = new Map(
+      Object.entries(DIGESTS)
+        .filter(([algorithm]) => digests.some((digest) => digest.algorithm === algorithm))
+        .map(([algorithm, name]) => [algorithm, createHash(name).update(body).digest('base64')]),
+    );
+    return digests
+      .filter(({ algorithm, value }) => (own.get(algorithm) ?? value) !== value)
+      .map(({ algorithm, place }) => filled(place, { algorithm: quoted(algorithm) }));
   }),
 
   'digest-weak': ofMessages((view) =>
@@ -167,28 +174,23 @@ export const LINKS_CHECKS: Checks = {
 };
 
 function ofLinks(look: (link: PlacedElement, parameters: readonly Parameter[]) => Place | undefined): Check {
-  return ofMessages((view) =>
-    linksOf(view).flatMap((link) => {
-      const behind = link.text.indexOf('>') + 1;
-      const { parameters } = withParameters(`x${link.text.slice(behind)}`, link.start + behind - 1);
-      return look(link, parameters) ?? [];
-    }),
-  );
+  return ofMessages((view) => linksOf(view).flatMap((link) => look(link, link.parameters) ?? []));
+}
+
+interface PlacedLink extends PlacedElement {
+  readonly parameters: readonly Parameter[];
 }
 
 /** Split at the commas between links, and not at those within an address. */
-function linksOf(view: MessageView): PlacedElement[] {
-  return view.all('link').flatMap((field) =>
-    [...field.value.matchAll(/\s*((?:<[^>]*>|"(?:\\.|[^"\\])*"?|[^,"<]|<)+)/g)].flatMap(
-      ({ 0: all, 1: text = '', index }) => {
-        const start = index + all.length - text.length;
-        const trimmed = text.trimEnd();
-        const end = start + trimmed.length;
-        return trimmed === '' ? [] : [{ text: trimmed, start, end, field, place: field.at(start, end) }];
-      },
-    ),
-  );
-}
+const linksOf = remembered((view: MessageView): readonly PlacedLink[] =>
+  view.all('link').flatMap((field) =>
+    split(whole(field.value), ', <').map((link) => {
+      const behind = link.text.indexOf('>') + 1;
+      const { parameters } = withParameters(`x${link.text.slice(behind)}`, link.start + behind - 1);
+      return { ...link, field, place: field.at(link.start, link.end), parameters };
+    }),
+  ),
+);
 
 function ofDispositions(
   look: (

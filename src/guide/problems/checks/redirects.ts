@@ -25,7 +25,7 @@ export const REDIRECT_CHECKS: Checks = {
       : filled(at(), { path: quoted(whole) });
   }),
   'location-password': ofLocation(({ value, at }) =>
-    /^https?:\/\/[^/?#@]*:[^/?#@]+@/i.test(value) ? at() : undefined,
+    /^https?:\/\/[^/?#@:]*:[^/?#@]+@/i.test(value) ? at() : undefined,
   ),
   'location-other-scheme': ofLocation(({ value, at }) => {
     const scheme = /^(javascript|data|file|vbscript|blob|about):/i.exec(value)?.[1];

@@ -50,11 +50,12 @@ export const TRAILER_CHECKS: Checks = {
       .filter(({ text }) => TOO_LATE.has(text.toLowerCase()))
       .map(({ place, text }) => filled(place, { name: quoted(text) })),
   ),
-  'trailer-not-announced': ofMessages((message) =>
-    message.trailers
-      .filter(({ name }) => !message.lists('trailer').has(name) && !TOO_LATE.has(name))
-      .map(({ place, written }) => filled(place, { name: quoted(written) })),
-  ),
+  'trailer-not-announced': ofMessages((message) => {
+    const announced = message.lists('trailer');
+    return message.trailers
+      .filter(({ name }) => !announced.has(name) && !TOO_LATE.has(name))
+      .map(({ place, written }) => filled(place, { name: quoted(written) }));
+  }),
   'trailer-missing': ofMessages((message) => {
     if (!message.message.complete || message.message.body.framing !== 'chunked') return [];
     const came = new Set(message.trailers.map(({ name }) => name));

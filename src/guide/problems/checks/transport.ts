@@ -67,15 +67,15 @@ export const TRANSPORT_CHECKS: Checks = {
   },
 
   'mixed-content': ofPages(
-    /<(?:script|iframe|img|video|audio|source|embed)\b[^>]*?\ssrc\s*=\s*["']?(http:\/\/(?!localhost|127\.)[^"'\s>]+)|<link\b(?=[^>]*\srel\s*=\s*["']?stylesheet)[^>]*?\shref\s*=\s*["']?(http:\/\/(?!localhost|127\.)[^"'\s>]+)/i,
+    /<(?:script|iframe|img|video|audio|source|embed)\b[^<>]*?\ssrc\s*=\s*["']?(http:\/\/(?!localhost|127\.)[^"'\s>]+)|<link\b(?=[^<>]*\srel\s*=\s*["']?stylesheet)[^<>]*?\shref\s*=\s*["']?(http:\/\/(?!localhost|127\.)[^"'\s>]+)/i,
   ),
 
-  'form-unencrypted': ofPages(/<form\b[^>]*?\saction\s*=\s*["']?(http:\/\/(?!localhost|127\.)[^"'\s>]+)/i),
+  'form-unencrypted': ofPages(/<form\b[^<>]*?\saction\s*=\s*["']?(http:\/\/(?!localhost|127\.)[^"'\s>]+)/i),
 
   'password-unencrypted': ({ response, scheme, isLocal }) => {
     const isPage = response && isHtml(mediaTypeOf(response)?.type ?? '') && scheme === 'http' && !isLocal;
     const match = isPage
-      ? /<input\b[^>]*?\stype\s*=\s*["']?password\b["']?/i.exec(contentText(response) ?? '')
+      ? /<input\b[^<>]*?\stype\s*=\s*["']?password\b["']?/i.exec(contentText(response) ?? '')
       : null;
     return match && response
       ? [piece(response, contentText(response) ?? '', match.index, match[0].length)]
@@ -85,7 +85,7 @@ export const TRANSPORT_CHECKS: Checks = {
   'secret-in-address': ({ request, isLocal }) => {
     if (!request || isLocal) return [];
     const { target } = request.message;
-    const match = [...target.matchAll(/[?&]([^=&#]+)=([^&#]+)/g)].find(([, name = '']) => SECRET.test(name));
+    const match = [...target.matchAll(/[?&]([^?=&#]+)=([^&#]+)/g)].find(([, name = '']) => SECRET.test(name));
     if (!match) return [];
     const line = request.text(request.startLine);
     const start = request.startLine.start + line.indexOf(target) + match.index + 1;
@@ -106,7 +106,7 @@ export const TRANSPORT_CHECKS: Checks = {
 
   'referer-leaks-secret': ({ request }) => {
     const field = request?.first('referer');
-    const match = /[?&]([^=&#]+)=[^&#]+/g;
+    const match = /[?&]([^?=&#]+)=[^&#]+/g;
     const found = [...(field?.value.matchAll(match) ?? [])].find(([, name = '']) => SECRET.test(name));
     return field && found
       ? [filled(field.at(found.index + 1, found.index + found[0].length), { name: quoted(found[1] ?? '') })]
