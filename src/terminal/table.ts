@@ -20,7 +20,7 @@ const NARROWEST_LAST = 20;
  */
 export function renderTable(table: Table, view: View): Line[] {
   const widths = table.headings.map((heading, column) =>
-    Math.max(widthOf(heading), ...table.rows.map((row) => widthOf(row[column] ?? ''))),
+    table.rows.reduce((widest, row) => Math.max(widest, widthOf(row[column] ?? '')), widthOf(heading)),
   );
   const before = widths.slice(0, -1).reduce((sum, width) => sum + width + GAP.length, 0);
   const last = Math.min(widths.at(-1) ?? 0, view.columns - before);

@@ -10,6 +10,7 @@ import {
   part,
   type Meanings,
 } from '../values/parts.ts';
+import { languageInWords } from './languages.ts';
 import { elements, elementSpans, parameter, parameterised, type ValueSpan, whole } from '../values/spans.ts';
 
 interface Preference {
@@ -141,16 +142,6 @@ export function acceptLanguage({ value }: FieldScene): Wording {
     brief: `languages: ${listSome(names, 2)}`,
     parts: likings(all, languageInWords),
   };
-}
-
-/** `American English`; the tag itself where nobody knows it. */
-function languageInWords(tag: string): string {
-  if (tag === '*') return 'any other language';
-  try {
-    return new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? quoted(tag);
-  } catch {
-    return `${quoted(tag)}, which is no language tag`;
-  }
 }
 
 /** Content-Language: whom the content is for. */

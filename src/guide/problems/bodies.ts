@@ -1,32 +1,25 @@
 import { codingsOf, contentTypeOf, parseMediaType, type MediaType } from '../../http/content.ts';
-import type { Message } from '../../http/exchange.ts';
 import type { MessageView } from './message-view.ts';
 import type { Place } from './problem.ts';
+import { remembered } from './remembered.ts';
 import { unpackedBody, wholeBody } from './unpacking.ts';
 
 /** How text in UTF-8 may begin, one character a byte: the byte order mark. */
 export const UTF8_MARK = '\u00ef\u00bb\u00bf';
 
 /** What a body was before it was packed, where it is all there; undefined where nobody can be sure. */
-export function contentBytes(view: MessageView): Uint8Array | undefined {
-  const body = wholeBody(view.message);
-  if (body === undefined || codingsOf(view.message).length === 0) return body;
-  const unpacked = unpackedBody(view.message);
+export const contentBytes = remembered(({ message }: MessageView): Uint8Array | undefined => {
+  const body = wholeBody(message);
+  if (body === undefined || codingsOf(message).length === 0) return body;
+  const unpacked = unpackedBody(message);
   return unpacked.kind === 'bytes' ? unpacked.bytes : undefined;
-}
-
-/** What many checks read is decoded once. */
-const texts = new WeakMap<Message, { readonly text: string | undefined }>();
+});
 
 /** The content as text where it is UTF-8. */
-export function contentText(view: MessageView): string | undefined {
-  const before = texts.get(view.message);
-  if (before) return before.text;
+export const contentText = remembered((view: MessageView): string | undefined => {
   const bytes = contentBytes(view);
-  const text = bytes && utf8(bytes);
-  texts.set(view.message, { text });
-  return text;
-}
+  return bytes && utf8(bytes);
+});
 
 export function utf8(bytes: Uint8Array): string | undefined {
   try {
@@ -36,9 +29,9 @@ export function utf8(bytes: Uint8Array): string | undefined {
   }
 }
 
-export function mediaTypeOf({ message }: MessageView): MediaType | undefined {
-  return parseMediaType(contentTypeOf(message) ?? '');
-}
+export const mediaTypeOf = remembered(({ message }: MessageView): MediaType | undefined =>
+  parseMediaType(contentTypeOf(message) ?? ''),
+);
 
 /** The content's first characters, one a byte, where it is a kind that browsers or programs read as text. */
 export function beginning(view: MessageView, most = 2048): string | undefined {

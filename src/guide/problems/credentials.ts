@@ -1,4 +1,5 @@
 import type { PlacedField } from './message-view.ts';
+import { remembered } from './remembered.ts';
 
 /** The value of an Authorization field: its scheme in lower case, and what follows (RFC 9110 section 11.4). */
 export interface Credentials {
@@ -44,7 +45,9 @@ export interface Challenge {
 const SCHEME = /(?:^|,)\s*([a-z][\w.~+-]*)(?=\s+[^\s=,]|\s*,|\s*$)/gi;
 
 /** The challenges of a field, as far as they can be told apart (RFC 9110 section 11.6.1). */
-export function readChallenges({ value }: PlacedField): Challenge[] {
+export const readChallenges = remembered(challengesIn);
+
+function challengesIn({ value }: PlacedField): readonly Challenge[] {
   const bare = value.replaceAll(/"(?:\\.|[^"\\])*"?/g, (text) => '"'.repeat(text.length));
   const begins = Array.from(bare.matchAll(SCHEME), (match) => ({
     written: match[1] ?? '',

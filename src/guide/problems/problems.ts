@@ -26,8 +26,10 @@ function* foundByParser(subject: Subject): Iterable<Found> {
   }
 }
 
+const ALL = Object.entries(CHECKS);
+
 function* foundByChecks(subject: Subject): Iterable<Found> {
-  for (const [id, check] of Object.entries(CHECKS)) {
+  for (const [id, check] of ALL) {
     for (const place of check(subject)) {
       const words = PROBLEM_WORDS.get(id);
       if (words) yield { id, place, words };

@@ -1,4 +1,4 @@
-import { rangesOverlap } from './ranges.ts';
+import { overlapWith } from './ranges.ts';
 import type { Place, Problem, ProblemWords } from './problem.ts';
 
 /** A problem that is somewhere. */
@@ -15,13 +15,17 @@ export function tellProblems(found: readonly Found[]): Problem[] {
 
 /** Without what another problem says better of the same bytes. */
 function uncovered(found: readonly Found[]): Found[] {
-  const covering = found.filter(({ words }) => words.covers !== undefined);
-  return found.filter(
-    ({ id, place }) =>
-      !covering.some(
-        (other) => other.words.covers?.includes(id) === true && rangesOverlap(other.place, place),
-      ),
-  );
+  const covering = new Map<string, Place[]>();
+  for (const { words, place } of found) {
+    for (const id of words.covers ?? []) {
+      const key = `${place.direction} ${id}`;
+      const places = covering.get(key);
+      if (places) places.push(place);
+      else covering.set(key, [place]);
+    }
+  }
+  const isCovered = new Map(Array.from(covering, ([key, places]) => [key, overlapWith(places)]));
+  return found.filter(({ id, place }) => !isCovered.get(`${place.direction} ${id}`)?.(place));
 }
 
 /** What is said in the same words of the same direction becomes one. */

@@ -151,7 +151,7 @@ export const BROWSER_RULES_CHECKS: Checks = {
 
   'server-version-told': ({ response, isLocal, url }) => {
     const field = response?.first('server');
-    const match = /[\w-]+\/\d+\.\d+\S*/.exec(field?.value ?? '');
+    const match = /(?<![\w-])[\w-]+\/\d+\.\d+\S*/.exec(field?.value ?? '');
     return field && match && url && !isLocal
       ? [filled(field.at(match.index, match.index + match[0].length), { version: quoted(match[0]) })]
       : [];

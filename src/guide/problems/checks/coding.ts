@@ -112,10 +112,11 @@ export const CODING_CHECKS: Checks = {
         !range.parameters.some(({ name, value }) => name === 'q' && Number(value) === 0)
       );
     };
+    const used = [...REGISTERED].filter((coding) => response.lists('content-encoding').has(coding));
+    const unwelcome = new Set(used.filter((coding) => coding !== 'identity' && !isWelcome(coding)));
     return response
       .elements('content-encoding')
-      .filter(({ text }) => REGISTERED.has(text.toLowerCase()) && text.toLowerCase() !== 'identity')
-      .filter(({ text }) => !isWelcome(text.toLowerCase()))
+      .filter(({ text }) => unwelcome.has(text.toLowerCase()))
       .map(({ place, text }) => filled(place, { coding: quoted(text) }));
   },
 

@@ -222,7 +222,6 @@ function gapIn(value: string): number | undefined {
 
 /** Where a quotation mark opens that is never closed. */
 function openQuote(value: string): number | undefined {
-  const rest = value.replaceAll(/"(?:\\.|[^"\\])*"/g, (text) => ' '.repeat(text.length));
-  const at = rest.indexOf('"');
-  return at < 0 ? undefined : at;
+  const strings = value.matchAll(/"(?:\\.|[^"\\])*("?)/g);
+  return [...strings].find(([, end]) => end === '')?.index;
 }

@@ -52,6 +52,9 @@ const NOT_IN_ADDRESS = /[^!#$%&'()*+,\-./:;=?@[\]_~0-9A-Za-z]/;
 /** Browsers leave some of it in a query as it is, and so in a Referer. */
 const NOT_IN_REFERER = /[^\x21\x23-\x3b\x3d\x3f-\x7e]/;
 
+/** A product with a slash and no version behind it. */
+const NAMELESS_VERSION = new RegExp(`(?<=^|\\s)[${TOKEN_CHARACTERS}]+/(?=\\s|$)`);
+
 /** Values that break the grammar of their field, told at the character where they do. */
 export const GRAMMAR_CHECKS: Checks = {
   'number-malformed': ofMessages((view) =>
@@ -124,9 +127,7 @@ export const GRAMMAR_CHECKS: Checks = {
     ['server', 'user-agent']
       .flatMap((name) => view.all(name))
       .flatMap((field) => {
-        const slash = new RegExp(`(?<=^|\\s)[${TOKEN_CHARACTERS}]+/(?=\\s|$)`).exec(
-          withoutComments(field.value),
-        );
+        const slash = NAMELESS_VERSION.exec(withoutComments(field.value));
         return slash
           ? [
               filled(field.at(slash.index, slash.index + slash[0].length), {

@@ -76,10 +76,12 @@ export const NEGOTIATION_CHECKS: Checks = {
   ),
 
   'vary-user-agent': ofMessages((view) =>
-    view
-      .elements('vary')
-      .filter(({ text }) => text.toLowerCase() === 'user-agent' && isStored(view))
-      .map(({ place }) => place),
+    isStored(view)
+      ? view
+          .elements('vary')
+          .filter(({ text }) => text.toLowerCase() === 'user-agent')
+          .map(({ place }) => place)
+      : [],
   ),
 
   'vary-pointless': ofMessages((view) =>

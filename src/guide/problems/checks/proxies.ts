@@ -14,10 +14,8 @@ export const PROXY_CHECKS: Checks = {
     VIA.test(text) ? undefined : filled(place, { value: quoted(text) }),
   ),
   'via-twice': ofMessages((message) => {
-    const names = message.elements('via').map(({ text }) => text.split(/[ \t]+/)[1]?.toLowerCase());
-    const at = names.findIndex(
-      (name, index) => name !== undefined && name.length > 3 && names.indexOf(name) < index,
-    );
+    const names = message.elements('via').map(({ text }) => text.split(/[ \t]+/, 2)[1]?.toLowerCase());
+    const at = secondOf(names, (name) => name.length > 3);
     const element = message.elements('via')[at];
     return element && new Set(names).size < names.length - 1
       ? [filled(element.place, { name: quoted(names[at] ?? '') })]
@@ -34,7 +32,7 @@ export const PROXY_CHECKS: Checks = {
   ),
   'forwarded-twice': ofForwarded((pairs, { place }) => {
     const names = pairs.map((pair) => pair.split('=', 1).join('').trim().toLowerCase());
-    const twice = names.find((name, index) => name !== '' && names.indexOf(name) < index);
+    const twice = names[secondOf(names, (name) => name !== '')];
     return twice === undefined ? undefined : filled(place, { name: quoted(twice) });
   }),
   'forwarded-unknown-name': ofForwarded((pairs, { place }) => {
@@ -72,18 +70,28 @@ export const PROXY_CHECKS: Checks = {
   'cdn-loop': ({ request }) => {
     const elements = request?.elements('cdn-loop') ?? [];
     const names = elements.map(({ text }) => text.split(';', 1).join('').trim().toLowerCase());
-    const at = names.findIndex((name, index) => names.indexOf(name) < index);
+    const at = secondOf(names);
     const element = elements[at];
     return element ? [filled(element.place, { name: quoted(names[at] ?? '') })] : [];
   },
 };
+
+/** The index of the first name that stands before already; -1 where there is none. */
+function secondOf(
+  names: readonly (string | undefined)[],
+  counts: (name: string) => boolean = Boolean,
+): number {
+  const seen = new Set<string>();
+  return names.findIndex((name) => name !== undefined && counts(name) && seen.size === seen.add(name).size);
+}
 
 /** An address, with or without a port, or `unknown`. */
 function isNode(text: string): boolean {
   const bare = text
     .replace(/^\[([^\]]*)\](?::\d+)?$/, '$1')
     .replace(/^(\d+\.\d+\.\d+\.\d+):\d+$/, '$1')
-    .replace(/%.*$/, '');
+    .split('%', 1)
+    .join('');
   return isAddress(bare) || /^unknown$/i.test(text);
 }
 

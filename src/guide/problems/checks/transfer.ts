@@ -11,7 +11,13 @@ const TINY = { pieces: 20, bytes: 16 };
 export const TRANSFER_CHECKS: Checks = {
   'transfer-identity': ofCodings((coding) => coding === 'identity'),
   'transfer-coding-unknown': ofCodings((coding) => !KNOWN.has(coding)),
-  'chunked-twice': ofCodings((coding, index, all) => coding === 'chunked' && all.indexOf(coding) < index),
+  'chunked-twice': ofMessages((message) =>
+    message
+      .elements('transfer-encoding')
+      .filter((element) => codingOf(element) === 'chunked')
+      .slice(1)
+      .map(({ place, text }) => filled(place, { coding: quoted(text) })),
+  ),
   'chunked-not-last': ofMessages((message) => {
     const elements = message.elements('transfer-encoding');
     const at = elements.findIndex((element) => codingOf(element) === 'chunked');
@@ -61,14 +67,13 @@ function codingOf(element: PlacedElement | undefined): string {
   return element?.text.split(';', 1).join('').trim().toLowerCase() ?? '';
 }
 
-function ofCodings(isWrong: (coding: string, index: number, all: readonly string[]) => boolean): Check {
-  return ofMessages((message) => {
-    const elements = message.elements('transfer-encoding');
-    const all = elements.map(codingOf);
-    return elements
-      .filter((element, index) => isWrong(codingOf(element), index, all))
-      .map(({ place, text }) => filled(place, { coding: quoted(text) }));
-  });
+function ofCodings(isWrong: (coding: string) => boolean): Check {
+  return ofMessages((message) =>
+    message
+      .elements('transfer-encoding')
+      .filter((element) => isWrong(codingOf(element)))
+      .map(({ place, text }) => filled(place, { coding: quoted(text) })),
+  );
 }
 
 function chunkLines({ message, direction }: MessageView): Place[] {

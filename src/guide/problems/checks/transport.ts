@@ -86,7 +86,7 @@ export const TRANSPORT_CHECKS: Checks = {
   'secret-in-address': ({ request, isLocal }) => {
     if (!request || isLocal) return [];
     const { target } = request.message;
-    const match = [...target.matchAll(/[?&]([^=&#]+)=([^&#]+)/g)].find(([, name = '']) => SECRET.test(name));
+    const match = [...target.matchAll(/[?&]([^?=&#]+)=([^&#]+)/g)].find(([, name = '']) => SECRET.test(name));
     if (!match) return [];
     const line = request.text(request.startLine);
     const start = request.startLine.start + line.indexOf(target) + match.index + 1;
@@ -107,7 +107,7 @@ export const TRANSPORT_CHECKS: Checks = {
 
   'referer-leaks-secret': ({ request }) => {
     const field = request?.first('referer');
-    const match = /[?&]([^=&#]+)=[^&#]+/g;
+    const match = /[?&]([^?=&#]+)=[^&#]+/g;
     const found = [...(field?.value.matchAll(match) ?? [])].find(([, name = '']) => SECRET.test(name));
     return field && found
       ? [filled(field.at(found.index + 1, found.index + found[0].length), { name: quoted(found[1] ?? '') })]

@@ -56,8 +56,9 @@ export const CACHE_SEQUENCES: SequenceChecks = {
   },
   *'head-differs-from-get'(subjects) {
     for (const [exchange, head] of subjects.entries()) {
+      if (methodOf(head) !== 'HEAD' || !head.response) continue;
       const get = subjects.find((subject) => methodOf(subject) === 'GET' && isSameUrl(subject, head));
-      if (methodOf(head) !== 'HEAD' || !get?.response || !head.response) continue;
+      if (!get?.response) continue;
       const type = head.response.first('content-type');
       const isOtherType = type?.value !== get.response.first('content-type')?.value && type !== undefined;
       const isOtherStatus = head.response.message.status !== get.response.message.status;

@@ -13,24 +13,27 @@ const DOUBLE = 5000;
 /** What a client does with what it was told before. */
 export const CLIENT_SEQUENCES: SequenceChecks = {
   *'cookie-never-returned'(subjects) {
-    for (const [exchange, subject] of subjects.entries()) {
+    const later = new Map<string, { requests: number; readonly cookies: Set<string> }>();
+    for (const [exchange, subject] of [...subjects.entries()].toReversed()) {
+      if (!subject.url) continue;
+      const known = later.get(subject.url.host) ?? { requests: 0, cookies: new Set() };
       for (const field of subject.response?.all('set-cookie') ?? []) {
         const name = lastingCookie(field);
-        const later = subjects
-          .slice(exchange + 1)
-          .filter((other) => other.request && other.url?.host === subject.url?.host);
-        const isReturned = later.some((other) => cookieNames(other).has(name ?? ''));
-        if (name !== undefined && later.length >= FORGOTTEN && !isReturned && subject.url)
+        if (name !== undefined && known.requests >= FORGOTTEN && !known.cookies.has(name))
           yield { ...filled(field.place, { name: quoted(name) }), exchange };
       }
+      if (subject.request) known.requests += 1;
+      for (const name of cookieNames(subject)) known.cookies.add(name);
+      later.set(subject.url.host, known);
     }
   },
   *'cookie-set-again'(subjects) {
     const times = new Map<string, number>();
     for (const [exchange, subject] of subjects.entries()) {
+      const sent = cookiePairs(subject);
       for (const field of subject.response?.all('set-cookie') ?? []) {
         const pair = field.value.split(';', 1).join('').trim();
-        const isKnown = cookiePairs(subject).has(pair);
+        const isKnown = sent.has(pair);
         const key = `${subject.url?.host} ${field.value}`;
         times.set(key, (times.get(key) ?? 0) + (isKnown ? 1 : 0));
         if (isKnown && times.get(key) === HABIT)
