@@ -28,6 +28,9 @@ const PLAIN_LOOKS: readonly (readonly [Prompt, RegExp])[] = [
   ['line', /(?:: |\. )$/],
 ];
 
+/** Puts the cursor into its column (CHA): the last thing that a prompt draws before it waits. */
+const PLACED = /\u001B\[\d+G$/;
+
 /** Shows the cursor (DECTCEM): the last thing that a prompt draws when it has its answer. */
 export const CURSOR_SHOWN = '\x1b[?25h';
 
@@ -91,7 +94,11 @@ export function sittingAt(
       .split(plain ? '\n' : CURSOR_SHOWN);
     return stripVTControlCharacters(since.join('\n'));
   }
-  const waiting = () => (plain ? PLAIN_LOOKS : LOOKS).find(([, look]) => look.test(drawn()))?.[0];
+  const waiting = (): Prompt | undefined => {
+    const prompt = (plain ? PLAIN_LOOKS : LOOKS).find(([, look]) => look.test(drawn()))?.[0];
+    // Of a list the first row looks like a line that is asked for, until the rest has come.
+    return !plain && prompt === 'line' && !PLACED.test(terminal.raw()) ? undefined : prompt;
+  };
   const screenText = () => terminal.screen().join('\n');
 
   async function enterWhile(wanted: (prompt: Prompt) => boolean): Promise<Prompt | undefined> {
