@@ -21,7 +21,7 @@ async function storyOfVisit(runtime: string, open: (url: string) => Promise<unkn
   await open(`http://localhost:${port}/`);
   await terminal.until(/Enter: more/);
   await readOn();
-  await terminal.until(/this nobody typed/);
+  await terminal.until(/this nobody typed[^]*404/);
   terminal.kill();
   return story();
 }
