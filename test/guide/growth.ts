@@ -36,24 +36,23 @@ export function long(unit: string, length: number): string {
 const QUICK = 4;
 /** What takes time in proportion grows by 4 where the length does; in proportion to the square it grows by 16. */
 const MOST_GROWTH = 11;
+/** A busy machine makes single runs slow. */
+const ATTEMPTS = 8;
 
 /**
  * Whether work takes far more than 4 times as long on something 4 times as long; a sentence if so. Counts the time of
- * this process alone, and believes no single slow run. `prepare` makes the work for a length; only the work is timed.
+ * this process alone, and believes only what all of several runs agree in. `prepare` makes the work for a length; only
+ * the work is timed.
  */
 export function slowGrowth(prepare: (length: number) => () => void, length: number): string | undefined {
-  const first = timeOf(prepare(length));
-  if (first < QUICK) return undefined;
-  const time = Math.min(first, best(prepare, length));
-  if (time < QUICK) return undefined;
-  const before = Math.max(best(prepare, length / 4), 0.1);
-  return time / before < MOST_GROWTH
-    ? undefined
-    : `${before.toFixed(1)} ms for ${length / 4} characters, ${time.toFixed(1)} ms for ${length}`;
-}
-
-function best(prepare: (length: number) => () => void, length: number): number {
-  return Math.min(...[1, 2, 3, 4, 5, 6].map(() => timeOf(prepare(length))));
+  let [least, leastBefore] = [Infinity, Infinity];
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    least = Math.min(least, timeOf(prepare(length)));
+    if (least < QUICK) return undefined;
+    leastBefore = Math.min(leastBefore, timeOf(prepare(length / 4)));
+    if (least < leastBefore * MOST_GROWTH) return undefined;
+  }
+  return `${leastBefore.toFixed(1)} ms for ${length / 4}, ${least.toFixed(1)} ms for ${length}`;
 }
 
 function timeOf(work: () => void): number {

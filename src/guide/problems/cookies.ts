@@ -3,6 +3,7 @@ import type { PlacedField } from './message-view.ts';
 import { type Pair, plainPairOf, split, whole } from '../values/spans.ts';
 import type { Check, Place } from './problem.ts';
 import { dateIn } from './dates.ts';
+import { remembered } from './remembered.ts';
 import { filled } from './spots.ts';
 import type { Subject } from './subject.ts';
 import { quoted } from '../phrasing.ts';
@@ -24,17 +25,10 @@ export interface SetCookie {
 
 /** The cookies that a response sets. */
 export function setCookies({ response }: Subject): readonly SetCookie[] {
-  return (response?.all('set-cookie') ?? []).map((field) => {
-    const cookie = COOKIES.get(field) ?? readSetCookie(field);
-    COOKIES.set(field, cookie);
-    return cookie;
-  });
+  return (response?.all('set-cookie') ?? []).map(readSetCookie);
 }
 
-/** Two dozen checks ask for them. */
-const COOKIES = new WeakMap<PlacedField, SetCookie>();
-
-function readSetCookie(field: PlacedField): SetCookie {
+const readSetCookie = remembered((field: PlacedField): SetCookie => {
   const [first, ...rest] = split(whole(field.value), 'plain ;');
   const isFirst = first !== undefined && !/^\s*;/.test(field.value);
   const text = isFirst ? first.text : '';
@@ -53,7 +47,7 @@ function readSetCookie(field: PlacedField): SetCookie {
     attribute: (name) => attributes.findLast((attribute) => attribute.name === name),
     placeOf: (attribute) => (attribute ? field.at(attribute.start, attribute.end) : pair),
   };
-}
+});
 
 /** A check of each cookie that is set. `{name}` stands for the cookie's name in the words. */
 export function ofSetCookies(look: (cookie: SetCookie, subject: Subject) => Place | undefined): Check {

@@ -1,4 +1,9 @@
 import { TOKEN_CHARACTERS } from '../../http/syntax.ts';
+import { type Parameterised, parameterised, type ValueSpan } from '../values/spans.ts';
+import { remembered } from './remembered.ts';
+
+/** An element of a list, taken apart. */
+export const partsOf = remembered((element: ValueSpan): Parameterised => parameterised(element));
 
 /** The first that is named a second time. */
 export function repeated<Item extends { readonly name: string }>(items: readonly Item[]): Item | undefined {

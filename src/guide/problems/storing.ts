@@ -1,24 +1,22 @@
 import type { MessageView, PlacedElement } from './message-view.ts';
 import { type Pair, pairOf } from '../values/spans.ts';
 import type { Place } from './problem.ts';
+import { remembered } from './remembered.ts';
 
 /** A directive of Cache-Control, with its bytes. */
 export interface Directive extends Pair {
   readonly place: Place;
 }
 
+const readDirectives = remembered((elements: readonly PlacedElement[]): readonly Directive[] =>
+  elements.map((element) => ({ ...pairOf(element), place: element.place })),
+);
+
 /** The directives of all fields of this name. */
 export function directivesOf(view: MessageView, name = 'cache-control'): readonly Directive[] {
-  const elements = view.elements(name);
-  const known = DIRECTIVES.get(elements);
-  if (known) return known;
-  const directives = elements.map((element) => ({ ...pairOf(element), place: element.place }));
-  DIRECTIVES.set(elements, directives);
-  return directives;
+  // A view keeps its elements, so that they stand for it and the name together.
+  return readDirectives(view.elements(name));
 }
-
-/** A dozen checks ask for them. */
-const DIRECTIVES = new WeakMap<readonly PlacedElement[], readonly Directive[]>();
 
 /** The seconds a directive names; undefined where it names none. */
 export function secondsOf(timed: Directive | undefined): number | undefined {

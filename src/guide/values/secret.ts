@@ -19,7 +19,7 @@ export function looksSecret(name: string, value: string): boolean {
 export function openAddress(address: string): string {
   return address
     .replace(/^([a-z][a-z\d+.-]*:\/\/)[^/?#@]*@/i, `$1${DOTS}@`)
-    .replaceAll(/([?&#])([^=&#]+)=([^&#]+)/g, (whole: string, sign: string, name: string) =>
+    .replaceAll(/([?&#])([^?=&#]+)=([^&#]+)/g, (whole: string, sign: string, name: string) =>
       SECRET_NAME.test(name) ? `${sign}${name}=${DOTS}` : whole,
     );
 }

@@ -1,7 +1,7 @@
 import { codingsOf } from '../../../http/content.ts';
 import { quoted } from '../../phrasing.ts';
 import { beginning, bodyPiece, mediaTypeOf } from '../bodies.ts';
-import { parameterised } from '../../values/spans.ts';
+import { partsOf } from '../parameters.ts';
 import type { Checks } from '../problem.ts';
 import type { Subject } from '../subject.ts';
 import { filled, ofMessages, where } from '../spots.ts';
@@ -102,7 +102,7 @@ export const CODING_CHECKS: Checks = {
 
   'coding-unasked': ({ request, response }) => {
     if (!request?.isHttp1 || !response) return [];
-    const asked = request.elements('accept-encoding').map((element) => parameterised(element));
+    const asked = request.elements('accept-encoding').map(partsOf);
     const isWelcome = (coding: string) => {
       const names = new Set([coding, `x-${coding}`, coding.replace(/^x-/, '')]);
       const own = asked.find(({ head }) => names.has(head.text.toLowerCase()));

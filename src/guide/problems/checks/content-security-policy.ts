@@ -1,9 +1,11 @@
 import { quoted } from '../../phrasing.ts';
 import type { ValueSpan } from '../../values/spans.ts';
-import type { PlacedField } from '../message-view.ts';
+import type { MessageView, PlacedField } from '../message-view.ts';
 import { split, whole } from '../../values/spans.ts';
 import type { Check, Checks, Place } from '../problem.ts';
+import { remembered } from '../remembered.ts';
 import { filled } from '../spots.ts';
+import type { Subject } from '../subject.ts';
 
 const FETCHING = new Set(
   'default-src child-src connect-src font-src frame-src img-src manifest-src media-src object-src script-src script-src-elem script-src-attr style-src style-src-elem style-src-attr worker-src fenced-frame-src'.split(
@@ -127,23 +129,25 @@ export const CONTENT_SECURITY_POLICY_CHECKS: Checks = {
       .map((field) => filled(field.place, { name: quoted(field.written) })),
 };
 
-function policiesOf({ response }: Parameters<Check>[0]): Policy[] {
-  return (
-    ['content-security-policy', 'content-security-policy-report-only']
-      .flatMap((name) => response?.all(name) ?? [])
-      // A comma begins another policy; such are rare, and left alone.
-      .filter(({ value }) => !value.includes(','))
-      .map((field) => {
-        const directives = split(whole(field.value), 'plain ;').map((span) => {
-          const [name, ...sources] = split(span, ' ');
-          return { name: name?.text.toLowerCase() ?? '', span, sources };
-        });
-        return { field, directives, directive: (wanted) => directives.find(({ name }) => name === wanted) };
-      })
-  );
+function policiesOf({ response }: Subject): readonly Policy[] {
+  return response ? readPolicies(response) : [];
 }
 
-function ofPolicies(look: (policy: Policy, subject: Parameters<Check>[0]) => readonly Place[]): Check {
+const readPolicies = remembered((response: MessageView): readonly Policy[] =>
+  ['content-security-policy', 'content-security-policy-report-only']
+    .flatMap((name) => response.all(name))
+    // A comma begins another policy; such are rare, and left alone.
+    .filter(({ value }) => !value.includes(','))
+    .map((field) => {
+      const directives = split(whole(field.value), 'plain ;').map((span) => {
+        const [name, ...sources] = split(span, ' ');
+        return { name: name?.text.toLowerCase() ?? '', span, sources };
+      });
+      return { field, directives, directive: (wanted) => directives.find(({ name }) => name === wanted) };
+    }),
+);
+
+function ofPolicies(look: (policy: Policy, subject: Subject) => readonly Place[]): Check {
   return (subject) => policiesOf(subject).flatMap((policy) => look(policy, subject));
 }
 

@@ -2,14 +2,17 @@ import { isToken, TOKEN_CHARACTERS } from '../../../http/syntax.ts';
 import { grouped, quoted } from '../../phrasing.ts';
 import { looksSecret, masked } from '../../values/secret.ts';
 import { isSessionName, ofSetCookies, setCookies } from '../cookies.ts';
-import { pairOf, split, whole } from '../../values/spans.ts';
+import { type Pair, pairOf, split, whole } from '../../values/spans.ts';
+import type { PlacedField } from '../message-view.ts';
 import type { Checks } from '../problem.ts';
+import { remembered } from '../remembered.ts';
 import { filled, ofFields, where } from '../spots.ts';
 
 /** What a value may be made of (RFC 6265 section 4.1.1). */
 const NOT_IN_VALUE = /[^\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]/;
 const ATTRIBUTE = /^(?:path|domain|expires|max-age|secure|httponly|samesite|partitioned)$/;
 const JOINED = new RegExp(`,\\s*(?:__Host-|__Secure-)?[${TOKEN_CHARACTERS}]+=[^;,]*;`, 'g');
+const COMMA_BETWEEN = new RegExp(`^[${TOKEN_CHARACTERS}]+=[^;,"]*,\\s*[${TOKEN_CHARACTERS}]+=[^;,"]*$`);
 /** What browsers keep of one cookie (RFC 6265 section 6.1). */
 const MOST_BYTES = 4096;
 
@@ -62,45 +65,42 @@ export const COOKIES_CHECKS: Checks = {
     (request?.all('cookie') ?? []).slice(1, 2).map(({ place }) => place),
 
   'cookie-pair-malformed': ofFields('cookie', (field) => {
-    const wrong = split(whole(field.value), 'plain ;').find(({ text }) => text.indexOf('=') < 1);
+    const wrong = cookiesIn(field).find(({ text }) => text.indexOf('=') < 1);
     const told = wrong && (looksSecret('', wrong.text) ? masked(wrong.text) : wrong.text);
     return wrong && filled(field.at(wrong.start, wrong.end), { part: quoted(told ?? '') });
   }),
 
   'cookie-attribute-in-request': ofFields('cookie', (field) => {
-    const own = split(whole(field.value), 'plain ;')
+    const own = cookiesIn(field)
       .slice(1)
-      .map((one) => pairOf(one))
       .find(({ name }) => ATTRIBUTE.test(name));
     return own && filled(field.at(own.start, own.end), { part: quoted(own.written) });
   }),
 
   'cookie-separator': ofFields('cookie', (field) => {
-    const match = new RegExp(`^[${TOKEN_CHARACTERS}]+=[^;,"]*(,)\\s*[${TOKEN_CHARACTERS}]+=[^;,"]*$`).exec(
-      field.value,
-    );
-    const at = match ? field.value.indexOf(',') : -1;
+    const at = COMMA_BETWEEN.test(field.value) ? field.value.indexOf(',') : -1;
     return at < 0 ? undefined : field.at(at, at + 1);
   }),
 
   'cookie-sent-twice': ofFields('cookie', (field) => {
     const seen = new Set<string>();
-    const again = split(whole(field.value), 'plain ;')
-      .map((one) => pairOf(one))
-      .find(({ written }) => seen.size === seen.add(written).size);
+    const again = cookiesIn(field).find(({ written }) => seen.size === seen.add(written).size);
     return again && filled(field.at(again.start, again.end), { name: quoted(again.written) });
   }),
 
   'session-cookie-unencrypted': ({ request, scheme, isLocal }) => {
     const field = request?.first('cookie');
-    const own = split(whole(field?.value ?? ''), 'plain ;')
-      .map((one) => pairOf(one))
-      .find(({ written }) => isSessionName(written));
+    const own = field && cookiesIn(field).find(({ written }) => isSessionName(written));
     return field && own && scheme === 'http'
       ? where(!isLocal, filled(field.at(own.start, own.end), { name: quoted(own.written) }))
       : [];
   },
 };
+
+/** The cookies that a Cookie field brings back. */
+const cookiesIn = remembered((field: PlacedField): readonly Pair[] =>
+  split(whole(field.value), 'plain ;').map((one) => pairOf(one)),
+);
 
 /** Ends "… stands in the value". */
 function nameOf(character: string): string {

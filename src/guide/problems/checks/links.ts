@@ -3,9 +3,10 @@ import { isToken, TOKEN_CHARACTERS } from '../../../http/syntax.ts';
 import { codingsOf } from '../../../http/content.ts';
 import { quoted } from '../../phrasing.ts';
 import type { MessageView, PlacedElement, PlacedField } from '../message-view.ts';
-import { repeated } from '../parameters.ts';
+import { partsOf, repeated } from '../parameters.ts';
 import { type Pair, parameterised, split, type ValueSpan, whole } from '../../values/spans.ts';
 import type { Check, Checks, Place } from '../problem.ts';
+import { remembered } from '../remembered.ts';
 import { filled, ofCaptured, ofFields, ofMessages } from '../spots.ts';
 import { wholeBody } from '../unpacking.ts';
 
@@ -107,7 +108,7 @@ export const LINKS_CHECKS: Checks = {
 
   'server-timing-malformed': ofMessages((view) =>
     view.elements('server-timing').flatMap((element) => {
-      const { head } = parameterised(element);
+      const { head } = partsOf(element);
       return isToken(head.text)
         ? []
         : [filled(element.field.at(head.start, head.end), { text: quoted(head.text) })];
@@ -116,7 +117,7 @@ export const LINKS_CHECKS: Checks = {
 
   'server-timing-duration': ofMessages((view) =>
     view.elements('server-timing').flatMap((element) => {
-      const own = parameterised(element).parameters.find(({ name }) => name === 'dur');
+      const own = partsOf(element).parameters.find(({ name }) => name === 'dur');
       return own && !/^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(own.value ?? '')
         ? [filled(element.field.at(own.start, own.end), { part: quoted(own.text) })]
         : [];
@@ -145,13 +146,16 @@ export const LINKS_CHECKS: Checks = {
       codingsOf(view.message).length === 0 || view.has('content-encoding')
         ? wholeBody(view.message)
         : undefined;
-    return body === undefined
-      ? []
-      : digestsOf(view).flatMap(({ algorithm, value, place }) => {
-          const name = DIGESTS[algorithm];
-          const own = name === undefined ? value : createHash(name).update(body).digest('base64');
-          return own === value ? [] : [filled(place, { algorithm: quoted(algorithm) })];
-        });
+    if (body === undefined) return [];
+    const digests = digestsOf(view);
+    const own = new Map(
+      Object.entries(DIGESTS)
+        .filter(([algorithm]) => digests.some((digest) => digest.algorithm === algorithm))
+        .map(([algorithm, name]) => [algorithm, createHash(name).update(body).digest('base64')]),
+    );
+    return digests
+      .filter(({ algorithm, value }) => (own.get(algorithm) ?? value) !== value)
+      .map(({ algorithm, place }) => filled(place, { algorithm: quoted(algorithm) }));
   }),
 
   'digest-weak': ofMessages((view) =>
@@ -166,24 +170,22 @@ export const LINKS_CHECKS: Checks = {
 };
 
 function ofLinks(look: (link: PlacedElement, parameters: readonly Pair[]) => Place | undefined): Check {
-  return ofMessages((view) =>
-    linksOf(view).flatMap((link) => {
-      const { parameters } = parameterised(link, '; <');
-      return look(link, parameters) ?? [];
-    }),
-  );
+  return ofMessages((view) => linksOf(view).flatMap((link) => look(link, link.parameters) ?? []));
+}
+
+interface PlacedLink extends PlacedElement {
+  readonly parameters: readonly Pair[];
 }
 
 /** Split at the commas between links, and not at those within an address. */
-function linksOf(view: MessageView): PlacedElement[] {
-  return view.all('link').flatMap((field) =>
-    split(whole(field.value), ', <').map((link) => ({
-      ...link,
-      field,
-      place: field.at(link.start, link.end),
-    })),
-  );
-}
+const linksOf = remembered((view: MessageView): readonly PlacedLink[] =>
+  view.all('link').flatMap((field) =>
+    split(whole(field.value), ', <').map((link) => {
+      const { parameters } = parameterised(link, '; <');
+      return { ...link, field, place: field.at(link.start, link.end), parameters };
+    }),
+  ),
+);
 
 function ofDispositions(
   look: (field: PlacedField, type: ValueSpan, parameters: readonly Pair[]) => Place | undefined,

@@ -2,7 +2,7 @@ import { TOKEN_CHARACTERS } from '../../../http/syntax.ts';
 import { quoted } from '../../phrasing.ts';
 import { mediaTypeOf } from '../bodies.ts';
 import type { PlacedElement } from '../message-view.ts';
-import { parameterised } from '../../values/spans.ts';
+import { partsOf } from '../parameters.ts';
 import type { Checks } from '../problem.ts';
 import { isStored } from '../storing.ts';
 import { filled, ofMessages, where } from '../spots.ts';
@@ -18,7 +18,7 @@ const POINTLESS = new Set('host content-type content-length date server connecti
 export const NEGOTIATION_CHECKS: Checks = {
   'media-range-malformed': ofMessages((view) =>
     view.elements('accept').flatMap((element) => {
-      const { head } = parameterised(element);
+      const { head } = partsOf(element);
       const isRange = RANGE.test(head.text) || head.text === '*';
       return isRange ? [] : [filled(element.place, { range: quoted(element.text) })];
     }),
@@ -95,7 +95,7 @@ export const NEGOTIATION_CHECKS: Checks = {
     const type = response && mediaTypeOf(response)?.type;
     if (!request || !response || type === undefined || response.message.status !== 200) return [];
     const wanted = request.elements('accept').map((element) => ({
-      range: parameterised(element).head.text.toLowerCase(),
+      range: partsOf(element).head.text.toLowerCase(),
       weight: Number(weightOf(element)?.value ?? 1),
     }));
     const [main = ''] = type.split('/');
@@ -113,7 +113,7 @@ export const NEGOTIATION_CHECKS: Checks = {
 };
 
 function weightOf(element: PlacedElement) {
-  return parameterised(element).parameters.find(({ name }) => name === 'q');
+  return partsOf(element).parameters.find(({ name }) => name === 'q');
 }
 
 /** Language tags and ranges, without their weights. */
@@ -121,7 +121,7 @@ function languages(view: Parameters<typeof mediaTypeOf>[0]) {
   return ['accept-language', 'content-language']
     .flatMap((name) => view.elements(name))
     .flatMap((element) => {
-      const { head } = parameterised(element);
+      const { head } = partsOf(element);
       return head.text === '' ? [] : [{ text: head.text, place: element.field.at(head.start, head.end) }];
     });
 }
