@@ -1,4 +1,5 @@
 import type { WireLine } from '../http/exchange.ts';
+import { createTextMemory, type TextMemory } from '../text-memory.ts';
 import type { FieldEntry, FieldScene, Scene, Told, ValuePart } from './entry.ts';
 import { tellInParts } from './entry.ts';
 import type { Note, NotePart } from './note.ts';
@@ -27,7 +28,7 @@ export function createFieldNotes(scene: Scene): FieldNotes {
       const name = field.name.toLowerCase();
       const entry = scene.guide.fields.get(name);
       if (!entry) return { name, known: false, notes: [guessField(field.name, field.value)] };
-      const { note, parts } = told(`${line.part}.${name}`, entry, { ...scene, value: field.value });
+      const { note, parts } = told(`${line.part}.${name}`, entry, scene, field.value);
       const text = line.part === 'trailer' ? `known only now that the body is out: ${note.text}` : note.text;
       const pieces = onWire(parts, field.value, line.start, written);
       return { name, known: true, notes: [{ ...note, text, ...(pieces.length > 0 && { parts: pieces }) }] };
@@ -36,11 +37,60 @@ export function createFieldNotes(scene: Scene): FieldNotes {
 }
 
 /** A field that only browsers may set (Fetch, "forbidden request-header") says nothing where another client copies it. */
-function told(id: string, entry: FieldEntry, scene: FieldScene): Told {
-  const plain = tellInParts(id, entry, scene);
+function told(id: string, entry: FieldEntry, scene: Scene, value: string): Told {
+  const plain = plainlyTold(id, entry, scene, value);
   if (scene.isOurs !== true || scene.direction !== 'request' || !/^sec-/i.test(entry.name)) return plain;
   const text = `said by the built-in client, not by a browser. From a browser it means: ${plain.note.text}`;
   return { ...plain, note: { ...plain.note, id: `${id}.copied`, text, brief: 'no browser says it' } };
+}
+
+/** By entry, then by id and direction: what was told of values lately, where nothing else was looked at. */
+const MEMORIES = new WeakMap<FieldEntry, Map<string, TextMemory<Told>>>();
+
+function memoryOf(id: string, entry: FieldEntry, { direction }: Scene): TextMemory<Told> {
+  const own = MEMORIES.get(entry) ?? new Map<string, TextMemory<Told>>();
+  MEMORIES.set(entry, own);
+  const key = `${direction} ${id}`;
+  const memory = own.get(key) ?? createTextMemory<Told>();
+  own.set(key, memory);
+  return memory;
+}
+
+function plainlyTold(id: string, entry: FieldEntry, scene: Scene, value: string): Told {
+  const memory = memoryOf(id, entry, scene);
+  const known = memory.get(value);
+  if (known) return known;
+  const { watched, isValueAll } = watchedScene(scene, value);
+  const made = tellInParts(id, entry, watched);
+  if (isValueAll()) memory.set(value, made);
+  return made;
+}
+
+/** A scene that notices whether more of it was looked at than the value, whose words then fit only here. */
+function watchedScene(scene: Scene, value: string): { watched: FieldScene; isValueAll: () => boolean } {
+  let isValueAll = true;
+  const seen = <Of>(one: Of): Of => {
+    isValueAll = false;
+    return one;
+  };
+  const watched: FieldScene = {
+    value,
+    guide: scene.guide,
+    direction: scene.direction,
+    get exchange() {
+      return seen(scene.exchange);
+    },
+    get message() {
+      return seen(scene.message);
+    },
+    get now() {
+      return seen(scene.now);
+    },
+    get isOurs() {
+      return seen(scene.isOurs ?? false);
+    },
+  };
+  return { watched, isValueAll: () => isValueAll };
 }
 
 /** Where the pieces of a value are on the wire. What an old folded line goes on with is left out. */

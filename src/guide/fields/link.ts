@@ -1,9 +1,10 @@
-import type { FieldScene, ValuePart } from '../entry.ts';
+import type { ValuePart } from '../entry.ts';
 import { list, quoted, shortened } from '../phrasing.ts';
 import { requestUrl, urlOf } from '../scene.ts';
 import { decodeExtended } from '../values/extended-text.ts';
+import { linksIn } from '../values/links.ts';
 import { inPieces, meaningIn, part, type Meanings } from '../values/parts.ts';
-import { type Pair, parameter, parameterised, split, whole } from '../values/spans.ts';
+import { type Pair, parameter } from '../values/spans.ts';
 
 /** What the target is to this page: ends "…: where". */
 const RELATIONS: Meanings = {
@@ -87,21 +88,21 @@ const LOADED_AS: Meanings = {
 };
 
 /** Link: where it leads, what for, and what else is said of it (RFC 8288). */
-export const link = inPieces((scene) =>
-  split(whole(scene.value), ', <').flatMap((one) => {
-    const { head, parameters } = parameterised(one, '; <');
+export const link = inPieces((scene) => {
+  const base = requestUrl(scene.exchange)?.href;
+  return linksIn(scene.value).flatMap(({ head, parameters }) => {
     if (!head.text.startsWith('<')) return part(head, 'should stand in angle brackets to be an address');
     const relation = parameter({ head, parameters }, 'rel');
     return [
-      ...part(head, targetWords(head.text, relation, scene)),
+      ...part(head, targetWords(head.text, relation, base)),
       ...parameters.flatMap((pair) => parameterPart(pair)),
     ];
-  }),
-);
+  });
+});
 
-function targetWords(head: string, relation: string | undefined, { exchange }: FieldScene): string {
+function targetWords(head: string, relation: string | undefined, base: string | undefined): string {
   const address = head.replace(/^<|>$/g, '');
-  const full = urlOf(address, requestUrl(exchange)?.href)?.href ?? address;
+  const full = urlOf(address, base)?.href ?? address;
   return relation === undefined
     ? `leads to ${quoted(full, 60)}`
     : `${relationWords(relation)}: ${quoted(full, 60)}`;

@@ -18,6 +18,8 @@ export interface PlacedField {
 
 /** An element of a comma-separated list, which may go on over several fields of one name. */
 export interface PlacedElement extends ValueSpan {
+  /** The same for equal elements of equal values, so that it is read once. */
+  readonly span: ValueSpan;
   readonly field: PlacedField;
   readonly place: Place;
 }
@@ -56,7 +58,7 @@ export function viewMessage<M extends Message>(message: M, wire: WireBytes): Mes
     if (same) same.push(field);
     else byName.set(field.name, [field]);
   }
-  const all = (name: string) => byName.get(name) ?? [];
+  const all = (name: string) => byName.get(name) ?? NONE;
   const elements = kept((name) => all(name).flatMap(elementsOf));
   return {
     message,
@@ -74,6 +76,8 @@ export function viewMessage<M extends Message>(message: M, wire: WireBytes): Mes
     text: (place) => wire.text(place),
   };
 }
+
+const NONE: readonly PlacedField[] = [];
 
 /** Many checks ask for the same field, which may be long: it is taken apart once. */
 function kept<Of>(make: (name: string) => Of): (name: string) => Of {
@@ -110,7 +114,12 @@ function placeField(field: Field, direction: Direction, wire: WireBytes): Placed
 }
 
 function elementsOf(field: PlacedField): PlacedElement[] {
-  return elementSpans(field.value).map((span) => ({ ...span, field, place: field.at(span.start, span.end) }));
+  return elementSpans(field.value).map((span) => ({
+    ...span,
+    span,
+    field,
+    place: field.at(span.start, span.end),
+  }));
 }
 
 function lineOf({ lines, kind }: Message, parts: readonly LinePart[]): Place {

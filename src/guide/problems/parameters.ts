@@ -1,9 +1,14 @@
 import { TOKEN_CHARACTERS } from '../../http/syntax.ts';
 import { type Parameterised, parameterised, type ValueSpan } from '../values/spans.ts';
+import type { PlacedElement } from './message-view.ts';
 import { remembered } from './remembered.ts';
 
 /** An element of a list, taken apart. */
-export const partsOf = remembered((element: ValueSpan): Parameterised => parameterised(element));
+export function partsOf({ span }: PlacedElement): Parameterised {
+  return partsOfSpan(span);
+}
+
+const partsOfSpan = remembered((span: ValueSpan): Parameterised => parameterised(span));
 
 /** The first that is named a second time. */
 export function repeated<Item extends { readonly name: string }>(items: readonly Item[]): Item | undefined {

@@ -13,8 +13,15 @@ export function where(holds: boolean, place: Place): readonly Place[] {
 
 /** A check of each message that calls for it. */
 export function ofMessages(look: (message: MessageView) => Iterable<Place>): Check {
-  return ({ messages }) => messages.flatMap((message) => [...look(message)]);
+  return ({ messages }) => {
+    let found: Place[] | undefined;
+    for (const message of messages) for (const place of look(message)) (found ??= []).push(place);
+    return found ?? NOTHING;
+  };
 }
+
+/** Nearly every check of nearly every exchange. */
+const NOTHING: readonly Place[] = [];
 
 /** As `ofMessages`, where the bytes of bodies are what really went over the wire: a HAR's are unpacked and rewritten. */
 export function ofCaptured(look: (message: MessageView) => Iterable<Place>): Check {
@@ -27,5 +34,7 @@ export function ofFields(
   name: string,
   look: (field: PlacedField, message: MessageView) => Place | undefined,
 ): Check {
-  return ofMessages((message) => message.all(name).flatMap((field) => look(field, message) ?? []));
+  return ofMessages((message) =>
+    message.has(name) ? message.all(name).flatMap((field) => look(field, message) ?? []) : NOTHING,
+  );
 }

@@ -1,3 +1,5 @@
+import { rememberedText } from '../../text-memory.ts';
+
 /** A piece of a value, and where it stands in it: UTF-16 units. */
 export interface ValueSpan {
   readonly start: number;
@@ -47,10 +49,31 @@ export function whole(value: string): ValueSpan {
 }
 
 /** The pieces between separators, without the white space around them; empty ones are left out. */
-export function split(span: ValueSpan, separator: Separator): ValueSpan[] {
-  return [...span.text.matchAll(SPLITTERS[separator])].flatMap(({ 0: text, index }) => {
-    const piece = trimmed({ start: span.start + index, end: span.start + index + text.length, text });
-    return piece.text === '' ? [] : [piece];
+export function split({ start, text }: ValueSpan, separator: Separator): readonly ValueSpan[] {
+  const pieces = PIECES[separator](text);
+  if (start === 0) return pieces;
+  return pieces.map((piece) => ({ start: start + piece.start, end: start + piece.end, text: piece.text }));
+}
+
+const PIECES: Readonly<Record<Separator, (text: string) => readonly ValueSpan[]>> = {
+  ',': splitAt(','),
+  ';': splitAt(';'),
+  ', <': splitAt(', <'),
+  '; <': splitAt('; <'),
+  'plain ;': splitAt('plain ;'),
+  'plain ,': splitAt('plain ,'),
+  ' ': splitAt(' '),
+};
+
+function splitAt(separator: Separator): (text: string) => readonly ValueSpan[] {
+  const pattern = SPLITTERS[separator];
+  return rememberedText((text) => {
+    const pieces: ValueSpan[] = [];
+    for (const { 0: found, index } of text.matchAll(pattern)) {
+      const piece = trimmed({ start: index, end: index + found.length, text: found });
+      if (piece.text !== '') pieces.push(piece);
+    }
+    return pieces;
   });
 }
 
@@ -61,6 +84,7 @@ export function slice(span: ValueSpan, from: number, to: number = span.text.leng
 }
 
 function trimmed(span: ValueSpan): ValueSpan {
+  if (!/^\s|\s$/.test(span.text)) return span;
   const from = span.text.length - span.text.trimStart().length;
   return slice(span, from, from + span.text.trim().length);
 }
@@ -100,7 +124,7 @@ export function parameter({ parameters }: Parameterised, name: string): string |
 }
 
 /** The elements of a comma-separated list, with the place of each; commas inside quotation marks do not separate. */
-export function elementSpans(value: string): ValueSpan[] {
+export function elementSpans(value: string): readonly ValueSpan[] {
   return split(whole(value), ',');
 }
 

@@ -1,3 +1,4 @@
+import { rememberedText } from '../../text-memory.ts';
 import type { ValueSpan } from './spans.ts';
 
 /**
@@ -54,22 +55,20 @@ interface Cursor {
 }
 
 /** A lone item, as a list of one. */
-export function readItem(text: string): Reading<Item> {
-  return readAll(text, (cursor) => {
+export const readItem: (text: string) => Reading<Item> = rememberedText((text) =>
+  readAll(text, (cursor) => {
     const found = item(cursor);
     skip(cursor, /[ \t]*/y);
     return cursor.at === text.length ? found : undefined;
-  });
-}
+  }),
+);
 
-export function readList(text: string): Reading<Member> {
-  return readAll(text, member);
-}
+export const readList: (text: string) => Reading<Member> = rememberedText((text) => readAll(text, member));
 
 /** Where a key stands twice, the last counts, but both are told. */
-export function readDictionary(text: string): Reading<KeyedMember> {
-  return readAll(text, keyedMember);
-}
+export const readDictionary: (text: string) => Reading<KeyedMember> = rememberedText((text) =>
+  readAll(text, keyedMember),
+);
 
 /** The shapes that a structured field may have (RFC 9651 section 3). */
 export type Shape = 'item' | 'list' | 'dictionary';

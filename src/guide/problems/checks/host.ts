@@ -28,8 +28,8 @@ export const HOST_CHECKS: Checks = {
       ? urlOf(request?.message.target ?? '')
       : undefined;
     const host = request?.first('host');
-    const said = host && urlOf(`${target?.protocol}//${host.value}/`);
-    if (target && host && said && said.host !== target.host)
+    const said = target && host && urlOf(`${target.protocol}//${host.value}/`);
+    if (said && said.host !== target.host)
       yield filled(host.at(), { host: quoted(said.host), target: quoted(target.host) });
   },
 };

@@ -4,7 +4,8 @@ import { codingsOf } from '../../../http/content.ts';
 import { quoted } from '../../phrasing.ts';
 import type { MessageView, PlacedElement, PlacedField } from '../message-view.ts';
 import { partsOf, repeated } from '../parameters.ts';
-import { type Pair, parameterised, split, type ValueSpan, whole } from '../../values/spans.ts';
+import { linksIn } from '../../values/links.ts';
+import { type Pair, parameterised, type ValueSpan, whole } from '../../values/spans.ts';
 import type { Check, Checks, Place } from '../problem.ts';
 import { remembered } from '../remembered.ts';
 import { filled, ofCaptured, ofFields, ofMessages } from '../spots.ts';
@@ -177,14 +178,17 @@ interface PlacedLink extends PlacedElement {
   readonly parameters: readonly Pair[];
 }
 
-/** Split at the commas between links, and not at those within an address. */
 const linksOf = remembered((view: MessageView): readonly PlacedLink[] =>
-  view.all('link').flatMap((field) =>
-    split(whole(field.value), ', <').map((link) => {
-      const { parameters } = parameterised(link, '; <');
-      return { ...link, field, place: field.at(link.start, link.end), parameters };
-    }),
-  ),
+  view
+    .all('link')
+    .flatMap((field) =>
+      linksIn(field.value).map((link) => ({
+        ...link,
+        span: link,
+        field,
+        place: field.at(link.start, link.end),
+      })),
+    ),
 );
 
 function ofDispositions(
