@@ -3,90 +3,96 @@ import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { argv } from 'node:process';
 import { pathToFileURL } from 'node:url';
+import { each, KINDS } from './har-kinds.js';
 
-// What a browser and a careful shop say: long lists and policies, of which each takes its time.
-const HEADERS = [
-  ['Host', 'shop.example'],
-  ['User-Agent', 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'],
-  ['Accept', 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8'],
-  ['Accept-Language', 'en-US,en;q=0.5'],
-  ['Accept-Encoding', 'gzip, deflate, br, zstd'],
-  ['Referer', 'https://shop.example/shelf'],
-  ['Cookie', `session=0123456789abcdef; ${each(24, (number) => `pref${number}=${'v'.repeat(30)}`, '; ')}`],
-  ['Upgrade-Insecure-Requests', '1'],
-  ['Sec-Fetch-Dest', 'document'],
-  ['Sec-Fetch-Mode', 'navigate'],
-  ['Sec-Fetch-Site', 'same-origin'],
-  ['Priority', 'u=0, i'],
-];
-const ANSWER = [
-  ['Content-Type', 'text/html; charset=utf-8'],
-  ['Cache-Control', 'private, max-age=0'],
-  ['Date', 'Mon, 01 Jan 2024 12:00:00 GMT'],
-  ['Server', 'nginx'],
-  ['Vary', 'Accept-Encoding'],
-  ['Content-Encoding', 'gzip'],
-  ['ETag', '"0123456789abcdef"'],
-  ['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'],
-  ['X-Content-Type-Options', 'nosniff'],
-  ['Referrer-Policy', 'strict-origin-when-cross-origin'],
-  [
-    'Content-Security-Policy',
-    `default-src 'self'; ${each(
-      9,
-      (number) =>
-        `${['script', 'style', 'img', 'font', 'media', 'frame', 'connect', 'worker', 'object'][number]}-src 'self' https://a${number}.example https://cdn.shop.example https://b${number}.example`,
-      '; ',
-    )}`,
-  ],
-  ['Link', each(20, (number) => `</static/chunk-${number}.js>; rel=preload; as=script`, ', ')],
-  [
-    'Permissions-Policy',
-    'camera=(), geolocation=(), microphone=(), payment=(), usb=(), midi=(), fullscreen=(self), autoplay=()',
-  ],
-  ...Array.from({ length: 3 }, (_, number) => [
-    'Set-Cookie',
-    `seen${number}=0123456789; Path=/; Expires=Wed, 31 Jan 2024 12:00:00 GMT; HttpOnly; Secure; SameSite=Lax`,
-  ]),
-];
+/** @typedef {import('./har-kinds.js').Headers} Headers */
+/** @typedef {import('./har-kinds.js').Kind} Kind */
+
+const COOKIE = `session=0123456789abcdef; ${each(24, (number) => `pref${number}=${'v'.repeat(30)}`, '; ')}`;
+
+/** A page, and what it needs: as a browser's network list has them. */
+const VISIT = /** @type {const} */ ([
+  'page',
+  'style',
+  'script',
+  'script',
+  'font',
+  'image',
+  'image',
+  'data',
+  'image',
+  'data',
+]);
 
 /**
- * @param {number} length
- * @param {(number: number) => string} write
- * @param {string} between
+ * @param {Kind} kind
+ * @returns {Headers}
  */
-function each(length, write, between) {
-  return Array.from({ length }, (_, number) => write(number)).join(between);
+function asked({ accept, dest, mode }) {
+  return [
+    ['Host', 'shop.example'],
+    ['User-Agent', 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0'],
+    ['Accept', accept],
+    ['Accept-Language', 'en-US,en;q=0.5'],
+    ['Accept-Encoding', 'gzip, deflate, br, zstd'],
+    ['Referer', 'https://shop.example/shelf'],
+    ['Cookie', COOKIE],
+    ['Sec-Fetch-Dest', dest],
+    ['Sec-Fetch-Mode', mode],
+    ['Sec-Fetch-Site', 'same-origin'],
+    ['Priority', dest === 'document' ? 'u=0, i' : 'u=4'],
+  ];
 }
 
-/** @param {string[][]} pairs */
-function named(pairs) {
-  return pairs.map(([name, value]) => ({ name, value }));
+/**
+ * @param {Kind} kind
+ * @param {number} number
+ * @param {Date} at
+ * @returns {Headers}
+ */
+function answered({ type, answer }, number, at) {
+  const yesterday = new Date(at.getTime() - 86_400_000 - number * 1000);
+  return [
+    ['Content-Type', type],
+    ['Date', at.toUTCString()],
+    ['Server', 'nginx'],
+    ['Content-Length', String(9000 + number)],
+    ['ETag', `"${number.toString(16).padStart(16, '0')}"`],
+    ['Last-Modified', yesterday.toUTCString()],
+    ['Strict-Transport-Security', 'max-age=31536000; includeSubDomains'],
+    ['X-Content-Type-Options', 'nosniff'],
+    ...answer,
+  ];
 }
+
+/** @param {Headers} headers */
+function named(headers) {
+  return headers.map(([name, value]) => ({ name, value }));
+}
+
+/** Of an entry without its body, about. */
+const FRAME = 4000;
 
 /**
  * @param {number} number
- * @param {number} size of the body, in bytes
+ * @param {number} size in bytes, about
  */
 function entry(number, size) {
-  const row = `<p class="row">“Row” ${number}: a shelf with a thing on it, and its price</p>\n`;
-  const text = row.repeat(Math.ceil(size / Buffer.byteLength(row)));
-  const request = {
-    method: 'GET',
-    url: `https://shop.example/shelf/${number}?page=2`,
-    httpVersion: 'HTTP/1.1',
-  };
-  const response = { status: 200, statusText: 'OK', httpVersion: 'HTTP/1.1', redirectURL: '' };
-  const sizes = { headersSize: -1, bodySize: -1, cookies: [] };
+  const kind = KINDS[VISIT[number % VISIT.length] ?? 'page'];
+  const at = new Date(Date.UTC(2024, 0, 1, 12) + number * 1000);
+  const sizes = { httpVersion: 'HTTP/1.1', headersSize: -1, bodySize: -1, cookies: [] };
+  const url = `https://shop.example/${kind.path}?${number}`;
   return {
-    startedDateTime: new Date(Date.UTC(2024, 0, 1, 12) + number * 1000).toISOString(),
+    startedDateTime: at.toISOString(),
     time: 31.5,
-    request: { ...request, ...sizes, headers: named(HEADERS), queryString: [] },
+    request: { method: 'GET', url, ...sizes, headers: named(asked(kind)), queryString: [] },
     response: {
-      ...response,
+      status: 200,
+      statusText: 'OK',
+      redirectURL: '',
       ...sizes,
-      headers: named(ANSWER),
-      content: { size, mimeType: 'text/html', text },
+      headers: named(answered(kind, number, at)),
+      content: { size, mimeType: kind.type, ...kind.body(size - FRAME) },
     },
     cache: {},
     timings: { blocked: 1, dns: -1, connect: -1, ssl: -1, send: 0.5, wait: 20, receive: 10 },
@@ -102,9 +108,9 @@ function entry(number, size) {
 export async function writeHar(file, entries, megabytes) {
   const stream = createWriteStream(file);
   stream.write('{"log":{"version":"1.2","creator":{"name":"serve-lesson bench","version":"1"},"entries":[\n');
-  for (let number = 1; number <= entries; number++) {
-    const comma = number < entries ? ',\n' : '\n';
-    const json = JSON.stringify(entry(number, (megabytes * 1e6) / entries - 5300));
+  for (let number = 0; number < entries; number++) {
+    const comma = number < entries - 1 ? ',\n' : '\n';
+    const json = JSON.stringify(entry(number, (megabytes * 1e6) / entries));
     if (!stream.write(json + comma)) await once(stream, 'drain');
   }
   stream.end(']}}\n');

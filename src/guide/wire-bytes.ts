@@ -11,7 +11,11 @@ export interface WireBytes {
 
 export function wireBytes({ wire }: Exchange, direction: Direction): WireBytes {
   const pieces = wire.filter((chunk) => chunk.direction === direction).map((chunk) => chunk.bytes);
-  const all = Buffer.concat(pieces);
+  const [only] = pieces;
+  const all =
+    only && pieces.length === 1
+      ? Buffer.from(only.buffer, only.byteOffset, only.byteLength)
+      : Buffer.concat(pieces);
   return {
     kept: all.length,
     bytes: ({ start, end }) => all.subarray(start, Math.max(start, end)),

@@ -50,8 +50,8 @@ export function messagesJson(
       end: offset + (message.lines.at(-1)?.end ?? 0),
       complete: message.complete,
       remarks,
-      lines: lines.filter(isHere).map((line) => shiftedLine(line, offset)),
-      problems: problems.filter(isHere).map((problem) => shifted(problem, offset)),
+      lines: lines.filter(isHere).map((line) => (offset === 0 ? line : shiftedLine(line, offset))),
+      problems: problems.filter(isHere).map((problem) => (offset === 0 ? problem : shifted(problem, offset))),
     };
   });
 }

@@ -19,7 +19,7 @@ function graphemes(text: string): string[] {
 
 /** Cells a text takes on the screen; styling takes none. */
 export function widthOf(text: string): number {
-  return stringWidth(text);
+  return ASCII.test(text) ? text.length : stringWidth(text);
 }
 
 /** An unstyled text's graphemes in order, each with its width in cells. */

@@ -13,6 +13,9 @@ export interface SanitiseOptions {
 const UNSAFE =
   /(?![\uFE0E\uFE0F])[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\uFFF9-\uFFFB]|(?<!\p{Emoji})[\uFE0E\uFE0F]|^\p{M}/gmu;
 
+/** Nearly every text, so that it is worth a look before the thorough one. */
+const HARMLESS = /^[ -~]*$/;
+
 const SHORT_ESCAPES: ReadonlyMap<string, string> = new Map([
   ['\n', String.raw`\n`],
   ['\r', String.raw`\r`],
@@ -21,6 +24,7 @@ const SHORT_ESCAPES: ReadonlyMap<string, string> = new Map([
 
 /** Makes a string from outside safe to print: what a terminal would act on, or hide, is shown as `\x1b` or `\u200b`. */
 export function sanitise(text: string, options: SanitiseOptions = {}): string {
+  if (HARMLESS.test(text)) return text;
   const { newline = 'escape', tab = 'escape' } = options;
   const source = newline === 'escape' ? text : text.replaceAll('\r\n', '\n');
   return source.replace(UNSAFE, (character) => {

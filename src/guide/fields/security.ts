@@ -5,6 +5,7 @@ import {
   elementSpans,
   type Pair,
   pairOf,
+  pairsIn,
   parameterised,
   slice,
   split,
@@ -14,7 +15,7 @@ import {
 
 /** Strict-Transport-Security: how long to insist on https (RFC 6797 section 6.1). */
 export function strictTransport({ value, exchange }: FieldScene, words: Words): Wording | undefined {
-  const directives = split(whole(value), ';').map((piece) => pairOf(piece));
+  const directives = pairsIn(value, ';');
   const parts = directives.flatMap((one) => part(one, transportWords(one)));
   if (exchange.url?.startsWith('http:') === true) {
     return {

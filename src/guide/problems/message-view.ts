@@ -59,7 +59,7 @@ export function viewMessage<M extends Message>(message: M, wire: WireBytes): Mes
     else byName.set(field.name, [field]);
   }
   const all = (name: string) => byName.get(name) ?? NONE;
-  const elements = kept((name) => all(name).flatMap(elementsOf));
+  const elements = kept<readonly PlacedElement[]>((name) => byName.get(name)?.flatMap(elementsOf), []);
   return {
     message,
     direction,
@@ -72,20 +72,27 @@ export function viewMessage<M extends Message>(message: M, wire: WireBytes): Mes
     first: (name) => all(name)[0],
     has: (name) => byName.has(name),
     elements,
-    lists: kept((name) => new Set(elements(name).map(({ text }) => text.toLowerCase()))),
+    lists: kept<ReadonlySet<string>>(
+      (name) => byName.has(name) && new Set(elements(name).map(({ text }) => text.toLowerCase())),
+      new Set(),
+    ),
     text: (place) => wire.text(place),
   };
 }
 
 const NONE: readonly PlacedField[] = [];
 
-/** Many checks ask for the same field, which may be long: it is taken apart once. */
-function kept<Of>(make: (name: string) => Of): (name: string) => Of {
+/** Many checks ask for the same field, which may be long: it is taken apart once. Most ask for one that is not there. */
+function kept<Of extends object>(
+  make: (name: string) => Of | false | undefined,
+  none: Of,
+): (name: string) => Of {
   const made = new Map<string, Of>();
   return (name) => {
     const known = made.get(name);
-    if (known !== undefined) return known;
+    if (known) return known;
     const one = make(name);
+    if (!one) return none;
     made.set(name, one);
     return one;
   };

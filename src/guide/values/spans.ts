@@ -55,19 +55,21 @@ export function split({ start, text }: ValueSpan, separator: Separator): readonl
   return pieces.map((piece) => ({ start: start + piece.start, end: start + piece.end, text: piece.text }));
 }
 
-const PIECES: Readonly<Record<Separator, (text: string) => readonly ValueSpan[]>> = {
-  ',': splitAt(','),
-  ';': splitAt(';'),
-  ', <': splitAt(', <'),
-  '; <': splitAt('; <'),
-  'plain ;': splitAt('plain ;'),
-  'plain ,': splitAt('plain ,'),
-  ' ': splitAt(' '),
-};
+function bySeparator<Of>(make: (separator: Separator) => (text: string) => Of) {
+  return {
+    ',': make(','),
+    ';': make(';'),
+    ', <': make(', <'),
+    '; <': make('; <'),
+    'plain ;': make('plain ;'),
+    'plain ,': make('plain ,'),
+    ' ': make(' '),
+  };
+}
 
-function splitAt(separator: Separator): (text: string) => readonly ValueSpan[] {
+const PIECES = bySeparator((separator) => {
   const pattern = SPLITTERS[separator];
-  return rememberedText((text) => {
+  return rememberedText((text): readonly ValueSpan[] => {
     const pieces: ValueSpan[] = [];
     for (const { 0: found, index } of text.matchAll(pattern)) {
       const piece = trimmed({ start: index, end: index + found.length, text: found });
@@ -75,7 +77,7 @@ function splitAt(separator: Separator): (text: string) => readonly ValueSpan[] {
     }
     return pieces;
   });
-}
+});
 
 /** A part of a span, by offsets within it. */
 export function slice(span: ValueSpan, from: number, to: number = span.text.length): ValueSpan {
@@ -99,6 +101,15 @@ export function pairOf(span: ValueSpan, sign: '=' | ':' = '='): Pair {
   const valueSpan = trimmed(slice(span, at + 1));
   return { ...span, name, written, value: unquoted(valueSpan.text), valueSpan };
 }
+
+/** The `name=value` pieces of a value. */
+export function pairsIn(value: string, separator: Separator): readonly Pair[] {
+  return PAIRS[separator](value);
+}
+
+const PAIRS = bySeparator((separator) =>
+  rememberedText((value): readonly Pair[] => split(whole(value), separator).map((piece) => pairOf(piece))),
+);
 
 /** As `pairOf`, where quotation marks mean nothing: in cookies (RFC 6265 section 5.2). */
 export function plainPairOf(span: ValueSpan): Pair {

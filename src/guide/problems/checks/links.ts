@@ -179,16 +179,14 @@ interface PlacedLink extends PlacedElement {
 }
 
 const linksOf = remembered((view: MessageView): readonly PlacedLink[] =>
-  view
-    .all('link')
-    .flatMap((field) =>
-      linksIn(field.value).map((link) => ({
-        ...link,
-        span: link,
-        field,
-        place: field.at(link.start, link.end),
-      })),
-    ),
+  view.all('link').flatMap((field) =>
+    linksIn(field.value).map((link) => ({
+      ...link,
+      span: link,
+      field,
+      place: field.at(link.start, link.end),
+    })),
+  ),
 );
 
 function ofDispositions(

@@ -1,7 +1,7 @@
 import { quoted, span } from '../../phrasing.ts';
 import { bodyPiece, contentText, isHtml, mediaTypeOf } from '../bodies.ts';
 import { repeated } from '../parameters.ts';
-import { type Pair, pairOf, split, whole } from '../../values/spans.ts';
+import { type Pair, pairsIn } from '../../values/spans.ts';
 import type { PlacedField } from '../message-view.ts';
 import type { Check, Checks, Place } from '../problem.ts';
 import { filled, where } from '../spots.ts';
@@ -131,11 +131,7 @@ function ofHsts(look: (field: PlacedField, rules: readonly Pair[]) => Place | un
     scheme === 'http'
       ? []
       : (response?.all('strict-transport-security') ?? []).flatMap(
-          (field) =>
-            look(
-              field,
-              split(whole(field.value), ';').map((one) => pairOf(one)),
-            ) ?? [],
+          (field) => look(field, pairsIn(field.value, ';')) ?? [],
         );
 }
 
