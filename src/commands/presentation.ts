@@ -1,5 +1,4 @@
 import { type Environment, terminalSize } from '../environment.ts';
-import { createJsonSurface } from '../json/surface.ts';
 import { colourLevel, isPlain, viewFor, type LookOptions } from '../terminal/capabilities.ts';
 import type { Keyboard } from '../terminal/keyboard.ts';
 import type { Screen } from '../terminal/screen.ts';
@@ -13,7 +12,8 @@ export interface Presentation {
 }
 
 /** JSON lines for a program to read: nothing else on stdout, and nobody to ask. */
-export function jsonPresentation({ stdout }: Environment): Presentation {
+export async function jsonPresentation({ stdout }: Environment): Promise<Presentation> {
+  const { createJsonSurface } = await import('../json/surface.ts');
   return { surface: createJsonSurface((line) => stdout.write(line)), learner: nobody };
 }
 
