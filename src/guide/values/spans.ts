@@ -32,7 +32,7 @@ const SPLITTERS = {
   ', <': new RegExp(String.raw`(?:${QUOTED}|<[^>]*>?|[^",<])+`, 'gs'),
   /** After an address in angle brackets. */
   '; <': new RegExp(String.raw`(?:${QUOTED}|<[^>]*>?|[^";<])+`, 'gs'),
-  /** Semicolons where quotation marks mean nothing, as in cookies (RFC 6265 section 5.2). */
+  /** Semicolons where quotation marks mean nothing, as in policies. */
   'plain ;': /[^;]+/g,
   'plain ,': /[^,]+/g,
   ' ': /\S+/g,
@@ -74,12 +74,6 @@ export function pairOf(span: ValueSpan, sign: '=' | ':' = '='): Pair {
   if (at < 0) return { ...span, name, written, value: undefined, valueSpan: end };
   const valueSpan = trimmed(slice(span, at + 1));
   return { ...span, name, written, value: unquoted(valueSpan.text), valueSpan };
-}
-
-/** As `pairOf`, where quotation marks mean nothing: in cookies (RFC 6265 section 5.2). */
-export function plainPairOf(span: ValueSpan): Pair {
-  const pair = pairOf(span);
-  return pair.value === undefined ? pair : { ...pair, value: pair.valueSpan.text };
 }
 
 /** What stands between quotation marks, with its backslashes taken away (RFC 9110 section 5.6.4); other text as it is. */

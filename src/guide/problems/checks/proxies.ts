@@ -1,9 +1,9 @@
+import { isAddress } from '../../../http/host-name.ts';
 import { quoted } from '../../phrasing.ts';
 import type { PlacedElement } from '../message-view.ts';
 import type { Check, Checks, Place } from '../problem.ts';
 import { filled, ofFields, ofMessages } from '../spots.ts';
 import { readParameters } from '../credentials.ts';
-import { isAddress } from '../address.ts';
 
 const VIA = /^(?:[!#$%&'*+.^_`|~0-9a-z-]+\/)?[!#$%&'*+.^_`|~0-9a-z-]+[ \t]+[^\s,()]+(?:[ \t]+\([^]*\))?$/i;
 const FORWARDED = /^\s*[!#$%&'*+.^_`|~0-9a-z-]+=(?:"(?:\\.|[^"\\])*"|[!#$%&'*+.^_`|~0-9a-z-]+)\s*$/i;
