@@ -82,6 +82,13 @@ export function unquoted(text: string): string {
   return text.slice(1, text.length > 1 && text.endsWith('"') ? -1 : undefined).replace(/\\(.)/g, '$1');
 }
 
+/** What stands between quotation marks, as it is written; another piece as it is. */
+export function inMarks(span: ValueSpan): ValueSpan {
+  const { text } = span;
+  if (!text.startsWith('"')) return span;
+  return slice(span, 1, text.length > 1 && text.endsWith('"') ? text.length - 1 : text.length);
+}
+
 /** An element and its parameters (RFC 9110 section 5.6.6). */
 export function parameterised(span: ValueSpan, separator: Separator = ';'): Parameterised {
   const [head = slice(span, 0, 0), ...rest] = split(span, separator);

@@ -3,7 +3,7 @@ import { quoted } from '../../phrasing.ts';
 import type { PlacedElement } from '../message-view.ts';
 import type { Check, Checks, Place } from '../problem.ts';
 import { filled, ofFields, ofMessages } from '../spots.ts';
-import { readParameters } from '../credentials.ts';
+import { pairOf, split } from '../../values/spans.ts';
 
 const VIA = /^(?:[!#$%&'*+.^_`|~0-9a-z-]+\/)?[!#$%&'*+.^_`|~0-9a-z-]+[ \t]+[^\s,()]+(?:[ \t]+\([^]*\))?$/i;
 const FORWARDED = /^\s*[!#$%&'*+.^_`|~0-9a-z-]+=(?:"(?:\\.|[^"\\])*"|[!#$%&'*+.^_`|~0-9a-z-]+)\s*$/i;
@@ -45,7 +45,9 @@ export const PROXY_CHECKS: Checks = {
   ),
   'forwarded-accounts-differ': ({ request }) => {
     const [theirs] = request?.elements('x-forwarded-for') ?? [];
-    const named = readParameters(request?.elements('forwarded')[0]?.text ?? '').get('for');
+    const [said] = request?.elements('forwarded') ?? [];
+    const pairs = said ? split(said, ';').map((one) => pairOf(one)) : [];
+    const named = pairs.find(({ name }) => name === 'for')?.value;
     const own = named?.replace(/^\[([^\]]*)\](?::\d+)?$/, '$1');
     if (!theirs || own === undefined || !isAddress(own) || !isAddress(theirs.text)) return [];
     return own === theirs.text
