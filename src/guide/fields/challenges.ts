@@ -2,6 +2,7 @@ import type { FieldScene, Here, ValuePart, Wording } from '../entry.ts';
 import { count, list, quoted, shortened } from '../phrasing.ts';
 import { type Challenge, readChallenges, readParameters, valueIn } from '../values/challenges.ts';
 import { meaningIn, part, secretPart, type Meanings, withParts } from '../values/parts.ts';
+import { looksSecret } from '../values/secret.ts';
 import { inMarks, type Pair, whole } from '../values/spans.ts';
 
 /** WWW-Authenticate: how to prove who you are. */
@@ -32,11 +33,15 @@ export const authenticateInPieces: Here<FieldScene> = ({ value }, words) =>
   );
 
 /** Authentication-Info: parameters without a scheme. */
-export const authenticationInfo: Here<FieldScene> = ({ value }, words) =>
-  withParts(
+export const authenticationInfo: Here<FieldScene> = ({ value }, words) => {
+  const parameters = readParameters(whole(value));
+  return withParts(
     words,
-    readParameters(whole(value)).flatMap((parameter) => parameterPart(parameter)),
+    parameters.length === 0
+      ? secretPart(whole(value), 'a proof in a form of its own')
+      : parameters.flatMap((parameter) => parameterPart(parameter)),
   );
+};
 
 const SCHEMES: Meanings = {
   basic: 'with a name and password, in a code that anybody can read back',
@@ -102,8 +107,8 @@ const SECRETS = new Set(['nextnonce', 'rspauth', 'cnonce']);
 function parameterPart(pair: Pair): ValuePart[] {
   if (pair.value === undefined) return [];
   const words = Object.hasOwn(PARAMETERS, pair.name) ? PARAMETERS[pair.name] : undefined;
-  const meaning = words?.(pair.value);
-  return meaning !== undefined && SECRETS.has(pair.name)
-    ? secretPart(inMarks(pair.valueSpan), meaning)
-    : part(pair, meaning);
+  if (SECRETS.has(pair.name)) return secretPart(inMarks(pair.valueSpan), words?.(pair.value) ?? '');
+  return words === undefined && looksSecret(pair.name, pair.value)
+    ? secretPart(inMarks(pair.valueSpan), `what ${quoted(pair.written)} stands for the guide does not know`)
+    : part(pair, words?.(pair.value));
 }

@@ -65,7 +65,7 @@ function restrictions({ attribute }: SetCookie): string[] {
     attribute('secure') ? 'it only travels encrypted' : '',
     sameSite === 'strict' ? 'other sites never make it travel' : '',
     sameSite === 'lax' ? 'other sites make it travel only by a link' : '',
-    path !== undefined && path !== '/' && path !== '' ? `it is for paths under ${shortened(path)}` : '',
+    path?.startsWith('/') && path !== '/' ? `it is for paths under ${shortened(path)}` : '',
   ].filter((limit) => limit !== '');
 }
 
@@ -76,16 +76,19 @@ const SAME_SITE: Meanings = {
 };
 
 function attributeParts(attribute: CookieAttribute, now: number): ValuePart[] {
-  const { name, text, value, isTooLong } = attribute;
+  const { text, value, isTooLong } = attribute;
   const meaning = isTooLong
     ? 'longer than browsers read, so it does not count'
     : attributeWords(attribute, now);
-  return meaning === UNKNOWN && looksSecret(name, value ?? text)
+  return mayHoldAnything(attribute) && looksSecret('', value ?? text)
     ? secretPart(attribute, meaning)
     : part(attribute, meaning);
 }
 
-const UNKNOWN = 'an attribute that browsers ignore';
+/** Where the end of a value with a semicolon in it may stand. Dates, hosts and paths are what they are. */
+function mayHoldAnything({ name, value = '' }: CookieAttribute): boolean {
+  return !['expires', 'max-age', 'domain'].includes(name) && !(name === 'path' && value.startsWith('/'));
+}
 
 function attributeWords({ name, value = '' }: CookieAttribute, now: number): string {
   switch (name) {
@@ -102,7 +105,8 @@ function attributeWords({ name, value = '' }: CookieAttribute, now: number): str
     case 'domain':
       return `also for every host under ${shortened(value.replace(/^\./, ''))}`;
     case 'path':
-      return value === '/' || value === '' ? 'for every path' : `it is for paths under ${shortened(value)}`;
+      if (!value.startsWith('/')) return 'no path, so the folder of what was asked for counts';
+      return value === '/' ? 'for every path' : `it is for paths under ${shortened(value)}`;
     case 'secure':
       return 'it only travels encrypted';
     case 'httponly':
@@ -114,7 +118,7 @@ function attributeWords({ name, value = '' }: CookieAttribute, now: number): str
     case 'priority':
       return `${shortened(value)} priority where Chrome has too many cookies and throws some away`;
     default:
-      return UNKNOWN;
+      return 'an attribute that browsers ignore';
   }
 }
 

@@ -1,5 +1,5 @@
 import type { FieldScene, Here, ValuePart } from '../entry.ts';
-import { count, quoted, relative, shortened } from '../phrasing.ts';
+import { count, quoted, shortened } from '../phrasing.ts';
 import { looksLikeProof, readCredentials, readParameters } from '../values/challenges.ts';
 import { isToken, tokenParts } from '../values/json-web-token.ts';
 import { fieldInWords, meaningIn, part, secretPart, type Meanings, withParts } from '../values/parts.ts';
@@ -215,16 +215,11 @@ function vapid(credentials: ValueSpan, { now }: FieldScene): ValuePart[] {
 export const tokenAlone: Here<FieldScene> = ({ value, now }, { text, brief }) => ({
   text,
   brief,
-  parts: isToken(value)
-    ? tokenParts(whole(value), now)
-    : secretPart(whole(value), `${count(value.length, 'character')}: keep them to yourself`),
+  parts: secretWhole(inMarks(whole(value)), now),
 });
 
-/** X-Amz-Date and its like are written without separators. */
-export const compactDate: Here<FieldScene> = ({ value, now }, { text, brief }) => {
-  const found = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(value);
-  if (!found) return undefined;
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = found.slice(1).map(Number);
-  const at = relative(Date.UTC(year, month - 1, day, hour, minute, second), now);
-  return { text: `${text}: ${at}`, brief };
-};
+function secretWhole(token: ValueSpan, now: number): readonly ValuePart[] {
+  return isToken(token.text)
+    ? tokenParts(token, now)
+    : secretPart(token, `${count(token.text.length, 'character')}: keep them to yourself`);
+}

@@ -1,7 +1,7 @@
 import { parseCookieDate } from '../../../http/cookie-date.ts';
 import { endOf, LONGEST_LIFE, maxAgeOf, parseMaxAge } from '../../../http/set-cookie.ts';
 import { quoted, span } from '../../phrasing.ts';
-import { looksSecret, masked } from '../../values/secret.ts';
+import { openValue } from '../../values/secret.ts';
 import { isRemoval, isSessionName, ofSetCookies, type PlacedCookie } from '../cookies.ts';
 import { repeated } from '../parameters.ts';
 import type { Checks } from '../problem.ts';
@@ -21,7 +21,7 @@ export const COOKIE_ATTRIBUTES_CHECKS: Checks = {
   'cookie-same-site-unknown': ofSetCookies((cookie) => {
     const own = cookie.attribute('samesite');
     return own && !/^(?:strict|lax|none)$/i.test(own.value ?? '')
-      ? filled(cookie.placeOf(own), { value: quoted(own.value ?? '') })
+      ? filled(cookie.placeOf(own), { value: quoted(openValue(own.value ?? '')) })
       : undefined;
   }),
 
@@ -56,21 +56,21 @@ export const COOKIE_ATTRIBUTES_CHECKS: Checks = {
   'cookie-path-relative': ofSetCookies((cookie) => {
     const own = cookie.attribute('path');
     return own?.value !== undefined && own.value !== '' && !own.value.startsWith('/')
-      ? filled(cookie.placeOf(own), { path: quoted(own.value) })
+      ? filled(cookie.placeOf(own), { path: quoted(openValue(own.value)) })
       : undefined;
   }),
 
   'cookie-expires-malformed': ofSetCookies((cookie) => {
     const own = cookie.attribute('expires');
     return own && parseCookieDate(own.value ?? '') === undefined
-      ? filled(cookie.placeOf(own), { date: quoted(own.value ?? '') })
+      ? filled(cookie.placeOf(own), { date: quoted(openValue(own.value ?? '')) })
       : undefined;
   }),
 
   'cookie-max-age-malformed': ofSetCookies((cookie) => {
     const own = cookie.attribute('max-age');
     return own && parseMaxAge(own.value ?? '') === undefined
-      ? filled(cookie.placeOf(own), { seconds: quoted(own.value ?? '') })
+      ? filled(cookie.placeOf(own), { seconds: quoted(openValue(own.value ?? '')) })
       : undefined;
   }),
 
@@ -98,13 +98,15 @@ export const COOKIE_ATTRIBUTES_CHECKS: Checks = {
 
   'cookie-attribute-unknown': ofSetCookies((cookie) => {
     const other = cookie.attributes.find(({ name }) => !KNOWN.has(name));
-    const told = other && (looksSecret('', other.written) ? masked(other.written) : other.written);
-    return other && filled(cookie.placeOf(other), { attribute: quoted(told ?? '') });
+    return other && filled(cookie.placeOf(other), { attribute: quoted(openValue(other.written)) });
   }),
 
   'cookie-flag-with-value': ofSetCookies((cookie) => {
     const flag = cookie.attributes.find(({ name, value }) => FLAGS.has(name) && value !== undefined);
-    return flag && filled(cookie.placeOf(flag), { attribute: quoted(flag.written), part: quoted(flag.text) });
+    return (
+      flag &&
+      filled(cookie.placeOf(flag), { attribute: quoted(flag.written), part: quoted(openValue(flag.text)) })
+    );
   }),
 };
 

@@ -1,5 +1,6 @@
 import type { Refusal, RefusalKind } from '../../../http/cookie-rules.ts';
 import { grouped, quoted } from '../../phrasing.ts';
+import { openValue } from '../../values/secret.ts';
 import { ofSetCookies } from '../cookies.ts';
 import type { Check, Checks } from '../problem.ts';
 import { filled } from '../spots.ts';
@@ -14,7 +15,7 @@ export const COOKIE_REFUSALS_CHECKS: Checks = {
   'cookie-prefix-domain': ofRefusals('prefix-domain', 'domain'),
   'cookie-prefix-path': ofRefusals('prefix-path', 'path'),
   'cookie-domain-malformed': ofRefusals('domain-malformed', 'domain', ({ domain }) => ({
-    domain: quoted(domain),
+    domain: quoted(openValue(domain)),
   })),
   'cookie-domain-foreign': ofRefusals('domain-foreign', 'domain', ({ domain, host }) => ({
     domain: quoted(domain),

@@ -1,6 +1,6 @@
 import { isToken, TOKEN_CHARACTERS } from '../../../http/syntax.ts';
 import { quoted } from '../../phrasing.ts';
-import { looksSecret, masked } from '../../values/secret.ts';
+import { openValue } from '../../values/secret.ts';
 import { cookiesIn, isSessionName, ofSetCookies, setCookies } from '../cookies.ts';
 import type { Checks } from '../problem.ts';
 import { filled, ofFields, where } from '../spots.ts';
@@ -55,8 +55,7 @@ export const COOKIES_CHECKS: Checks = {
 
   'cookie-pair-malformed': ofFields('cookie', (field) => {
     const wrong = cookiesIn(field).find(({ name }) => name === '');
-    const told = wrong && (looksSecret('', wrong.text) ? masked(wrong.text) : wrong.text);
-    return wrong && filled(field.at(wrong.start, wrong.end), { part: quoted(told ?? '') });
+    return wrong && filled(field.at(wrong.start, wrong.end), { part: quoted(openValue(wrong.text)) });
   }),
 
   'cookie-attribute-in-request': ofFields('cookie', (field) => {
