@@ -52,6 +52,25 @@ describe('a cookie is judged as browsers read it', () => {
   });
 });
 
+describe('a value is checked by the grammar that its entry names', () => {
+  test.each<[line: string, is: readonly string[], isNot: readonly string[]]>([
+    ["No-Vary-Search: params='a'", ['structured-field-malformed'], []],
+    ['Speculation-Rules: /rules.json', ['structured-field-malformed'], []],
+    ['Integrity-Policy: blocked-destinations=script', [], ['structured-field-malformed']],
+    ['Integrity-Policy: Blocked=(script)', ['structured-field-malformed'], []],
+    ["Cross-Origin-Opener-Policy: 'same-origin'", ['opener-policy-unknown'], ['structured-field-malformed']],
+    ['RateLimit: limit=100, remaining=99, reset=50', [], ['structured-field-malformed']],
+    ['RateLimit: "default";r=50;t=30', [], ['structured-field-malformed']],
+    ["RateLimit: 'default';r=50", ['structured-field-malformed'], []],
+    ['Signature: keyId="a",algorithm="b"', [], ['structured-field-malformed']],
+    ['X-Unheard-Of: "', [], ['structured-field-malformed']],
+  ])('%s', (line, is, isNot) => {
+    const ids = told(line);
+    expect(ids).toEqual(expect.arrayContaining([...is]));
+    for (const id of isNot) expect(ids).not.toContain(id);
+  });
+});
+
 describe('each of several policies is judged', () => {
   test.each<[lines: string, is: readonly string[], isNot: readonly string[]]>([
     ["script-src *, default-sorc 'self'", ['csp-scripts-from-anywhere', 'csp-directive-unknown'], []],
