@@ -80,6 +80,8 @@ export function secretsOfAddresses(text: string): ByteRange[] {
 
 /** A text in which addresses stand, without what opens something. */
 export function openText(text: string): string {
+  // Most of what is quoted is a word.
+  if (!/[=@]/.test(text)) return text;
   return withCovered(text, secretsOfAddresses(text), () => DOTS);
 }
 
