@@ -1,9 +1,10 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
-import { errorCode } from '../error-code.ts';
+import { errorCode, hasCode } from '../error-code.ts';
 import { ExitStatus, Failure, UsageFailure } from '../failure.ts';
 import { withLock } from '../file-lock.ts';
+import { readTrouble, writeTrouble } from '../file-trouble.ts';
 import { fieldValues, type Exchange } from '../http/exchange.ts';
 import type { Composed } from './compose.ts';
 import { cookieHeader, type CookieNews, cookiesFor, takeCookies } from './cookie-jar.ts';
@@ -105,23 +106,21 @@ async function load(file: string): Promise<Cookie[]> {
   try {
     return v.parse(v.pipe(v.string(), v.parseJson(), SessionFile), await readFile(file, 'utf8')).cookies;
   } catch (error) {
-    const code = errorCode(error);
-    if (code === 'ENOENT') return [];
-    throw unreadable(file, code, error);
+    if (hasCode(error, 'ENOENT')) return [];
+    throw unreadable(file, error);
   }
 }
 
 /** Without a `code` from the system, it is what stands in the file that is wrong. */
-function unreadable(where: string, code: string | undefined, cause: unknown): UsageFailure {
-  if (code === undefined) {
+function unreadable(where: string, cause: unknown): UsageFailure {
+  if (errorCode(cause) === undefined) {
     return new UsageFailure('This session cannot be read: its file is damaged, or is none of ours.', {
       where,
       next: 'Move the file away, or name another session.',
       cause,
     });
   }
-  const why = code === 'EISDIR' ? 'a folder lies where its file should' : `the system says ${code}`;
-  return new UsageFailure(`This session cannot be read: ${why}.`, {
+  return new UsageFailure(`This session cannot be read: ${readTrouble(cause).why}.`, {
     where,
     next: 'See that you may read what lies there, or name another session.',
     cause,
@@ -159,9 +158,6 @@ async function save(file: string, cookies: readonly Cookie[]): Promise<void> {
 }
 
 function unwritable(where: string, cause: unknown): SessionFailure {
-  return new SessionFailure(`The session could not be kept (${errorCode(cause) ?? 'unknown error'}).`, {
-    where,
-    next: 'See that you may write there, or name another file.',
-    cause,
-  });
+  const { why, next } = writeTrouble(cause);
+  return new SessionFailure(`The session could not be kept: ${why}.`, { where, next, cause });
 }

@@ -88,9 +88,9 @@ test.each([
   [
     'a file that is not there',
     (folder: string) => [path.join(folder, 'nowhere.txt')],
-    'There is no file of this name.',
+    'nowhere.txt” cannot be read: it is not there',
   ],
-  ['a folder', (folder: string) => [folder], 'This is a folder'],
+  ['a folder', (folder: string) => [folder], 'cannot be read: it is a folder'],
 ])('%s is status 2, with what to do', async (_what, args, message) => {
   const { status, stderr } = await runCli(['explain', ...args(await temporaryFolder())]);
   expect(status).toBe(2);

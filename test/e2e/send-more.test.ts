@@ -132,7 +132,7 @@ describe('send --diff', () => {
     const missing = await runCli(['send', `:${port}/`, '--diff', 'missing.json'], {
       workingDirectory: folder,
     });
-    expectSentence(missing, /There is no file of this name.*missing\.json/);
+    expectSentence(missing, /missing\.json” cannot be read: it is not there.*--save/);
     expect(missing.status).toBe(2);
     expect(oneLine(again.stdout)).toMatch(/saved\.json .*(the bodies are the same|byte for byte)/);
   });

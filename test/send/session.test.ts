@@ -85,8 +85,9 @@ test('says why a file cannot be read, and advises to remove nothing that is not 
     expect(failure.next).not.toMatch(/remove/i);
     return failure.message;
   };
-  expect(await failureOf('me')).toMatch(/a folder lies where its file should/);
-  if (process.platform !== 'win32') expect(await failureOf('./file/me.json')).toMatch(/ENOTDIR/);
+  expect(await failureOf('me')).toMatch(/cannot be read: it is a folder/);
+  if (process.platform !== 'win32')
+    expect(await failureOf('./file/me.json')).toMatch(/a part of its path is no folder/);
   expect(await failureOf('./file')).toMatch(/damaged, or is none of ours/);
   expect(await readFile(path.join(place, 'file'), 'utf8')).toBe('mine');
 });

@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { hasCode } from '../../error-code.ts';
 import { ExitStatus, UsageFailure } from '../../failure.ts';
+import { unreadableFile } from '../../file-trouble.ts';
 import { list } from '../../guide/phrasing.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { type Composed, sameFor } from '../../send/compose.ts';
@@ -126,10 +127,7 @@ async function isFile(file: string): Promise<boolean> {
   } catch (error) {
     if (!hasCode(error, 'ENOENT', 'ENOTDIR', 'EINVAL', 'ENAMETOOLONG')) throw error;
     if (!(await isMeantAsFile(file))) return false;
-    throw new UsageFailure('There is no file of this name.', {
-      where: file,
-      next: 'Save an answer to compare with: serve-lesson send … --json > name.json',
-    });
+    throw unreadableFile(file, error, 'Save an answer to compare with: serve-lesson send … --save name.json');
   }
 }
 
