@@ -5,7 +5,7 @@ import path from 'node:path';
 import { hasCode } from './error-code.ts';
 
 /** What is done under a lock takes a few ms: who has it for so long, in ms, was killed. */
-const PATIENCE = 5000;
+const PATIENCE = 10_000;
 
 /**
  * Does `work` while nobody else, in this process or another one, does theirs with this file. The folder must be there: the

@@ -60,7 +60,7 @@ test('what a killed process left behind keeps nobody out, and those who waited s
   const file = path.join(place, 'count');
   await writeFile(file, '0');
   await writeFile(`${file}.lock`, 'somebody who was killed');
-  await Promise.all(Array.from({ length: 12 }, () => withLock(file, () => countUp(file), 100)));
+  await Promise.all(Array.from({ length: 12 }, () => withLock(file, () => countUp(file), 2000)));
   expect(await readFile(file, 'utf8')).toBe('12');
   expect(await readdir(place)).toEqual(['count']);
 });
