@@ -56,7 +56,7 @@ const UNITS: readonly (readonly [name: string, seconds: number])[] = [
 ];
 
 /** Whoever asks for longer, in years, means for ever. */
-const LONGEST = 10_000;
+const FOR_EVER = 10_000;
 
 /**
  * A length of time in its natural unit, rounded to the nearest: `42 seconds`, `3 minutes`, `2 years`. Where that would be
@@ -64,7 +64,7 @@ const LONGEST = 10_000;
  */
 export function span(seconds: number): string {
   const length = Math.max(0, seconds);
-  if (length > LONGEST * YEAR) return `more than ${count(LONGEST, 'year')}`;
+  if (length > FOR_EVER * YEAR) return `more than ${count(FOR_EVER, 'year')}`;
   const [name, size] = UNITS.findLast(([, unit]) => isNatural(length / unit)) ?? ['second', 1];
   return count(Math.round(length / size), name);
 }
