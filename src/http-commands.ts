@@ -26,6 +26,10 @@ function addSend(program: Command, environment: Environment, finishing: Finishin
     .option('--raw <text>', 'this text as the body, as it is')
     .addOption(new Option('-j, --as-json', 'data as JSON, as it is sent anyway').hideHelp())
     .option('--ignore-stdin', 'do not read the body from a pipe')
+    .option(
+      '--request-target <text>',
+      'in the request line, this in place of path and query: *, or a whole URL',
+    )
     .option('--compressed', 'ask for a packed answer; with -q, unpack it')
     .option('-q, --quiet', 'the body of the answer alone (the default in a pipe: byte for byte)')
     .option('-v, --verbose', 'every line with its note (the default in a terminal)')

@@ -5,6 +5,7 @@ import { KIND_WORDS } from '../guide/kind-words.ts';
 import { lookUp, namesOf } from '../guide/look-up.ts';
 import { type Definition, loadReference, type Reference } from '../guide/reference.ts';
 import { guessField, guessFromName } from '../guide/unknown-field.ts';
+import { isToken } from '../http/syntax.ts';
 import { definitionJson, guessJson, kindJson, listedJson } from '../json/definition.ts';
 import { eventLine, type JsonEvent } from '../json/line.ts';
 import { closest, didYouMean } from '../lesson/suggest.ts';
@@ -134,7 +135,7 @@ async function withExample(definition: Definition): Promise<Definition> {
 
 /** Whether it may be a header of somebody's own: with X- in front, or like none that we know. */
 function isOwnField(term: string, near: string | undefined): boolean {
-  return /^[!#$%&'*+.^_`|~\w]+-[!#$%&'*+.^_`|~\w-]+$/.test(term) && (near === undefined || /^x-/i.test(term));
+  return isToken(term) && /.-./.test(term) && (near === undefined || /^x-/i.test(term));
 }
 
 /**

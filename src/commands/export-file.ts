@@ -2,11 +2,11 @@ import { stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { version } from '../../package.json';
 import type { Environment } from '../environment.ts';
-import { errorCode, hasCode } from '../error-code.ts';
 import { exportExchanges, type ExportedText } from '../export/export.ts';
 import type { Exported } from '../export/exported.ts';
 import { endingsInWords, type ExportFormat, formatOfFile } from '../export/formats.ts';
 import { UsageFailure } from '../failure.ts';
+import { writeTrouble } from '../file-trouble.ts';
 import type { FieldGuide } from '../guide/entry.ts';
 
 /** Options of every command that saves exchanges. */
@@ -99,12 +99,6 @@ const SECRETS: Readonly<Record<ExportedText['secrets'], string>> = {
 };
 
 function notWritten(place: string, cause: unknown): UsageFailure {
-  if (hasCode(cause, 'EEXIST')) {
-    return new UsageFailure(`${place} is there already.`, { next: 'Give the file another name.', cause });
-  }
-  const code = errorCode(cause) ?? 'unknown error';
-  return new UsageFailure(`${place} could not be written (${code}).`, {
-    next: 'See that there is room, and that you may write there; or name another place.',
-    cause,
-  });
+  const { why, next } = writeTrouble(cause);
+  return new UsageFailure(`${place} could not be written: ${why}.`, { next, cause });
 }

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Exchange } from '../http/exchange.ts';
-import type { Findings, Found, FoundExchange } from './found.ts';
-import { readRaw } from './raw.ts';
+import type { Findings, Found, FoundExchange, ReadOptions } from './found.ts';
+import { fromWire } from './events-wire.ts';
 import { rewrite, type ShownMessage } from './rewritten.ts';
 
 const Head = v.object({
@@ -11,6 +11,7 @@ const Head = v.object({
   bodyEncoding: v.optional(v.literal('base64')),
   /** Bytes of the whole body, of which the event may hold the beginning alone. */
   bodySize: v.optional(v.number()),
+  complete: v.optional(v.boolean(), true),
 });
 
 /** An event of `start --json` or `serve --json`, as far as we read it (docs/events.md). */
@@ -22,6 +23,8 @@ const ExchangeEvent = v.object({
   response: v.optional(v.object({ ...Head.entries, status: v.number(), reason: v.optional(v.string(), '') })),
   timings: v.optional(v.object({ total: v.number() }), { total: 0 }),
   wire: v.optional(v.object({ request: v.string(), response: v.string() })),
+  /** On the wire, of which `wire` may hold the beginning alone. */
+  bytes: v.optional(v.object({ request: v.number(), response: v.number() })),
 });
 type ExchangeEvent = v.InferOutput<typeof ExchangeEvent>;
 
@@ -33,21 +36,21 @@ export function isEvents(text: string): boolean {
 }
 
 /** Reads the exchanges among the events; the others have none to show. */
-export function readEvents(text: string, now: number): Findings {
+export function readEvents(text: string, options: ReadOptions): Findings {
   return {
     format: 'events',
     about:
       'These are events of serve-lesson. Where they hold the bytes (`serve --json --wire`), the messages are those; otherwise they are written anew.',
-    found: exchangesIn(text, now),
+    found: exchangesIn(text, options),
   };
 }
 
-function* exchangesIn(text: string, now: number): Generator<Found> {
+function* exchangesIn(text: string, options: ReadOptions): Generator<Found> {
   let found = 0;
   for (const line of text.split('\n')) {
     const event = v.safeParse(EventLine, line);
     if (!event.success) continue;
-    for (const exchange of foundEvent(event.output, now)) {
+    for (const exchange of foundEvent(event.output, options)) {
       found += 1;
       yield exchange;
     }
@@ -63,35 +66,39 @@ const NO_EXCHANGE: Found = {
   size: 0,
 };
 
-function foundEvent({ wire, ...event }: ExchangeEvent, now: number): Found[] {
+function foundEvent(event: ExchangeEvent, { now, keepBody }: ReadOptions): FoundExchange[] {
   const at = Date.parse(event.startedAt);
   const startedAt = Number.isNaN(at) ? now : at;
-  const { url, timings } = event;
-  if (wire === undefined) {
-    const exchange = rewrite({
-      request: event.request && requestOf(event.request),
-      responses: event.response === undefined ? [] : [responseOf(event.response)],
-      url,
-      startedAt,
-      timings,
-    });
-    return [{ kind: 'exchange', exchange: withSize(exchange, event.response?.bodySize), remarks: [] }];
-  }
-  const bytes = Buffer.concat([Buffer.from(wire.request, 'base64'), Buffer.from(wire.response, 'base64')]);
-  return readRaw(bytes, { now: startedAt, from: 0, method: 'GET', origin: 'wire' })
-    .filter((found) => found.kind === 'exchange')
-    .map(({ exchange, kind, remarks }): FoundExchange => ({
-      kind,
-      exchange: { ...exchange, ...(url !== undefined && { url }), timings },
-      remarks,
+  const { wire, url, timings } = event;
+  if (wire !== undefined) {
+    return fromWire(wire, event, { now: startedAt, keepBody }).map((found) => ({
+      ...found,
+      exchange: { ...found.exchange, ...(url !== undefined && { url }), timings },
     }));
+  }
+  const exchange = rewrite({
+    request: event.request && requestOf(event.request),
+    responses: event.response === undefined ? [] : [responseOf(event.response)],
+    url,
+    startedAt,
+    timings,
+    keepBody,
+  });
+  return [{ kind: 'exchange', exchange: withSize(exchange, event.response?.bodySize), remarks: [] }];
 }
 
 /** The answer's body is as long as the event says, also where it holds the beginning alone. */
 function withSize(exchange: Exchange, size = 0): Exchange {
   const { response } = exchange;
   if (response === undefined || size <= response.body.size) return exchange;
+  if (response.body.asText === true && isOtherForm(response.body.bytes, size)) return exchange;
   return { ...exchange, response: { ...response, body: { ...response.body, size } } };
+}
+
+/** True where this text has so many bytes with a byte order mark, or in UTF-16: the event has all of it. */
+function isOtherForm(bytes: Uint8Array, size: number): boolean {
+  const units = new TextDecoder().decode(bytes).length;
+  return [bytes.length + 3, 2 * units, 2 * units + 2].includes(size);
 }
 
 function requestOf(request: NonNullable<ExchangeEvent['request']>): ShownMessage {
@@ -104,10 +111,15 @@ function responseOf(response: NonNullable<ExchangeEvent['response']>): ShownMess
   return shown(`${version} ${status} ${reason}`, response);
 }
 
-function shown(first: string, { headers, body, bodyEncoding }: v.InferOutput<typeof Head>): ShownMessage {
+function shown(
+  first: string,
+  { headers, body, bodyEncoding, bodySize }: v.InferOutput<typeof Head>,
+): ShownMessage {
   const lines = [first, ...headers.map(([name, value]) => `${name}: ${value}`)];
   return {
     head: lines.map((line) => line.replaceAll(/[\r\n]/g, ' ')),
     body: Buffer.from(body, bodyEncoding ?? 'utf8'),
+    // As long as it was on the wire, the text is the same bytes, too.
+    isText: bodyEncoding === undefined && Buffer.byteLength(body) !== bodySize,
   };
 }

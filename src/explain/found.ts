@@ -51,6 +51,8 @@ export interface ReadOptions {
   readonly beside?: FileBeside;
   /** The method of the request that a response alone answers. */
   readonly method?: string | undefined;
+  /** Bytes of an answer's body that are kept, where it is more than what is shown and looked into. */
+  readonly keepBody?: number | undefined;
   /** The clock, ms since 1970, for what does not tell its own time. */
   readonly now: number;
 }

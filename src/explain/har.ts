@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Timings } from '../http/exchange.ts';
 import { parseUrl } from '../http/parse-url.ts';
-import type { Findings, Found } from './found.ts';
+import type { Findings, Found, ReadOptions } from './found.ts';
 import { JsonScanner } from './json-scan.ts';
 import { rewrite, type ShownMessage } from './rewritten.ts';
 
@@ -52,21 +52,21 @@ export function harEntries(bytes: Uint8Array): number | undefined {
 }
 
 /** Reads a HAR entry by entry. `entries` is where they begin. */
-export function readHar(bytes: Uint8Array, entries: number, now: number): Findings {
+export function readHar(bytes: Uint8Array, entries: number, options: ReadOptions): Findings {
   return {
     format: 'har',
     about:
       'This is a HAR: what a browser noted of its exchanges. It has no bytes of the wire; the messages are written anew from its notes, with the bodies unpacked.',
-    found: entriesOf(bytes, entries, now),
+    found: entriesOf(bytes, entries, options),
   };
 }
 
-function* entriesOf(bytes: Uint8Array, at: number, now: number): Generator<Found> {
+function* entriesOf(bytes: Uint8Array, at: number, options: ReadOptions): Generator<Found> {
   let number = 0;
   for (const { start, end } of new JsonScanner(bytes).elements(at)) {
     number += 1;
     const entry = v.safeParse(v.pipe(v.string(), v.parseJson(), Entry), textOf(bytes.subarray(start, end)));
-    yield entry.success ? foundEntry(entry.output, number, now) : unreadable(number, start, end - start);
+    yield entry.success ? foundEntry(entry.output, number, options) : unreadable(number, start, end - start);
   }
 }
 
@@ -84,7 +84,7 @@ function unreadable(number: number, start: number, size: number): Found {
   };
 }
 
-function foundEntry(entry: Entry, number: number, now: number): Found {
+function foundEntry(entry: Entry, number: number, { now, keepBody }: ReadOptions): Found {
   const { request, response } = entry;
   const startedAt = Date.parse(entry.startedDateTime ?? '');
   const url = parseUrl(request.url);
@@ -95,6 +95,7 @@ function foundEntry(entry: Entry, number: number, now: number): Found {
     url: url?.href,
     startedAt: Number.isNaN(startedAt) ? now : startedAt,
     timings: timingsOf(entry),
+    keepBody,
   });
   const { _error: error } = response ?? {};
   return {
@@ -130,6 +131,7 @@ function responseOf({
   return {
     head: [first, ...linesOf(headers)],
     body,
+    isText: encoding === 'utf8',
     bodyIs: PACKED.some((start) => start.every((byte, at) => body[at] === byte)) ? undefined : 'unpacked',
   };
 }

@@ -24,6 +24,8 @@ export interface Manner {
   readonly pretty?: boolean;
   /** What the line ends tell: those of a tool's listing nothing, those of the wire everything, those of a text little. */
   readonly origin?: 'text' | 'listing' | 'wire';
+  /** Bytes of an answer's body that are kept. */
+  readonly keepBody?: number | undefined;
 }
 
 /** The request that begins here; undefined where nothing but empty lines does. */
@@ -58,8 +60,8 @@ export function responseAt(
   at: number,
   answering: Answering,
 ): Placed<ResponseMessage> | undefined {
-  const { after, method = 'GET' } = answering;
-  const strict = wholeResponse(bytes.subarray(at), { method, after });
+  const { after, method = 'GET', keepBody } = answering;
+  const strict = wholeResponse(bytes.subarray(at), { method, after, keepBody });
   if (strict === undefined) return undefined;
   const { message, size } = strict;
   const { framing } = message.body;
@@ -97,11 +99,11 @@ function framedResponse(
 function looseResponse(
   bytes: Uint8Array,
   at: number,
-  { after, method, pretty, room, message }: Doubtful,
+  { after, method, pretty, keepBody, room, message }: Doubtful,
 ): Placed<ResponseMessage> | undefined {
   const { begin, end } = room;
   const read = (last: number, printed: 'head' | 'body') =>
-    wholeResponse(bytes.subarray(at, last), { method: method ?? 'GET', printed, after });
+    wholeResponse(bytes.subarray(at, last), { method: method ?? 'GET', printed, after, keepBody });
   if (pretty === true) return placed(read(withoutLineEnds(bytes, begin, end), 'body'));
   const why = method === undefined ? whyPrinted(message, bytes.subarray(begin, end)) : undefined;
   return why === undefined ? placed(read(end, 'head')) : placed(read(end, 'body'), why);

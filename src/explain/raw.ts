@@ -7,13 +7,15 @@ import { requestIn, responseIn } from './text-message.ts';
 export interface RawOptions extends ReadOptions, Manner {
   /** Where the first message begins. */
   readonly from: number;
+  /** What the first message is, where that is known. */
+  readonly first?: 'request' | 'response';
 }
 
 /** Messages one after the other, as they stand in the bytes: requests, responses, or both in turn. */
 export function readRaw(bytes: Uint8Array, options: RawOptions): Found[] {
   const pairing = new Pairing(bytes, options.now);
   let at = skipLineEnds(bytes, options.from);
-  let kind = beginning(bytes, at);
+  let kind = options.first ?? beginning(bytes, at);
   while (at < bytes.length) {
     const take = kind === 'response' ? takeResponse : takeRequest;
     const end = take(bytes, at, pairing, options);

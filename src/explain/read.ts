@@ -40,13 +40,13 @@ function readStructured(
   bytes: Uint8Array,
   start: string,
   from: number,
-  { now }: ReadOptions,
+  options: ReadOptions,
 ): Findings | undefined {
-  if (isEvents(start)) return readEvents(new TextDecoder().decode(bytes), now);
+  if (isEvents(start)) return readEvents(new TextDecoder().decode(bytes), options);
   if (!/^\s*\{/.test(start)) return undefined;
   const json = bytes.subarray(from);
   const entries = harEntries(json);
-  return entries === undefined ? undefined : readHar(json, entries, now);
+  return entries === undefined ? undefined : readHar(json, entries, options);
 }
 
 function readMessages(

@@ -18,6 +18,8 @@ export interface ShownMessage {
   readonly body?: Uint8Array | undefined;
   /** What else is known of the body: `elsewhere` is one that is not in `body`, though it is sent. */
   readonly bodyIs?: 'elsewhere' | 'unfilled' | 'unpacked' | undefined;
+  /** True where the body is the text that was noted of it, in UTF-8. */
+  readonly isText?: boolean;
 }
 
 export interface ShownExchange {
@@ -30,17 +32,21 @@ export interface ShownExchange {
   /** ms since 1970. */
   readonly startedAt: number;
   readonly timings?: Timings | undefined;
+  /** Bytes of an answer's body that are kept. */
+  readonly keepBody?: number | undefined;
 }
 
 /** Bytes of a message that stay in memory; more is never shown. */
 const KEPT = 64 * 1024;
-/** Bytes of a body that are looked into, to see whether it is what its headers say. */
+/** Bytes of a body that are looked into, to see whether it is what its headers say; kept where nobody wants more. */
 const KEPT_OF_BODY = 16 * 1024;
 
 /** Writes messages anew as HTTP/1.1 has them, and reads that: an exchange without bytes of its own. */
 export function rewrite(shown: ShownExchange): Exchange {
   const request = shown.request === undefined ? undefined : rewriteRequest(shown.request);
-  const responses = rewriteResponses(shown.responses, request?.message.method ?? shown.method ?? 'GET');
+  const { keepBody = KEPT_OF_BODY } = shown;
+  const method = request?.message.method ?? shown.method ?? 'GET';
+  const responses = rewriteResponses(shown.responses, { method, keepBody });
   const wire = [
     ...(request === undefined ? [] : [chunk('request', request.bytes)]),
     ...responses.map(({ bytes }) => chunk('response', bytes)),
@@ -80,7 +86,8 @@ function rewriteRequest(shown: ShownMessage): Rewritten<RequestMessage> | undefi
   return found && { message: withBody(found.message, shown), ...kept(bytes) };
 }
 
-function withBody<M extends Message>(message: M, { bodyIs }: ShownMessage): M {
+function withBody<M extends Message>(read: M, { bodyIs, isText }: ShownMessage): M {
+  const message = isText === true ? { ...read, body: { ...read.body, asText: true } } : read;
   switch (bodyIs) {
     case 'unfilled':
       return { ...message, body: { ...message.body, unfilled: true } };
@@ -93,11 +100,16 @@ function withBody<M extends Message>(message: M, { bodyIs }: ShownMessage): M {
   return bodyIs satisfies never;
 }
 
-function rewriteResponses(all: readonly ShownMessage[], method: string): Rewritten<ResponseMessage>[] {
+interface Answering {
+  readonly method: string;
+  readonly keepBody: number;
+}
+
+function rewriteResponses(all: readonly ShownMessage[], answering: Answering): Rewritten<ResponseMessage>[] {
   const rewritten: Rewritten<ResponseMessage>[] = [];
   let after = 0;
   for (const shown of all) {
-    const found = rewriteResponse(shown, method, after);
+    const found = rewriteResponse(shown, answering, after);
     if (found === undefined) continue;
     rewritten.push(found);
     after += found.size;
@@ -107,12 +119,12 @@ function rewriteResponses(all: readonly ShownMessage[], method: string): Rewritt
 
 function rewriteResponse(
   shown: ShownMessage,
-  method: string,
+  { method, keepBody }: Answering,
   after: number,
 ): Rewritten<ResponseMessage> | undefined {
   const bytes = bytesOf(shown);
   const printed = isAsLongAsItSays(shown) ? 'head' : 'body';
-  const found = wholeResponse(bytes, { method, printed, after, keepBody: KEPT_OF_BODY });
+  const found = wholeResponse(bytes, { method, printed, after, keepBody });
   return found && { message: withBody(found.message, shown), ...kept(bytes.subarray(0, found.size)) };
 }
 

@@ -1,4 +1,5 @@
 import { type Address, type Exchange, fieldValues } from '../http/exchange.ts';
+import { parseUrl } from '../http/parse-url.ts';
 import { isToken } from '../http/syntax.ts';
 import type { Exported } from './exported.ts';
 import { encoded, readable } from './readable.ts';
@@ -34,7 +35,7 @@ export function askedOf({ exchange, planned }: Exported): Asked | undefined {
   const { method, headers, body = '' } = planned;
   return {
     method,
-    target: targetOf(planned.target),
+    target: targetOf(planned.target, origin),
     origin,
     headers: headers.map(([name, value]) => ({ name, value })),
     body: new TextEncoder().encode(body),
@@ -42,11 +43,11 @@ export function askedOf({ exchange, planned }: Exported): Asked | undefined {
   };
 }
 
-/** A path stays as it is written; of a whole URL what follows the place (RFC 9112 section 3.2.1). */
-function targetOf(written: string): string {
+/** Of a whole URL of this place what follows the place (RFC 9112 section 3.2.1); all else stays as it is written. */
+function targetOf(written: string, place: string): string {
   if (written.startsWith('/') || !URL.canParse(written)) return written;
-  const { pathname, search } = new URL(written);
-  return pathname + search;
+  const { origin, pathname, search } = new URL(written);
+  return origin === place ? pathname + search : written;
 }
 
 /** `GET /math`, unsanitised. */
@@ -60,6 +61,11 @@ export function urlOf({ origin, target }: Pick<Asked, 'origin' | 'target'>): str
   const written = encoded(target).replaceAll('#', '%23');
   if (written.startsWith('/')) return origin + written;
   return URL.canParse(written) && /^https?:\/\//i.test(written) ? written : `${origin}/`;
+}
+
+/** False where what the request line says is more than a URL can: `*`, or an address that another server is asked for. */
+export function isOfUrl({ origin, target }: Pick<Asked, 'origin' | 'target'>): boolean {
+  return target.startsWith('/') || parseUrl(target)?.origin === origin;
 }
 
 /** Where the server is: as the URL says it, the Host field, or the connection. */

@@ -1,5 +1,5 @@
 import { type Exchange, fieldValues, type Message } from '../http/exchange.ts';
-import { type Asked, urlOf } from './asked.ts';
+import { type Asked, isOfUrl, urlOf } from './asked.ts';
 import { harContent, harPostData } from './har-content.ts';
 import { requestCookies, responseCookies } from './har-cookies.ts';
 import { readable } from './readable.ts';
@@ -18,6 +18,10 @@ export function harRequest({ request }: Exchange, asked: Asked | undefined) {
   const said = asked ?? NOTHING_ASKED;
   const { method, headers, body } = said;
   const url = urlOf(said);
+  const remarks = [
+    ...(asked !== undefined && request === undefined ? ['It could not be sent.'] : []),
+    ...(isOfUrl(said) ? [] : [`Its request line asks for ${readable(said.target)}`]),
+  ];
   return {
     method,
     url,
@@ -28,7 +32,7 @@ export function harRequest({ request }: Exchange, asked: Asked | undefined) {
     ...(body.length > 0 && { postData: harPostData(said, request) }),
     headersSize: request === undefined ? -1 : headSize(request),
     bodySize: request?.body.size ?? -1,
-    ...(asked !== undefined && request === undefined && { comment: 'It could not be sent.' }),
+    ...(remarks.length > 0 && { comment: remarks.join(' ') }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { sanitise } from '../terminal/sanitise.ts';
-import { type Asked, askedOf, callText, isWritable, urlOf } from './asked.ts';
+import { type Asked, askedOf, callText, isOfUrl, isWritable, urlOf } from './asked.ts';
 import type { Exported, WriteFormat } from './exported.ts';
 import { outcomeOf } from './outcome.ts';
 import { editable, readable } from './readable.ts';
@@ -30,7 +30,7 @@ function requestText(exported: Exported, number: number): string {
   const asked = askedOf(exported);
   const title = `### ${number}. ${sanitise(callText(exported)).replaceAll(OPENING, '{ ')}`;
   const answered = `# Answered: ${sanitise(outcomeOf(exported.exchange).text).replaceAll(OPENING, '{ ')}`;
-  if (asked === undefined || !/^[A-Z][A-Z-]*$/.test(asked.method)) {
+  if (asked === undefined || !/^[A-Z][A-Z-]*$/.test(asked.method) || !isOfUrl(asked)) {
     return `${title}\n${answered}\n# This one cannot be said in such a file.\n`;
   }
   const headers = asked.headers.filter((header) => !isClientsOwn(header, asked));

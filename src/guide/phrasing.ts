@@ -54,13 +54,17 @@ export function quoted(text: string, most = 40): string {
   return `${mark}${shortened(openText(text.slice(0, LONGEST)), most)}${mark}`;
 }
 
+const YEAR = 31_557_600;
 const UNITS: readonly (readonly [name: string, seconds: number])[] = [
   ['second', 1],
   ['minute', 60],
   ['hour', 3600],
   ['day', 86_400],
-  ['year', 31_557_600],
+  ['year', YEAR],
 ];
+
+/** Whoever asks for longer, in years, means for ever. */
+const FOR_EVER = 10_000;
 
 /**
  * A length of time in its natural unit, rounded to the nearest: `42 seconds`, `3 minutes`, `2 years`. Where that would be
@@ -68,6 +72,7 @@ const UNITS: readonly (readonly [name: string, seconds: number])[] = [
  */
 export function span(seconds: number): string {
   const length = Math.max(0, seconds);
+  if (length > FOR_EVER * YEAR) return `more than ${count(FOR_EVER, 'year')}`;
   const [name, size] = UNITS.findLast(([, unit]) => isNatural(length / unit)) ?? ['second', 1];
   return count(Math.round(length / size), name);
 }

@@ -25,8 +25,12 @@ export function pathOf(exchange: Exchange): string | undefined {
 /** The URL of the whole request, as the observer knows it or as target and Host say; undefined where neither does. */
 export function requestUrl(exchange: Exchange): URL | undefined {
   if (exchange.url !== undefined) return urlOf(exchange.url);
+  const target = exchange.request?.target ?? '/';
+  if (/^https?:\/\//i.test(target)) return urlOf(target);
   const host = fieldValue(exchange.request, 'host');
-  return host === undefined ? undefined : urlOf(exchange.request?.target ?? '/', `http://${host}/`);
+  if (host === undefined || /[/?#@\\\s]/.test(host)) return undefined;
+  // What is no path, such as `*`, is asked of the server as a whole.
+  return urlOf(`http://${host}${target.startsWith('/') ? target : '/'}`);
 }
 
 /** A parsed URL, or undefined. */

@@ -14,7 +14,7 @@ export function startLineNotes(scene: Scene): Note[] {
 /** Method, target and version, each with its note. */
 function requestLineNotes(scene: Scene, request: RequestMessage): Note[] {
   if (request.method === '') return [];
-  const target = request.target === '' ? [] : [targetNote(request.target)];
+  const target = request.target === '' ? [] : [targetNote(request)];
   return [methodNote(scene, request.method), ...target, ...versionNotes(request.version)];
 }
 
@@ -39,7 +39,7 @@ function methodNote(scene: Scene, method: string): Note {
 }
 
 /** The four forms of a request target (RFC 9112 section 3.2). */
-function targetNote(target: string): Note {
+function targetNote({ method, target }: RequestMessage): Note {
   if (target === '*') {
     return note(
       'target.server',
@@ -52,12 +52,12 @@ function targetNote(target: string): Note {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(target)) {
     return note(
       'target.absolute',
-      'the whole address: it is a go-between (a proxy) that is asked',
-      'the whole address, for a proxy',
+      'the whole address, as one asks a go-between (a proxy); every server has to take it, too',
+      'the whole address, as for a proxy',
       rfc(9112, '3.2.2'),
     );
   }
-  return /^[^/?#]+:\d+$/.test(target)
+  return method === 'CONNECT' && /^[^/?#]+:\d+$/.test(target)
     ? note(
         'target.authority',
         `${quoted(target)}: where the tunnel should lead`,

@@ -137,7 +137,7 @@ export function createClient(options: ClientOptions): Client {
     if (signal?.aborted === true) throw aborted(request, signal);
     const lane = takeLane(outgoing, Undici);
     const recording = new Recording({
-      url: outgoing.url.origin + outgoing.path,
+      url: outgoing.asked,
       method: outgoing.method,
       startedAt: now(),
       monotonic,

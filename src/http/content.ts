@@ -55,9 +55,10 @@ export interface Charset {
   readonly declared: string | undefined;
 }
 
-/** The charset that is named; where none is, or one nobody knows, what a byte order mark tells, or else UTF-8. */
+/** The charset of the bytes: the one that is named; where none is, or one nobody knows, what a byte order mark tells, or else UTF-8. */
 export function charsetOf(message: Message): Charset {
   const declared = parseMediaType(contentTypeOf(message) ?? '')?.parameters.get('charset');
+  if (message.body.asText === true) return { label: 'utf-8', declared };
   if (declared !== undefined && isCharset(declared)) return { label: declared, declared };
   return { label: markedCharset(message.body.bytes), declared };
 }

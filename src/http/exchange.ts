@@ -49,6 +49,8 @@ export interface Body {
   readonly size: number;
   /** Present where whoever noted the body had unpacked it, so that the headers' codings are no longer on it. */
   readonly unpacked?: true;
+  /** Present where whoever noted the body wrote down its text: its bytes are UTF-8, whatever charset the headers name. */
+  readonly asText?: true;
   /** Present where places in it are still to be filled in, so that it is not yet what its headers say. */
   readonly unfilled?: true;
 }

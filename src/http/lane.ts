@@ -62,16 +62,21 @@ export class Lane {
 
   /** Sends the request and waits until there is nothing more to record. Returns why it failed, if it did. */
   async run(outgoing: Outgoing, recording: Recording): Promise<ExchangeFailure | undefined> {
-    const { method, path, headers, body, connection } = outgoing;
+    const { method, target, headers, body, connection } = outgoing;
     this.busy = true;
     this.#recording = recording;
     const failure = await new Promise<ExchangeFailure | undefined>((settle) => {
-      const attempt = new Attempt(recording, this.#options.limits, () => this.#begin(recording), settle);
+      const attempt = new Attempt(
+        recording,
+        this.#options.limits,
+        () => this.#begin(outgoing, recording),
+        settle,
+      );
       this.#attempt = attempt;
       this.#client.dispatch(
         {
           method,
-          path,
+          path: pathFor(target),
           headers: [...headers],
           body: body ?? null,
           ...(connection === undefined ? {} : { reset: connection === 'close' }),
@@ -134,10 +139,12 @@ export class Lane {
     return tapped;
   }
 
-  #begin(recording: Recording): TappedSocket | undefined {
+  #begin({ method, target }: Outgoing, recording: Recording): TappedSocket | undefined {
     const line = this.#line;
     if (line === undefined) return undefined;
     line.exchanges += 1;
+    if (pathFor(target) !== target)
+      line.socket.replace(`${method} ${pathFor(target)}`, `${method} ${target}`);
     recording.tls = line.tls;
     const { replaces, ...connection } = line.connection;
     recording.connection = {
@@ -147,6 +154,11 @@ export class Lane {
     };
     return line.socket;
   }
+}
+
+/** undici writes paths and whole URLs alone; in place of anything else, it writes a path that we then replace. */
+function pathFor(target: string): string {
+  return /^(?:\/|https?:\/\/)/.test(target) ? target : '/';
 }
 
 function addressOf(host: string | undefined, port: number | undefined): Address | undefined {

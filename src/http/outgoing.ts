@@ -14,6 +14,11 @@ export interface ClientRequest {
    * `//x`, `/..` or a backslash would make another request of what was written.
    */
   readonly target?: string;
+  /**
+   * What stands in the request line in place of that, whatever its form (RFC 9112 section 3.2): `*`, a whole URL … One
+   * character a byte. Who is asked, and `Host`, stay as the URL has them.
+   */
+  readonly requestTarget?: string;
   /** In order. Host, Connection and Content-Length are added where they are missing. */
   readonly headers: readonly (readonly [name: string, value: string])[];
   readonly body?: Uint8Array;
@@ -25,7 +30,10 @@ export interface ClientRequest {
 export interface Outgoing {
   readonly method: string;
   readonly url: URL;
-  readonly path: string;
+  /** As it stands in the request line, one character a byte. */
+  readonly target: string;
+  /** The URL that is asked for; that of the server as a whole where the target is none of its paths. */
+  readonly asked: string;
   /** Names and values in turn. */
   readonly headers: readonly string[];
   /** What the caller wishes for the connection afterwards. */
@@ -45,10 +53,12 @@ export function prepare(request: ClientRequest): Outgoing {
   for (const [name, value] of request.headers) checkField(name, value);
   checkLength(request.headers, body);
   checkHost(request.headers);
+  const target = targetOf(request, url);
   return {
     method,
     url,
-    path: request.target === undefined ? url.pathname + url.search : checkedTarget(request.target),
+    target,
+    asked: url.origin + (target.startsWith('/') ? target : ''),
     headers: request.headers.filter(([name]) => !isNamed(name, 'connection')).flat(),
     connection: readConnection(request.headers),
     body,
@@ -76,15 +86,26 @@ function readUrl(given: string | URL): URL {
   return url;
 }
 
+function targetOf({ target, requestTarget }: ClientRequest, url: URL): string {
+  if (requestTarget !== undefined) return checkedRequestTarget(requestTarget);
+  return target === undefined ? url.pathname + url.search : checkedPath(target);
+}
+
+/** Anything but what ends it in the request line, or the line itself. */
+function checkedRequestTarget(target: string): string {
+  if (/^[\x21-\x7e\x80-\xff]+$/.test(target)) return target;
+  throw new UsageFailure(
+    target === ''
+      ? 'A request target cannot be empty.'
+      : 'A request target has no spaces or control characters.',
+    { next: 'It is one word of the request line, like * or /math; a space is written %20.' },
+  );
+}
+
 /** What follows a `#` stays at home; other than ASCII travels in percent form, as browsers send it. */
-function checkedTarget(written: string): string {
+function checkedPath(written: string): string {
   const [target = ''] = written.split('#');
   const encoded = target.replaceAll(/[^\x00-\x7f]+/gu, encodeURIComponent);
-  if (encoded === '*') {
-    throw new UsageFailure('This client cannot ask for `*`, the server as a whole.', {
-      next: 'Ask for one of its paths, such as OPTIONS /',
-    });
-  }
   if (!encoded.startsWith('/') || /[^\x21-\x7e]/.test(encoded)) {
     throw new UsageFailure(`"${written}" cannot be a path.`, {
       next: 'A path begins with / and has no spaces; a space is written %20.',

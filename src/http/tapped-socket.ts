@@ -21,6 +21,7 @@ export class TappedSocket extends Duplex {
   closedBy: 'client' | 'server' | undefined;
   readonly #socket: Socket;
   #held = false;
+  #replacement: { readonly beginning: Buffer; readonly by: Buffer } | undefined;
 
   constructor(socket: Socket) {
     super({ allowHalfOpen: false });
@@ -41,6 +42,11 @@ export class TappedSocket extends Duplex {
       this.#end('reset');
       this.destroy();
     });
+  }
+
+  /** Writes something else, one character a byte, where the next bytes begin like this. */
+  replace(beginning: string, by: string): void {
+    this.#replacement = { beginning: Buffer.from(beginning, 'latin1'), by: Buffer.from(by, 'latin1') };
   }
 
   /** Takes no more bytes from the network until they are wanted again. */
@@ -75,15 +81,13 @@ export class TappedSocket extends Duplex {
   }
 
   override _write(bytes: Buffer, _encoding: BufferEncoding, done: (error?: Error | null) => void): void {
-    this.tap?.sent(bytes);
-    this.#socket.write(bytes, done);
+    this.#socket.write(this.#told(bytes), done);
   }
 
   override _writev(pieces: { chunk: Buffer }[], done: (error?: Error | null) => void): void {
     this.#socket.cork();
-    for (const { chunk } of pieces) this.tap?.sent(chunk);
-    const last = pieces.length - 1;
-    pieces.forEach(({ chunk }, at) => this.#socket.write(chunk, at === last ? done : undefined));
+    const told = pieces.map(({ chunk }) => this.#told(chunk));
+    told.forEach((bytes, at) => this.#socket.write(bytes, at === told.length - 1 ? done : undefined));
     this.#socket.uncork();
   }
 
@@ -96,6 +100,16 @@ export class TappedSocket extends Duplex {
     if (this.tap === undefined) this.#socket.destroy();
     else if (!this.#held) this.#socket.resume();
     done(error);
+  }
+
+  /** The bytes as they go out. */
+  #told(bytes: Buffer): Buffer {
+    const { beginning, by } = this.#replacement ?? {};
+    this.#replacement = undefined;
+    const isMeant = beginning !== undefined && bytes.subarray(0, beginning.length).equals(beginning);
+    const told = isMeant && by !== undefined ? Buffer.concat([by, bytes.subarray(beginning.length)]) : bytes;
+    this.tap?.sent(told);
+    return told;
   }
 
   #end(how: 'closed' | 'reset'): void {

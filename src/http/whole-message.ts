@@ -12,7 +12,7 @@ export interface WholeMessage<M> {
 export interface WholeOptions {
   readonly printed?: Printed;
   /** Bytes of the body that are kept. */
-  readonly keepBody?: number;
+  readonly keepBody?: number | undefined;
 }
 
 /** The request at the beginning of bytes that are all there. Undefined where they hold nothing but empty lines. */

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { hasCode } from '../error-code.ts';
+import { readTrouble } from '../file-trouble.ts';
 import { withoutLessonFile } from './find.ts';
 import { GLOSSARY_FILE, LESSON_FILE, type Lesson } from './lesson.ts';
 import { parseLesson, type ParsedLesson } from './parse.ts';
@@ -35,10 +36,7 @@ function readText(path: string): string | undefined {
   } catch (error) {
     if (hasCode(error, 'ENOENT', 'ENOTDIR', 'EISDIR', 'ENAMETOOLONG', 'ERR_INVALID_ARG_VALUE'))
       return undefined;
-    throw new LessonFailure(`${path} cannot be read.`, {
-      where: path,
-      next: 'Check that the file is yours to read.',
-      cause: error,
-    });
+    const { why, next } = readTrouble(error);
+    throw new LessonFailure(`${path} cannot be read: ${why}.`, { where: path, next, cause: error });
   }
 }

@@ -13,6 +13,8 @@ export interface ComposeOptions {
   /** Asks for a packed answer. */
   readonly compressed: boolean;
   readonly userAgent: string;
+  /** What stands in the request line in place of path and query. */
+  readonly requestTarget?: string | undefined;
 }
 
 /** A request that is ready to go to its place, or to another one. */
@@ -26,6 +28,8 @@ export interface Composed {
   readonly leftOut?: ReadonlySet<string>;
   /** Names and values that were added to the URL's query. */
   readonly query?: Query;
+  /** What stands in the request line in place of path and query, one character a byte. */
+  readonly requestTarget?: string;
 }
 
 type Query = readonly (readonly [name: string, value: string])[];
@@ -57,6 +61,7 @@ export async function compose(words: Words, options: ComposeOptions, files: File
     ...(body === undefined ? {} : { body: body.bytes }),
     leftOut: own.leftOut,
     query,
+    ...(options.requestTarget === undefined ? {} : { requestTarget: bytesOf(options.requestTarget) }),
   };
 }
 
@@ -77,8 +82,15 @@ export function sameFor(other: string, { place: first, query = [], ...request }:
 }
 
 /** The request as the client takes it. */
-export function clientRequest({ place, method, headers, body }: Composed): ClientRequest {
-  return { method, url: place.url, target: place.target, headers, ...(body === undefined ? {} : { body }) };
+export function clientRequest({ place, method, headers, body, requestTarget }: Composed): ClientRequest {
+  return {
+    method,
+    url: place.url,
+    target: place.target,
+    headers,
+    ...(body === undefined ? {} : { body }),
+    ...(requestTarget === undefined ? {} : { requestTarget }),
+  };
 }
 
 async function queryOf(items: readonly Item[], files: FileReader): Promise<Query> {

@@ -23,6 +23,8 @@ export interface Difference {
   readonly sameStatus: boolean;
   readonly headers: readonly Compared[];
   readonly body: BodyDifference;
+  /** True where no bytes of the one body were there to compare, but its text. */
+  readonly asText: boolean;
   readonly rows: readonly DifferenceRow[];
 }
 
@@ -36,6 +38,7 @@ export function compareAnswers(left: Answer, right: Answer): Difference {
     sameStatus: left.startLine === right.startLine,
     headers,
     body: compareBodies(left, right),
+    asText: left.asText === true || right.asText === true,
     rows: [
       row(left.startLine, right.startLine, 0),
       ...headers.flatMap(headerRows),

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import path from 'node:path';
-import { errorCode } from '../error-code.ts';
-import { UsageFailure } from '../failure.ts';
+import { unreadableFile } from '../file-trouble.ts';
 
 export interface FileReader {
   /** @throws {UsageFailure} where there is no such file, or it may not be read */
@@ -17,18 +16,8 @@ export function createFileReader(workingDirectory: string): FileReader {
     try {
       return await readFile(file);
     } catch (error) {
-      const code = errorCode(error);
-      if (code === undefined) throw error;
-      throw unreadable(name, code);
+      throw unreadableFile(name, error);
     }
   }
   return { bytes, text: async (name) => new TextDecoder().decode(await bytes(name)) };
-}
-
-function unreadable(name: string, code: string): UsageFailure {
-  const why =
-    code === 'ENOENT' ? 'it is not there' : code === 'EISDIR' ? 'it is a folder' : `the system says ${code}`;
-  return new UsageFailure(`The file “${name}” cannot be read: ${why}.`, {
-    next: 'Check its name; a name counts from the folder that you are in.',
-  });
 }

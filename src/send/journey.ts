@@ -49,9 +49,9 @@ export async function travel(
 }
 
 /** Two requests of one mark get the same answer: cookies that came meanwhile make another one. */
-function markOf({ method, headers, ...request }: Composed): string {
+function markOf({ method, headers, requestTarget = '', ...request }: Composed): string {
   const cookies = headers.filter(([name]) => name.toLowerCase() === 'cookie').map(([, value]) => value);
-  return [method, urlOf({ ...request }), ...cookies].join(' ');
+  return [method, requestTarget, urlOf(request), ...cookies].join(' ');
 }
 
 function urlOf({ place }: Pick<Composed, 'place'>): string {

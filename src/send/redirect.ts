@@ -46,7 +46,8 @@ export function leadOf(asked: Composed, { response }: Exchange): Lead {
   const keepsBody = method === asked.method;
   const crossing = crossingOf(asked.place.url, place.url);
   const [headers, withheld] = headersAfter(asked.headers, keepsBody, crossing !== undefined);
-  const { body, ...rest } = asked;
+  // What was to stand in the request line was meant for this one place.
+  const { body, requestTarget: _, ...rest } = asked;
   return {
     kind: 'on',
     hop: {

@@ -1,8 +1,10 @@
 import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
-import { errorCode } from '../error-code.ts';
+import { errorCode, hasCode } from '../error-code.ts';
 import { ExitStatus, Failure, UsageFailure } from '../failure.ts';
+import { withLock } from '../file-lock.ts';
+import { readTrouble, writeTrouble } from '../file-trouble.ts';
 import { fieldValues, type Exchange } from '../http/exchange.ts';
 import type { Composed } from './compose.ts';
 import { cookieHeader, type CookieNews, cookiesFor, takeCookies } from './cookie-jar.ts';
@@ -82,12 +84,8 @@ export async function openSession({
       if (response === undefined || fieldValues(response.headers, 'set-cookie').length === 0)
         return { sent, kept: [], removed: [], refused: [], crowdedOut: [] };
       const origin = { url: place.url, target: place.target, now: now() };
-      // Another run may have written meanwhile.
-      jar = await load(file);
-      const taken = takeCookies(jar, response, origin);
-      const changed = taken.news.kept.length > 0 || taken.jar.length !== jar.length;
-      jar = taken.jar;
-      if (changed) await save(file, jar);
+      const taken = await update(file, (kept) => takeCookies(kept, response, origin));
+      ({ jar } = taken);
       return { sent, ...taken.news };
     },
   };
@@ -108,42 +106,58 @@ async function load(file: string): Promise<Cookie[]> {
   try {
     return v.parse(v.pipe(v.string(), v.parseJson(), SessionFile), await readFile(file, 'utf8')).cookies;
   } catch (error) {
-    const code = errorCode(error);
-    if (code === 'ENOENT') return [];
-    throw unreadable(file, code, error);
+    if (hasCode(error, 'ENOENT')) return [];
+    throw unreadable(file, error);
   }
 }
 
 /** Without a `code` from the system, it is what stands in the file that is wrong. */
-function unreadable(where: string, code: string | undefined, cause: unknown): UsageFailure {
-  if (code === undefined) {
+function unreadable(where: string, cause: unknown): UsageFailure {
+  if (errorCode(cause) === undefined) {
     return new UsageFailure('This session cannot be read: its file is damaged, or is none of ours.', {
       where,
       next: 'Move the file away, or name another session.',
       cause,
     });
   }
-  const why = code === 'EISDIR' ? 'a folder lies where its file should' : `the system says ${code}`;
-  return new UsageFailure(`This session cannot be read: ${why}.`, {
+  return new UsageFailure(`This session cannot be read: ${readTrouble(cause).why}.`, {
     where,
     next: 'See that you may read what lies there, or name another session.',
     cause,
   });
 }
 
+type Taken = ReturnType<typeof takeCookies>;
+
+/** Changes what is kept. Another run may do so at the same time, and neither loses a cookie by it. */
+async function update(file: string, change: (jar: readonly Cookie[]) => Taken): Promise<Taken> {
+  const before = await load(file);
+  const taken = change(before);
+  if (!isChange(before, taken)) return taken;
+  try {
+    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
+    return await withLock(file, async () => {
+      const now = change(await load(file));
+      await save(file, now.jar);
+      return now;
+    });
+  } catch (error) {
+    throw error instanceof Failure ? error : unwritable(file, error);
+  }
+}
+
+function isChange(before: readonly Cookie[], { jar, news }: Taken): boolean {
+  return news.kept.length > 0 || jar.length !== before.length;
+}
+
 /** Cookies are keys to somebody's account: nobody else may read them. */
 async function save(file: string, cookies: readonly Cookie[]): Promise<void> {
   const { default: writeFileAtomic } = await import('write-file-atomic');
-  try {
-    await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-    await writeFileAtomic(file, `${JSON.stringify({ version: 1, cookies }, undefined, 2)}\n`, {
-      mode: 0o600,
-    });
-  } catch (error) {
-    throw new SessionFailure(`The session could not be kept (${errorCode(error) ?? 'unknown error'}).`, {
-      where: file,
-      next: 'See that you may write there, or name another file.',
-      cause: error,
-    });
-  }
+  const text = `${JSON.stringify({ version: 1, cookies }, undefined, 2)}\n`;
+  await writeFileAtomic(file, text, { mode: 0o600 });
+}
+
+function unwritable(where: string, cause: unknown): SessionFailure {
+  const { why, next } = writeTrouble(cause);
+  return new SessionFailure(`The session could not be kept: ${why}.`, { where, next, cause });
 }

@@ -99,6 +99,11 @@ function notAUrl(written: string, authority: string): UsageFailure {
   if (port !== undefined && Number(port) > LAST_PORT) {
     return new UsageFailure(`There is no port ${port}.`, { next: `Ports go from 1 to ${LAST_PORT}.` });
   }
+  if (authority === '*') {
+    return new UsageFailure('`*` stands for a server as a whole, but does not say which one.', {
+      next: "Name it: OPTIONS localhost:3000 --request-target '*'",
+    });
+  }
   return new UsageFailure(`“${written}” is not a URL.`, {
     next: 'Write it like http://localhost:3000/math, or in short localhost:3000/math or :3000/math',
   });

@@ -38,7 +38,7 @@ function panelOf(rows: readonly DifferenceRow[], side: 'left' | 'right', title: 
   return { title, text, marks };
 }
 
-function sentences({ sameStatus, headers, body }: Difference): string[] {
+function sentences({ sameStatus, headers, body, asText }: Difference): string[] {
   const named = (kind: (typeof headers)[number]['kind']) =>
     headers.filter((header) => header.kind === kind).map(({ name }) => sanitise(name));
   const [onlyLeft, onlyRight, different] = [named('only-left'), named('only-right'), named('different')];
@@ -48,9 +48,16 @@ function sentences({ sameStatus, headers, body }: Difference): string[] {
     ...(onlyLeft.length === 0 ? [] : [`only in the first: ${list(onlyLeft)}`]),
     ...(onlyRight.length === 0 ? [] : [`only in the second: ${list(onlyRight)}`]),
   ];
-  if (told.length === 0 && body.kind === 'same')
-    return ['both answers say the same: status, headers, and the body, byte for byte'];
-  return [...told, bodyText(body)];
+  const remark = asText
+    ? [
+        'the bodies were compared as text, for the bytes of one are not there: a .json that --save wrote has them',
+      ]
+    : [];
+  if (told.length === 0 && body.kind === 'same') {
+    const what = asText ? 'the text of the body' : 'the body, byte for byte';
+    return [`both answers say the same: status, headers, and ${what}`, ...remark];
+  }
+  return [...told, bodyText(body), ...remark];
 }
 
 function bodyText(body: BodyDifference): string {

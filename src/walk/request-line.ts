@@ -48,7 +48,7 @@ function checkedTarget(target: string): string {
 
 function wayOut(target: string, scheme: string | undefined): string {
   if (target === '*')
-    return '`*` means the server as a whole, and this client cannot ask for it. Try OPTIONS /';
+    return '`*` means the server as a whole: `serve-lesson send` asks for it, with --request-target. Try OPTIONS /';
   if (scheme === 'https:') return 'Only http:// can be asked here.';
   if (target.includes('://')) return 'A whole URL looks like http://localhost:3000/math';
   return `A path begins with a slash: /${target}`;

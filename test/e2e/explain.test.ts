@@ -5,6 +5,7 @@ import { createServer } from 'node:http';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { exitStatus, runCli } from './run.ts';
+import { oneLine } from './sentence.ts';
 import { openTerminal } from './terminal.ts';
 import { cleanVariables, LAUNCHER, NODE, PACKAGE, temporaryFolder } from './place.ts';
 
@@ -88,13 +89,13 @@ test.each([
   [
     'a file that is not there',
     (folder: string) => [path.join(folder, 'nowhere.txt')],
-    'There is no file of this name.',
+    'nowhere.txt” cannot be read: it is not there',
   ],
-  ['a folder', (folder: string) => [folder], 'This is a folder'],
+  ['a folder', (folder: string) => [folder], 'cannot be read: it is a folder'],
 ])('%s is status 2, with what to do', async (_what, args, message) => {
   const { status, stderr } = await runCli(['explain', ...args(await temporaryFolder())]);
   expect(status).toBe(2);
-  expect(stderr).toContain(message);
+  expect(oneLine(stderr)).toContain(message);
   expect(stderr).toContain('→');
 });
 

@@ -36,8 +36,24 @@ describe('send --diff', () => {
     const again = await runCli(['send', `:${port}/600000b`, '--diff', 'saved.json'], {
       workingDirectory: folder,
     });
-    expect(oneLine(again.stdout).slice(-200)).toMatch(
+    expect(oneLine(again.stdout).slice(-400)).toMatch(
       /the bodies are as long as each other, and their first .* are the same: the others were not kept/,
+    );
+  });
+
+  test('of an exchange that --save wrote is to the byte, as far as that goes', async () => {
+    const port = await long();
+    const folder = { workingDirectory: await temporaryFolder() };
+    for (const size of [100_000, 600_000])
+      await runCli(['send', `:${port}/${size}a`, '--save', `${size}.json`], folder);
+    const compared = async (size: number, last: string) =>
+      oneLine(
+        (await runCli(['send', `:${port}/${size}${last}`, '--diff', `${size}.json`], folder)).stdout,
+      ).slice(-200);
+    expect(await compared(100_000, 'a')).toMatch(/byte for byte/);
+    expect(await compared(100_000, 'b')).toMatch(/the bodies differ from byte 99999 on/);
+    expect(await compared(600_000, 'b')).toMatch(
+      /their first 262\.1 kB are the same: the others were not kept/,
     );
   });
 

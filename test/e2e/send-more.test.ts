@@ -25,6 +25,35 @@ const shop = () =>
     }
   });
 
+describe('send --request-target', () => {
+  test('asks for the server as a whole, and says what that is', async () => {
+    const port = await httpServer((request, response) => response.end(`${request.method} ${request.url}`));
+    const whole = ['OPTIONS', `:${port}`, '--request-target', '*'];
+    expect((await runCli(['send', ...whole])).stdout).toBe('OPTIONS *');
+    expect(oneLine((await runCli(['send', '-v', ...whole])).stdout)).toMatch(
+      /OPTIONS \* HTTP\/1\.1 .*the server as a whole/,
+    );
+    const command = await runCli(['send', ...whole, '--export', 'curl']);
+    expect(command.stdout).toContain(`http://localhost:${port}/ \\\n  --request-target '*'`);
+    const refused = await runCli(['send', `:${port}`, '--request-target', 'a b']);
+    expectSentence(refused, /no spaces or control characters.*%20/);
+    expect(refused.status).toBe(2);
+    expectSentence(await runCli(['send', 'OPTIONS', '*']), /Name it: .*--request-target/);
+  });
+
+  test('is for the first of several places alone', async () => {
+    const { stdout } = await runCli([
+      'send',
+      `:${await shop()}/`,
+      '--request-target',
+      '/moved',
+      '--follow',
+      '-v',
+    ]);
+    expect(oneLine(stdout)).toMatch(/GET \/moved HTTP.* GET \/here HTTP/);
+  });
+});
+
 describe('send --follow', () => {
   test('writes the last body alone into a pipe', async () => {
     const { stdout, status } = await runCli(['send', `:${await shop()}/moved`, 'a=1', '--follow']);
@@ -151,7 +180,7 @@ describe('send --diff', () => {
     const missing = await runCli(['send', `:${port}/`, '--diff', 'missing.json'], {
       workingDirectory: folder,
     });
-    expectSentence(missing, /There is no file of this name.*missing\.json/);
+    expectSentence(missing, /missing\.json” cannot be read: it is not there.*--save/);
     expect(missing.status).toBe(2);
     expect(oneLine(again.stdout)).toMatch(/saved\.json .*(the bodies are the same|byte for byte)/);
   });

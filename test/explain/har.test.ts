@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { JsonScanner } from '../../src/explain/json-scan.ts';
+import { decodeBody } from '../../src/http/content.ts';
 import { bodyOf, exchangesIn, inShort, reading } from './reading.ts';
 
 const REQUEST = {
@@ -53,6 +54,13 @@ describe('a HAR', () => {
     expect(exchange.request?.headers.map(({ name }) => name)).toEqual(['Host', 'accept']);
     expect(exchange.response?.headers.map(({ value }) => value)).toEqual(['a=1', 'b=2']);
     expect(bodyOf(exchange.response)).toBe('hi');
+  });
+
+  test('has the text of a body, in whatever charset it came', () => {
+    const content = { text: 'für €' };
+    const headers = [{ name: 'Content-Type', value: 'text/plain; charset=windows-1252' }];
+    const [found] = exchangesIn(har({ request: REQUEST, response: { ...RESPONSE, headers, content } }));
+    expect(decodeBody(found?.exchange.response ?? expect.fail()).text).toBe('für €');
   });
 
   test('says where no answer was noted', () => {

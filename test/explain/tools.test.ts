@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { decodeBody } from '../../src/http/content.ts';
 import { bodyOf, bytes, crlf, exchangesIn, inShort, reading } from './reading.ts';
 
 const METER = `  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current
@@ -219,6 +220,49 @@ describe('events of ours', () => {
     );
     expect(inShort(found ?? expect.fail())).toBe('GET /a');
     expect(found?.exchange).toMatchObject({ source: 'captured', url: 'http://x/a' });
+  });
+
+  test('with the beginning of long bytes are as long and as whole as the event says, and each way by itself', () => {
+    const base64 = (text: string) => Buffer.from(text).toString('base64');
+    const event = {
+      version: 1,
+      type: 'exchange',
+      request: { method: 'POST', target: '/a', headers: [], bodySize: 900, complete: true },
+      response: { status: 200, headers: [], bodySize: 800, complete: true },
+      wire: {
+        request: base64('POST /a HTTP/1.1\r\nContent-Length: 900\r\n\r\nbeginning'),
+        response: base64('HTTP/1.1 200 OK\r\nContent-Length: 800\r\n\r\nand its answer'),
+      },
+      bytes: { request: 940, response: 840 },
+    };
+    const [found, ...others] = exchangesIn(JSON.stringify(event));
+    expect(others).toEqual([]);
+    const { request, response, wireSize } = found?.exchange ?? expect.fail();
+    expect([request?.body.size, response?.body.size]).toEqual([900, 800]);
+    expect([bodyOf(request), bodyOf(response)]).toEqual(['beginning', 'and its answer']);
+    expect([request?.defects, response?.defects]).toEqual([[], []]);
+    expect([request?.complete, response?.complete]).toEqual([true, true]);
+    expect(wireSize).toEqual({ request: 940, response: 840 });
+  });
+
+  test('with an answer that is none keep it an answer', () => {
+    const answer = Buffer.from('ICY 200 OK\r\n\r\n').toString('base64');
+    const [found] = exchangesIn(
+      JSON.stringify({ version: 1, type: 'exchange', wire: { ...wire, response: answer } }),
+    );
+    expect(found?.exchange.request?.target).toBe('/a');
+    expect(found?.exchange.response?.defects.map(({ code }) => code)).toContain('not-http');
+  });
+
+  test('whose body was written down as text have that text, in whatever charset it came', () => {
+    const response = {
+      status: 200,
+      headers: [['Content-Type', 'text/plain; charset=iso-8859-1']],
+      body: 'für',
+      bodySize: 3,
+    };
+    const [found] = exchangesIn(JSON.stringify({ version: 1, type: 'exchange', response }));
+    expect(decodeBody(found?.exchange.response ?? expect.fail()).text).toBe('für');
   });
 
   test('without them are written anew', () => {

@@ -94,6 +94,13 @@ test('an .http file says the same requests', async () => {
   expect(back.map(asked).map(path)).toEqual(originals.map(asked).map(path));
 });
 
+test('what is asked of a server as a whole is a command for curl, a comment in a HAR, and no .http file', async () => {
+  const asking = exchangeOf(message('OPTIONS * HTTP/1.1\nHost: localhost:3000'));
+  expect(await exported('curl', [{ exchange: asking }])).toContain("--request-target '*'");
+  expect(await exported('har', [{ exchange: asking }])).toContain('"comment": "Its request line asks for *"');
+  expect(await exported('http', [{ exchange: asking }])).toContain('cannot be said in such a file');
+});
+
 test('JSON has every byte', async () => {
   const bytes = ({ wire }: Exchange) =>
     wire.map((chunk) => Buffer.from(chunk.bytes).toString('latin1')).join('');

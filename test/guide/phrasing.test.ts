@@ -21,6 +21,7 @@ test.each([
   [365 * DAY, '1 year'],
   [400 * DAY, '400 days'],
   [730 * DAY, '2 years'],
+  [1e20, 'more than 10,000 years'],
 ])('%d seconds are told as %s', (seconds, told) => {
   expect(span(seconds)).toBe(told);
 });

@@ -158,6 +158,36 @@ describe('what the client records', () => {
   });
 });
 
+describe('a request target of the reader’s own', () => {
+  test.each([
+    ['the server as a whole', 'OPTIONS', '*', ''],
+    ['a whole URL', 'GET', 'http://elsewhere.test/x#y', ''],
+    ['what has no form at all', 'GET', 'math?a=\xe9', ''],
+    ['a path with what no URL keeps', 'GET', '/a#b', '/a#b'],
+  ])('goes out byte for byte: %s', async (_what, method, requestTarget, path) => {
+    const tap = await wiretap(await exampleServer());
+    const client = testClient();
+    const url = `http://localhost:${tap.port}/echo`;
+    const first = await client.send({ method, url, requestTarget, headers: [['Connection', 'keep-alive']] });
+    expect(tap.sent()).toMatch(/^\S+ \S+ HTTP\/1\.1\r\nhost: localhost:/i);
+    expect(tap.sent().startsWith(`${method} ${requestTarget} HTTP/1.1\r\n`)).toBe(true);
+    expect(wireText(first, 'request')).toBe(tap.sent());
+    expect(first.request).toMatchObject({ method, target: requestTarget });
+    expect(first.url).toBe(`http://localhost:${tap.port}${path}`);
+  });
+
+  test('has a body with it, and is that of one request alone', async () => {
+    const tap = await wiretap(await exampleServer());
+    const client = testClient();
+    const url = `http://localhost:${tap.port}/echo`;
+    const body = bytes('POST / HTTP/1.1');
+    await client.send({ method: 'POST', url, requestTarget: '*', headers: [], body });
+    const next = await client.send({ method: 'POST', url, headers: [], body });
+    expect(tap.sent()).toMatch(/^POST \* HTTP[^]*\r\n\r\nPOST \/ HTTP\/1\.1POST \/echo HTTP/);
+    expect(text(next.response?.body.bytes ?? new Uint8Array())).toBe('POST / HTTP/1.1');
+  });
+});
+
 describe('a server that cannot be reached', () => {
   test('behind a closed door is an exchange with ECONNREFUSED', async () => {
     const exchange = await get(testClient(), await closedPort());
@@ -183,6 +213,10 @@ describe('a request that cannot be sent as such is refused with a way out', () =
   test.each<[string, ClientRequest]>([
     ['a method of two words', { method: 'GET IT', url, headers: [] }],
     ['CONNECT', { method: 'CONNECT', url, headers: [] }],
+    ['no target', { method: 'GET', url, requestTarget: '', headers: [] }],
+    ['a target with a space', { method: 'GET', url, requestTarget: '/a b', headers: [] }],
+    ['a target with a line end', { method: 'GET', url, requestTarget: '/\r\nA:', headers: [] }],
+    ['a target beyond one byte a character', { method: 'GET', url, requestTarget: '/\u20ac', headers: [] }],
     ['no URL', { method: 'GET', url: '/math', headers: [] }],
     ['another protocol', { method: 'GET', url: 'ftp://localhost/', headers: [] }],
     ['a password in the URL', { method: 'GET', url: 'http://me:secret@localhost/', headers: [] }],

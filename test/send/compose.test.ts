@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compose, type Composed, sameFor } from '../../src/send/compose.ts';
+import { clientRequest, compose, type Composed, sameFor } from '../../src/send/compose.ts';
 import { createFileReader } from '../../src/send/files.ts';
 import { sortWords } from '../../src/send/words.ts';
 
@@ -18,6 +18,13 @@ const BASIC_YOU = `Basic ${Buffer.from('you:two').toString('base64')}`;
 test('the value of a header goes out as UTF-8', async () => {
   const [value = ''] = values(await composed('shop.test', 'X-Price:ü €'), 'X-Price');
   expect(Buffer.from(value, 'latin1').toString()).toBe('ü €');
+});
+
+test('a request target of its own goes out as UTF-8, beside the URL that is asked', async () => {
+  const words = sortWords(['OPTIONS', 'shop.test/a']);
+  const options = { form: 'json', compressed: false, userAgent: 'test', requestTarget: '*ü' } as const;
+  const request = clientRequest(await compose(words, options, createFileReader('/')));
+  expect(request).toMatchObject({ method: 'OPTIONS', target: '/a', requestTarget: '*\u00c3\u00bc' });
 });
 
 describe('the same request to another URL', () => {

@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UsageFailure } from '../../src/failure.ts';
 import { type BodyDifference, compareAnswers } from '../../src/send/difference.ts';
-import { type Answer, readSaved } from '../../src/send/saved.ts';
+import { decodeBody } from '../../src/http/content.ts';
+import { type Answer, answerAsText, readSaved } from '../../src/send/saved.ts';
+import { exchangeOf, GET, message } from '../guide/exchanges.ts';
 
 function answer(body: string, headers: Answer['headers'] = []): Answer {
   return { startLine: 'HTTP/1.1 200 OK', headers, body: Buffer.from(body), size: Buffer.byteLength(body) };
@@ -82,7 +85,60 @@ describe('a saved answer', () => {
       ],
       body: new Uint8Array(Buffer.from('hi')),
       size: 2,
+      digest: createHash('sha256').update('hi').digest('hex'),
     });
+  });
+
+  test('is compared with one of a URL to its last byte where the file has all of it', () => {
+    const text = 'x'.repeat(400_000);
+    const saved = readSaved(
+      Buffer.from(`HTTP/1.1 200 OK\r\nContent-Length: ${text.length}\r\n\r\n${text}`),
+      'saved',
+      0,
+    );
+    const digest = createHash('sha256').update(text).digest('hex');
+    const live = { ...longAnswer(text.slice(0, 262_144), text.length, digest), headers: saved.headers };
+    expect(compareAnswers(live, saved).body).toEqual({ kind: 'same' });
+    expect(compareAnswers({ ...live, digest: 'another' }, saved).body).toMatchObject({
+      kind: 'different-later',
+    });
+  });
+
+  test('has as much of the body as --json wrote, or as --save did', () => {
+    const text = 'x'.repeat(262_144);
+    const head = 'HTTP/1.1 200 OK\r\nContent-Length: 600000\r\n\r\n';
+    const response = { status: 200, headers: [['Content-Length', '600000']], body: text, bodySize: 600_000 };
+    const event = { version: 1, type: 'exchange', response };
+    const wire = { request: '', response: Buffer.from(head + text.repeat(2)).toString('base64') };
+    const bytes = { request: 0, response: head.length + 600_000 };
+    const [json, saved] = [event, { ...event, wire, bytes }].map((one) =>
+      readSaved(Buffer.from(JSON.stringify(one)), 'saved', 0),
+    );
+    expect([json?.body.length, json?.size]).toEqual([262_144, 600_000]);
+    expect([saved?.body.length, saved?.size]).toEqual([524_288, 600_000]);
+    const live = { ...longAnswer(text, 600_000, 'x'), headers: saved?.headers ?? [] };
+    expect(compareAnswers(live, saved ?? expect.fail()).body).toEqual({ kind: 'same-so-far', kept: 262_144 });
+  });
+
+  test.each<[what: string, charset: string, body: Uint8Array]>([
+    ['in another charset', 'iso-8859-1', Uint8Array.of(0x66, 0xfc)],
+    ['with a byte order mark', 'utf-8', Uint8Array.of(0xef, 0xbb, 0xbf, 0x66)],
+    ['in UTF-16', 'utf-16le', Uint8Array.of(0xff, 0xfe, 0x66, 0, 0xfc, 0)],
+  ])('that was written down as text is compared as text: %s', (_what, charset, body) => {
+    const head = `HTTP/1.1 200 OK\nContent-Type: text/plain; charset=${charset}\nContent-Length: ${body.length}`;
+    const exchange = exchangeOf(message(GET), message(head, body));
+    const { response } = exchange;
+    const { text } = decodeBody(response ?? expect.fail());
+    const headers = response?.headers.map(({ name, value }) => [name, value]);
+    const event = {
+      version: 1,
+      type: 'exchange',
+      response: { status: 200, reason: 'OK', headers, body: text, bodySize: body.length },
+    };
+    const saved = readSaved(Buffer.from(JSON.stringify(event)), 'saved', 0);
+    expect(saved.asText).toBe(true);
+    const difference = compareAnswers(answerAsText(exchange) ?? expect.fail(), saved);
+    expect(difference).toMatchObject({ sameStatus: true, asText: true, body: { kind: 'same' } });
   });
 
   test('is as long as the event says, also where that holds the beginning alone', () => {

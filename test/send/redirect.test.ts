@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Exchange } from '../../src/http/exchange.ts';
 import { parseResponse } from '../../src/http/wire-parser.ts';
-import type { Composed } from '../../src/send/compose.ts';
+import { clientRequest, type Composed } from '../../src/send/compose.ts';
 import { leadOf } from '../../src/send/redirect.ts';
 import { placeOf } from '../../src/send/url.ts';
 
@@ -70,6 +70,12 @@ describe('a redirect', () => {
     expect(lead(302, raw('https://münchen.test/')).hop.to).toBe('https://xn--mnchen-3ya.test/');
     expect(lead(302, '/\u00fc').hop.to).toBe('https://shop.test/%FC');
     expect(lead(302, '/%C3%BC').hop.to).toBe('https://shop.test/%C3%BC');
+  });
+
+  test('asks for the place it names, whatever the request line was to say before', () => {
+    const { next } = lead(307, '/there', { ...LETTER, requestTarget: '*' });
+    expect(clientRequest(next)).toMatchObject({ target: '/there' });
+    expect(clientRequest(next)).not.toHaveProperty('requestTarget');
   });
 
   test('takes no secrets to another server, to another port, or out of the encryption', () => {

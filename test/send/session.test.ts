@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -48,6 +48,26 @@ test('two sessions of one name at a time keep what either of them learns', async
   expect(cookiesOf(await open(place))).toBe('a=1; b=2');
 });
 
+test('sessions of one name that learn at the same moment lose nothing, and leave no lock behind', async () => {
+  const place = await folder();
+  const names = Array.from({ length: 20 }, (_, number) => `c${number}`);
+  const sessions = await Promise.all(names.map(() => open(place)));
+  await Promise.all(sessions.map((session, at) => session.learn(QUESTION, answer(`${names[at]}=1`))));
+  const cookies = cookiesOf(await open(place))
+    ?.split('; ')
+    .map((pair) => pair.split('=')[0]);
+  expect(cookies?.toSorted()).toEqual(names.toSorted());
+  expect(await readdir(place)).toEqual(['me.json']);
+});
+
+test('an answer whose cookies are refused needs no folder to write to', async () => {
+  const place = path.join(await folder(), 'nowhere');
+  const session = await open(place);
+  const { refused } = await session.learn(QUESTION, answer('a=1; Domain=elsewhere.test'));
+  expect(refused).toHaveLength(1);
+  await expect(readdir(place)).rejects.toThrow(/ENOENT/);
+});
+
 test('sends no cookie where the reader wants none', async () => {
   const session = await open(await folder());
   await session.learn(QUESTION, answer('a=1'));
@@ -65,8 +85,9 @@ test('says why a file cannot be read, and advises to remove nothing that is not 
     expect(failure.next).not.toMatch(/remove/i);
     return failure.message;
   };
-  expect(await failureOf('me')).toMatch(/a folder lies where its file should/);
-  if (process.platform !== 'win32') expect(await failureOf('./file/me.json')).toMatch(/ENOTDIR/);
+  expect(await failureOf('me')).toMatch(/cannot be read: it is a folder/);
+  if (process.platform !== 'win32')
+    expect(await failureOf('./file/me.json')).toMatch(/a part of its path is no folder/);
   expect(await failureOf('./file')).toMatch(/damaged, or is none of ours/);
   expect(await readFile(path.join(place, 'file'), 'utf8')).toBe('mine');
 });

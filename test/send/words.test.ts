@@ -43,7 +43,7 @@ describe('words that are no request say what is missing', () => {
     ['http://localhost:70000/x', /65535/],
     ['http:/localhost:3000/x', /http:\/\/localhost:3000\/x/],
     ['https:/localhost', /https:\/\/localhost/],
-    ['*', /not a URL/],
+    ['*', /a server as a whole.*Name it: .*--request-target/],
   ])('%s', (url, wanted) => expect(adviceOn(() => placeOf(url, []))).toMatch(wanted));
 });
 

@@ -3,9 +3,9 @@ import { readFileSync, statSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Environment } from '../../environment.ts';
-import { errorCode } from '../../error-code.ts';
+import { hasCode } from '../../error-code.ts';
 import type { FileBeside } from '../../explain/found.ts';
-import { UsageFailure } from '../../failure.ts';
+import { unreadableFile } from '../../file-trouble.ts';
 
 /** Bytes to be explained. */
 export interface Input {
@@ -18,6 +18,9 @@ export interface Input {
   readonly beside?: FileBeside;
 }
 
+const ELSE_PIPE =
+  'Check its name; a name counts from the folder that you are in. Or pipe a message in: `curl -si … | serve-lesson explain`.';
+
 /** All bytes of a file, or of stdin where it is `-`. Throws a `UsageFailure` where they cannot be read. */
 export async function readInput(environment: Environment, file: string): Promise<Input> {
   if (file === '-') return { bytes: await readStdin(environment), file: undefined, name: 'stdin' };
@@ -25,7 +28,7 @@ export async function readInput(environment: Environment, file: string): Promise
     const there = path.resolve(environment.workingDirectory, file);
     return { bytes: await readFile(there), file, name: file, beside: besideOf(there) };
   } catch (error) {
-    throw unreadable(file, error);
+    throw unreadableFile(file, error, hasCode(error, 'ENOENT') ? ELSE_PIPE : undefined);
   }
 }
 
@@ -63,31 +66,4 @@ async function readStdin({ stdin, stderr, platform, interrupted }: Environment):
 /** The keyboard of Windows ends lines with CR and LF, so that what was pasted would look like a capture. */
 function asText(bytes: Buffer): Uint8Array {
   return Buffer.from(bytes.toString('latin1').replaceAll('\r\n', '\n'), 'latin1');
-}
-
-function unreadable(file: string, error: unknown): UsageFailure {
-  const details = { where: file, cause: error };
-  switch (errorCode(error)) {
-    case 'ENOENT':
-      return new UsageFailure('There is no file of this name.', {
-        ...details,
-        next: 'See that the path is right; or pipe a message in: `curl -si … | serve-lesson explain`.',
-      });
-    case 'EISDIR':
-      return new UsageFailure('This is a folder, not a file.', {
-        ...details,
-        next: 'Name a file in it. Several may follow each other.',
-      });
-    case 'EACCES':
-    case 'EPERM':
-      return new UsageFailure('You may not read this file.', {
-        ...details,
-        next: 'Ask its owner, or give yourself the right to read it.',
-      });
-    default:
-      return new UsageFailure(`This file cannot be read (${errorCode(error) ?? 'unknown error'}).`, {
-        ...details,
-        next: 'See that it is a plain file, and that its disk is there.',
-      });
-  }
 }

@@ -19,6 +19,7 @@ export async function composeFrom(
     form: bodyFormOf(options),
     compressed: options.compressed === true,
     userAgent: `serve-lesson/${version}`,
+    requestTarget: options.requestTarget,
     ...(raw === undefined ? {} : { raw }),
   };
   return compose(sorted, settings, files);

@@ -3,11 +3,12 @@ import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { hasCode } from '../../error-code.ts';
 import { ExitStatus, UsageFailure } from '../../failure.ts';
+import { unreadableFile } from '../../file-trouble.ts';
 import { list } from '../../guide/phrasing.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { type Composed, sameFor } from '../../send/compose.ts';
 import { compareAnswers } from '../../send/difference.ts';
-import { type Answer, answerOf, readSaved } from '../../send/saved.ts';
+import { type Answer, answerAsText, answerOf, readSaved } from '../../send/saved.ts';
 import { isPrivate } from '../../send/redirect.ts';
 import { viewFor } from '../../terminal/capabilities.ts';
 import { renderDifference } from '../../terminal/difference.ts';
@@ -34,8 +35,8 @@ export async function sendAndCompare(world: SendWorld, other: string): Promise<E
   refuseOthers(options);
   const saved = await savedSide(world, other);
   const same = saved === undefined ? sameFor(other, composed) : undefined;
-  const left = await ask(world, composed);
-  const right = same === undefined ? saved : await ask(world, same);
+  const left = await ask(world, composed, saved?.answer.asText === true ? answerAsText : answerOf);
+  const right = same === undefined ? saved : await ask(world, same, answerOf);
   if (interrupted.aborted) return ExitStatus.interrupted;
   if (options.json !== true && right !== undefined) {
     const view = viewFor(stdout, environment, options);
@@ -82,17 +83,17 @@ async function savedSide({ environment, files }: SendWorld, other: string): Prom
   return { title: other, answer: readSaved(await files.bytes(other), other, environment.now()) };
 }
 
-async function ask(world: SendWorld, composed: Composed): Promise<Side> {
+async function ask(world: SendWorld, composed: Composed, answered: typeof answerOf): Promise<Side> {
   const asked = { ...world, composed };
   const digest = bodyDigest();
   const exchange = await sendOnce(asked, await showingOf(asked, digest.showing));
-  const answer = answerOf(exchange);
+  const answer = answered(exchange);
   if (answer === undefined || exchange.failure !== undefined) {
     const failure = exchange.failure ?? { code: 'NO_ANSWER', phase: 'response', message: '' };
     throw await failed(exchange, failure);
   }
   const title = composed.place.url.origin + composed.place.target;
-  return { title, answer: { ...answer, digest: digest.value() }, exchange };
+  return { title, answer: { digest: digest.value(), ...answer }, exchange };
 }
 
 /** Of the last answer's body, so that bodies can be compared that are too long to be kept. */
@@ -126,10 +127,7 @@ async function isFile(file: string): Promise<boolean> {
   } catch (error) {
     if (!hasCode(error, 'ENOENT', 'ENOTDIR', 'EINVAL', 'ENAMETOOLONG')) throw error;
     if (!(await isMeantAsFile(file))) return false;
-    throw new UsageFailure('There is no file of this name.', {
-      where: file,
-      next: 'Save an answer to compare with: serve-lesson send … --json > name.json',
-    });
+    throw unreadableFile(file, error, 'Save an answer to compare with: serve-lesson send … --save name.json');
   }
 }
 

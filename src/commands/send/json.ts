@@ -31,10 +31,10 @@ export function jsonShowing({ stdout, now }: Environment, guide: FieldGuide, com
 }
 
 /** What was to be sent, also where no connection came about. */
-export function plannedFrom({ method, headers, body, place }: Composed): HttpRequest {
+export function plannedFrom({ method, headers, body, place, requestTarget }: Composed): HttpRequest {
   return {
     method,
-    target: place.target,
+    target: requestTarget ?? place.target,
     headers: [...headers],
     ...(body === undefined ? {} : { body: new TextDecoder().decode(body) }),
   };

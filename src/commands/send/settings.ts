@@ -14,6 +14,7 @@ export interface SendOptions extends GlobalOptions {
   readonly short?: boolean;
   readonly json?: boolean;
   readonly insecure?: boolean;
+  readonly requestTarget?: string;
   readonly ca?: string;
   readonly checkStatus?: boolean;
   readonly timeout?: string;

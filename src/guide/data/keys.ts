@@ -1,3 +1,4 @@
+import { TOKEN_CHARACTERS } from '../../http/syntax.ts';
 import type { Group } from './schema.ts';
 
 interface KeyForm {
@@ -6,8 +7,7 @@ interface KeyForm {
   readonly what: string;
 }
 
-/** A token of RFC 9110 section 5.6.2. */
-const TOKEN = /^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/;
+const TOKEN = new RegExp(`^[${TOKEN_CHARACTERS}]+$`);
 
 const ANY: KeyForm = { form: /^\S.*$/, what: 'a name' };
 

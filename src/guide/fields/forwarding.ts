@@ -2,11 +2,12 @@ import type { FieldScene, Here, ValuePart } from '../entry.ts';
 import { quoted, shortened } from '../phrasing.ts';
 import { inPieces, meaningIn, part, type Meanings, withParts } from '../values/parts.ts';
 import { elementSpans, pairOf, slice, split, type ValueSpan, whole } from '../values/spans.ts';
+import { viaMembers } from '../values/via.ts';
 import { withValue } from '../values/with-value.ts';
 
 /** Via: every go-between, first the one nearest to the sender (RFC 9110 section 7.6.3). */
 export const via = inPieces(({ value }) =>
-  elementSpans(value).flatMap((element) => {
+  viaMembers(value).flatMap((element) => {
     const [, protocol = '', gap = '', by = ''] = /^(\S+)(\s+)(\S+)/.exec(element.text) ?? [];
     if (by === '') return part(element, 'no protocol and name, as it should be');
     const name = slice(element, protocol.length + gap.length, protocol.length + gap.length + by.length);

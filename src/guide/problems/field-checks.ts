@@ -15,6 +15,7 @@ import { FIELDS_CHECKS } from './checks/fields.ts';
 import { GRAMMAR_CHECKS } from './checks/grammar.ts';
 import { LINKS_CHECKS } from './checks/links.ts';
 import { NEGOTIATION_CHECKS } from './checks/negotiation.ts';
+import { SINGLE_FIELDS_CHECKS } from './checks/single-fields.ts';
 import { TRANSPORT_CHECKS } from './checks/transport.ts';
 import type { Checks } from './problem.ts';
 
@@ -32,6 +33,7 @@ export const FIELD_CHECKS: Checks = {
   ...COOKIE_ATTRIBUTES_CHECKS,
   ...COOKIE_REFUSALS_CHECKS,
   ...FIELDS_CHECKS,
+  ...SINGLE_FIELDS_CHECKS,
   ...GRAMMAR_CHECKS,
   ...CROSS_ORIGIN_CHECKS,
   ...CONTENT_SECURITY_POLICY_CHECKS,

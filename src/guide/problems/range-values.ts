@@ -1,3 +1,5 @@
+import { TOKEN_CHARACTERS } from '../../http/syntax.ts';
+
 /** One range of a request: `0-9`, `10-`, or the last so many bytes (`-5`: no first). Offsets count within the value. */
 export interface Span {
   readonly first: number | undefined;
@@ -11,9 +13,11 @@ export type RangeValue =
   | { readonly kind: 'other'; readonly unit: string }
   | { readonly kind: 'malformed' };
 
+const RANGE = new RegExp(`^([${TOKEN_CHARACTERS}]+)=([^]*)$`);
+
 /** The value of a Range field (RFC 9110 section 14.1.1). */
 export function parseRange(value: string): RangeValue {
-  const [, unit = '', set] = /^([!#$%&'*+.^_`|~0-9a-z-]+)=([^]*)$/i.exec(value) ?? [];
+  const [, unit = '', set] = RANGE.exec(value) ?? [];
   if (set === undefined) return { kind: 'malformed' };
   if (unit.toLowerCase() !== 'bytes') return { kind: 'other', unit };
   const pieces = [...set.matchAll(/[^,\s][^,]*/g)].map(({ 0: text, index }) => ({

@@ -28,6 +28,6 @@ export function directive(view: MessageView, name: string): Directive | undefine
 }
 
 /** False where the answer says that no cache shared by several people may keep it. */
-export function isStored(view: MessageView): boolean {
+export function isShareable(view: MessageView): boolean {
   return !directivesOf(view).some(({ name }) => name === 'no-store' || name === 'private');
 }

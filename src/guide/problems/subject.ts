@@ -1,7 +1,7 @@
 import type { Exchange, RequestMessage, ResponseMessage } from '../../http/exchange.ts';
 import { isLoopback } from '../../http/host-name.ts';
 import type { FieldGuide } from '../entry.ts';
-import { noBodyReason, urlOf, type NoBody } from '../scene.ts';
+import { noBodyReason, type NoBody, requestUrl } from '../scene.ts';
 import { wireBytes } from '../wire-bytes.ts';
 import { viewMessage, type MessageView } from './message-view.ts';
 
@@ -31,13 +31,16 @@ export interface Subject {
   readonly mayLackBody: boolean;
 }
 
+/** What servers listen at to be reached in every way; asked for, they are this computer. */
+const UNSPECIFIED: ReadonlySet<string> = new Set(['0.0.0.0', '[::]']);
+
 /** `now` is in ms since 1970. */
 export function subjectOf(exchange: Exchange, guide: FieldGuide, now: number): Subject {
   const wire = wireBytes(exchange, 'response');
   const request = exchange.request && viewMessage(exchange.request, wireBytes(exchange, 'request'));
   const interim = exchange.interim.map((message) => viewMessage(message, wire));
   const response = exchange.response && viewMessage(exchange.response, wire);
-  const url = urlAsked(exchange, request);
+  const url = requestUrl(exchange);
   const scheme = schemeOf(exchange, request);
   const noBody =
     response && noBodyReason({ exchange, guide, now, direction: 'response', message: response.message });
@@ -51,21 +54,15 @@ export function subjectOf(exchange: Exchange, guide: FieldGuide, now: number): S
     messages: [...(request ? [request] : []), ...interim, ...(response ? [response] : [])],
     ...(url && { url }),
     ...(scheme && { scheme }),
-    isLocal: url !== undefined && isLoopback(url.hostname),
+    isLocal: isThisComputer(url),
     isCaptured: exchange.source === 'captured',
     ...(noBody && { noBody }),
     mayLackBody: noBody !== undefined || (!request && response?.message.body.size === 0),
   };
 }
 
-/** As the observer knows it, or as target and Host say. */
-function urlAsked(exchange: Exchange, request: Subject['request']): URL | undefined {
-  if (exchange.url !== undefined) return urlOf(exchange.url);
-  const target = request?.message.target ?? '';
-  if (/^https?:\/\//i.test(target)) return urlOf(target);
-  const host = request?.first('host')?.value;
-  const path = target.startsWith('/') ? target : '/';
-  return host === undefined || /[/?#@\\\s]/.test(host) ? undefined : urlOf(`http://${host}${path}`);
+function isThisComputer(url: URL | undefined): boolean {
+  return url !== undefined && (isLoopback(url.hostname) || UNSPECIFIED.has(url.hostname));
 }
 
 function schemeOf({ url }: Exchange, request: Subject['request']): Subject['scheme'] {

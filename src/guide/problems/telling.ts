@@ -1,4 +1,4 @@
-import { overlapWith } from './ranges.ts';
+import { overlapWith } from './overlap.ts';
 import type { Place, Problem, ProblemWords } from './problem.ts';
 
 /** A problem that is somewhere. */

@@ -4,15 +4,17 @@ import { list, quoted, relative } from '../phrasing.ts';
 import { secretPart } from './parts.ts';
 import { slice, type ValueSpan } from './spans.ts';
 
-const Header = v.object({ alg: v.optional(v.string()), typ: v.optional(v.string()) });
+/** What is of another form than it should be is as good as not there. */
 const word = v.fallback(v.optional(v.string()), undefined);
+const instant = v.fallback(v.optional(v.number()), undefined);
+const Header = v.object({ alg: word, typ: word });
 const Claims = v.looseObject({
   iss: word,
   sub: word,
   aud: v.fallback(v.optional(v.union([v.string(), v.array(v.string())])), undefined),
-  iat: v.optional(v.number()),
-  nbf: v.optional(v.number()),
-  exp: v.optional(v.number()),
+  iat: instant,
+  nbf: instant,
+  exp: instant,
   scope: word,
 });
 type Claims = v.InferOutput<typeof Claims>;
@@ -21,7 +23,7 @@ type Claims = v.InferOutput<typeof Claims>;
 export interface Jwt {
   /** As they are written: header, claims and signature. */
   readonly pieces: readonly [header: string, claims: string, signature: string];
-  /** Undefined where it is no JSON of that form, as with `claims`. */
+  /** Undefined where it is no object in JSON, as with `claims`. */
   readonly header: v.InferOutput<typeof Header> | undefined;
   readonly claims: Claims | undefined;
 }

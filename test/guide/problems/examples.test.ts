@@ -19,7 +19,10 @@ test.each(PROBLEMS)('$path: the example of $id shows it, at the bytes that are m
   const problems = problemsOfExample(exchanges, guide);
   const found = problems.filter((problem) => problem.id === id);
   expect(problems.map((problem) => problem.id)).toContain(id);
-  expect(found.map(({ text, advice }) => `${text} ${advice}`).join(' ')).not.toMatch(/\{\w+\}|undefined|NaN/);
+  const words = found.map(({ text, advice }) => `${text} ${advice}`).join(' ');
+  expect(words).not.toMatch(/\{\w+\}|undefined|NaN/);
+  // What is filled in as a quotation does not stand within another one.
+  expect(words).not.toMatch(/``|`["']`\w/);
   const places = found.map(({ exchange, direction, start, end }) => ({ exchange, direction, start, end }));
   expect(places).toEqual(marks);
 });

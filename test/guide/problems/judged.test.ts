@@ -115,6 +115,93 @@ describe('a date is one that there is', () => {
   });
 });
 
+describe('what stands twice is told as programs take it', () => {
+  test.each<[lines: string, is: readonly string[], isNot: readonly string[]]>([
+    ['ETag: "a"\nETag: "b"', ['field-twice'], ['field-repeated']],
+    ['ETag: "a"\nETag: "a"', ['field-repeated'], ['field-twice']],
+    [
+      'Strict-Transport-Security: max-age=9\nStrict-Transport-Security: max-age=8',
+      [],
+      ['field-twice', 'field-repeated'],
+    ],
+    ['X-Content-Type-Options: nosniff\nX-Content-Type-Options: nosniff', ['field-repeated'], ['field-twice']],
+  ])('%s', (lines, is, isNot) => {
+    const ids = told(lines);
+    expect(ids).toEqual(expect.arrayContaining([...is]));
+    for (const id of isNot) expect(ids).not.toContain(id);
+  });
+});
+
+describe('what stands in a header is taken apart as it is written', () => {
+  test.each<[lines: string, id: string, isTold: boolean]>([
+    ['Via: 1.1 varnish (Varnish/6.0, edge)', 'via-malformed', false],
+    ['Via: 1.1 a (b \\) (c, d), 1.1 e), 1.0 f', 'via-malformed', false],
+    ['Via: 1.1 a, edge', 'via-malformed', true],
+    ['Link: </a>; rel=preload; as=video', 'link-preload-kind', true],
+    ['Link: </a>; rel=preload; as=fetch', 'link-preload-kind', false],
+  ])('%s: %s is %s', (lines, id, isTold) => {
+    expect(told(lines).includes(id)).toBe(isTold);
+  });
+});
+
+describe('a token is judged by what it says', () => {
+  const token = (claims: string) =>
+    `Bearer ${[`{"alg":"HS256"}`, claims, 'sig'].map((piece) => Buffer.from(piece).toString('base64url')).join('.')}`;
+
+  test.each<[claims: string, is: readonly string[], isNot: readonly string[]]>([
+    ['null', ['jwt-malformed'], ['jwt-for-ever']],
+    ['{"exp":"tomorrow"}', [], ['jwt-malformed', 'jwt-for-ever', 'jwt-expired']],
+    ['{"exp":1,"iat":"x"}', ['jwt-expired'], ['jwt-malformed']],
+    ['{}', ['jwt-for-ever'], ['jwt-malformed']],
+  ])('%s', (claims, is, isNot) => {
+    const ids = told('', `GET / HTTP/1.1\nHost: shop.example\nAuthorization: ${token(claims)}`);
+    expect(ids).toEqual(expect.arrayContaining([...is]));
+    for (const id of isNot) expect(ids).not.toContain(id);
+  });
+});
+
+test('what follows from a wrong length or a wrong line is not told as a fault of its own', () => {
+  const problems = (request: Uint8Array, answer?: Uint8Array) =>
+    findProblems({ ...exchangeOf(request, answer), url: 'http://localhost:3000/' }, guide, NOW).map(
+      ({ id }) => id,
+    );
+  const torn = message(
+    'HTTP/1.1 200 OK\nContent-Type: text/plain; charset=utf-8\nContent-Length: 4',
+    Buffer.from('café'),
+  );
+  expect(problems(message('GET / HTTP/1.1\nHost: a'), torn)).not.toContain('charset-mismatch');
+  const unannounced = problems(message('POST / HTTP/1.1\nHost: a\nContent-Type: text/plain', 'hi'));
+  expect(unannounced).toContain('body-not-announced');
+  expect(unannounced).not.toContain('post-without-length');
+  expect(told('Location:', undefined, '302 Found')).not.toContain('redirect-to-itself');
+});
+
+test('a backslash in a query is what browsers send', () => {
+  expect(told('', 'GET /a?b=\\c HTTP/1.1\nHost: shop.example')).not.toContain('target-bad-character');
+  expect(told('', 'GET /a\\c HTTP/1.1\nHost: shop.example')).toContain('target-bad-character');
+});
+
+test('a stream of events has no copies to be checked, and an open tunnel no time', () => {
+  const stream = told('Content-Type: text/event-stream\nCache-Control: no-cache');
+  expect(stream).not.toContain('validator-missing');
+  const request = 'CONNECT shop.example:443 HTTP/1.1\nHost: shop.example:443';
+  expect(told('', request, '200 Connection established')).not.toContain('date-missing');
+});
+
+test('what listens everywhere is this computer, whatever address it is asked by', () => {
+  const answer = message('HTTP/1.1 200 OK\nContent-Length: 0');
+  const ids = (host: string) => {
+    const exchange = {
+      ...exchangeOf(message(`GET / HTTP/1.1\nHost: ${host}\nCookie: session=1`), answer),
+      url: `http://${host}/`,
+    };
+    return findProblems(exchange, guide, NOW).map(({ id }) => id);
+  };
+  expect(ids('shop.example')).toContain('session-cookie-unencrypted');
+  expect(ids('0.0.0.0:3000')).not.toContain('session-cookie-unencrypted');
+  expect(ids('[::]:3000')).not.toContain('session-cookie-unencrypted');
+});
+
 test('one wrong byte of a Location is told once', () => {
   const ids = told('Location: /a|b', undefined, '302 Found');
   expect(ids).toContain('location-malformed');

@@ -1,5 +1,6 @@
 import { parseHttpDate } from '../../http-date.ts';
 import { quoted, shortened, span } from '../../phrasing.ts';
+import { mediaTypeOf } from '../bodies.ts';
 import { dateIn } from '../dates.ts';
 import type { MessageView } from '../message-view.ts';
 import type { Checks } from '../problem.ts';
@@ -54,7 +55,9 @@ export const CACHING_CHECKS: Checks = {
     if (!response || isLocal || !url || request?.message.method !== 'GET') return [];
     const own = directive(response, 'no-cache');
     const isComparable = response.has('etag') || response.has('last-modified');
-    const isKept = own !== undefined && !directive(response, 'no-store');
+    // A stream of events never ends, so that nobody has a copy of it.
+    const isStream = mediaTypeOf(response)?.type === 'text/event-stream';
+    const isKept = own !== undefined && !isStream && !directive(response, 'no-store');
     return response.message.status === 200 && isKept && !isComparable ? [own.place] : [];
   },
 

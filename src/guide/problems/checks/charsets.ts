@@ -23,7 +23,9 @@ export const CHARSETS_CHECKS: Checks = {
     const { declared } = charsetOf(view.message);
     const bytes = contentBytes(view);
     if (declared === undefined || bytes === undefined || !isCharset(declared)) return [];
-    return where(!fits(bytes, declared), typePlace(view)).map((place) =>
+    // Where a wrong length tears the body from its end, a letter may be torn, too.
+    const goesOn = view.message.defects.some(({ code }) => code === 'unexpected-bytes');
+    return where(!fits(bytes, declared, goesOn), typePlace(view)).map((place) =>
       filled(place, { charset: quoted(declared) }),
     );
   }),
@@ -89,9 +91,9 @@ export const CHARSETS_CHECKS: Checks = {
   }),
 };
 
-function fits(bytes: Uint8Array, charset: string): boolean {
+function fits(bytes: Uint8Array, charset: string, goesOn: boolean): boolean {
   try {
-    new TextDecoder(charset, { fatal: true }).decode(bytes);
+    new TextDecoder(charset, { fatal: true }).decode(bytes, { stream: goesOn });
     return true;
   } catch {
     return false;

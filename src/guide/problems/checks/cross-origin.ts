@@ -3,7 +3,7 @@ import { quoted, span } from '../../phrasing.ts';
 import type { MessageView } from '../message-view.ts';
 import type { Checks } from '../problem.ts';
 import { filled, ofFields, where } from '../spots.ts';
-import { isStored } from '../storing.ts';
+import { isShareable } from '../storing.ts';
 import type { Subject } from '../subject.ts';
 
 const ORIGIN = /^[a-z][a-z0-9+.-]*:\/\/(?:\[[0-9a-f:.]+\]|[^\s/?#@:,]+)(?::\d{1,5})?$/i;
@@ -71,7 +71,7 @@ export const CROSS_ORIGIN_CHECKS: Checks = {
     const field = response?.first('access-control-allow-origin');
     const isEcho = field && field.value !== '*' && field.value === request?.first('origin')?.value;
     const isTold = ['origin', '*'].some((name) => response?.lists('vary').has(name));
-    const isKept = response && isStored(response) && request?.message.method !== 'OPTIONS';
+    const isKept = response && isShareable(response) && request?.message.method !== 'OPTIONS';
     return isEcho && isKept && !isTold ? [field.place] : [];
   },
 

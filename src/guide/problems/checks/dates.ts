@@ -55,9 +55,11 @@ export const DATES_CHECKS: Checks = {
       }),
     ),
 
-  'date-missing': ({ response, isCaptured }) =>
+  // That a tunnel is open is no answer that anybody keeps.
+  'date-missing': ({ response, isCaptured, noBody }) =>
     response?.isHttp1 === true &&
     isCaptured &&
+    noBody !== 'tunnel' &&
     response.message.status >= 200 &&
     response.message.status < 500 &&
     !response.has('date')

@@ -4,14 +4,9 @@ import { elementSpans } from '../../values/spans.ts';
 import type { MessageView, PlacedField } from '../message-view.ts';
 import { nearest } from '../nearest.ts';
 import type { Checks } from '../problem.ts';
+import { SINGLE } from './single-fields.ts';
 import { filled, ofMessages, where } from '../spots.ts';
 
-/** Fields that hold one value, by their definitions; those that frame a message are checked elsewhere. */
-const SINGLE = new Set(
-  'content-type content-location content-range content-disposition date etag expires last-modified location retry-after server user-agent referer authorization proxy-authorization from max-forwards if-modified-since if-unmodified-since if-range range age origin access-control-allow-origin access-control-allow-credentials access-control-max-age access-control-request-method strict-transport-security x-content-type-options sec-websocket-key sec-websocket-accept'.split(
-    ' ',
-  ),
-);
 /** Fields that only a client has something to say in. */
 const REQUEST_ONLY = new Set(
   'host user-agent referer authorization proxy-authorization cookie if-match if-none-match if-modified-since if-unmodified-since if-range range expect max-forwards te origin access-control-request-method access-control-request-headers accept-language accept-charset from upgrade-insecure-requests sec-fetch-site sec-fetch-mode sec-fetch-dest sec-fetch-user sec-websocket-key x-requested-with'.split(
@@ -52,15 +47,6 @@ const MANY_FIELDS = 100;
 
 /** What is true of any field, whatever it is about (RFC 9110 section 5). */
 export const FIELDS_CHECKS: Checks = {
-  'field-twice': ofMessages((view) =>
-    [...SINGLE].flatMap((name) =>
-      view
-        .all(name)
-        .slice(1)
-        .map((field) => filled(field.place, { name: quoted(field.written) })),
-    ),
-  ),
-
   'request-field-in-response': ofMessages((view) =>
     view.direction === 'response' ? namesIn(view, REQUEST_ONLY) : [],
   ),

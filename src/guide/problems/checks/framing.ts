@@ -1,8 +1,8 @@
 import type { Message } from '../../../http/exchange.ts';
 import { grouped, quoted } from '../../phrasing.ts';
 import type { MessageView } from '../message-view.ts';
-import type { Check, Checks, Place } from '../problem.ts';
-import { filled, ofMessages, where } from '../spots.ts';
+import type { Checks, Place } from '../problem.ts';
+import { filled, ofCaptured, ofMessages, where } from '../spots.ts';
 import { closesAfter } from '../../scene.ts';
 
 /** Where a body ends, and how long it says to be (RFC 9112 section 6). */
@@ -25,14 +25,14 @@ export const FRAMING_CHECKS: Checks = {
     const last = message.all('content-length').at(-1);
     return elements.length > 1 && isSame && last ? [last.place] : [];
   }),
-  'length-not-reached': captured((message) => {
+  'length-not-reached': ofCaptured((message) => {
     const { complete, body, defects } = message.message;
     const length = claimedLength(message);
     const isCut = defects.some(({ code }) => code === 'cut-off-in-body');
     if (complete || !isCut || length === undefined || body.framing !== 'content-length') return [];
     return [filled(message.body, { claimed: grouped(length), came: grouped(body.size) })];
   }),
-  'length-counts-characters': captured((message) => {
+  'length-counts-characters': ofCaptured((message) => {
     const length = claimedLength(message);
     const rest = message.message.defects.find(({ code }) => code === 'unexpected-bytes');
     if (length === undefined || length === 0 || !rest || message.message.body.size !== length) return [];
@@ -80,9 +80,4 @@ function claimedLength(message: MessageView): number | undefined {
 
 function placeIn({ direction }: MessageView, { start, end }: { start: number; end: number }): Place {
   return { direction, start, end };
-}
-
-/** A check that makes sense only where the bytes are those that went over the wire. */
-function captured(look: (message: MessageView) => readonly Place[]): Check {
-  return ({ messages, isCaptured }) => (isCaptured ? messages.flatMap(look) : []);
 }

@@ -11,12 +11,8 @@ import { remembered } from '../remembered.ts';
 import { filled, ofCaptured, ofFields, ofMessages } from '../spots.ts';
 import { wholeBody } from '../unpacking.ts';
 
-/** What `as` may say of a preload (HTML, "match preload type"). */
-const PRELOADS = new Set(
-  'audio document embed fetch font image json manifest object paintworklet report script serviceworker sharedworker style text track video worker xslt audioworklet'.split(
-    ' ',
-  ),
-);
+/** What `as` may say of a preload (HTML, "translate a preload destination"); films and sounds, for one, are not loaded so. */
+const PRELOADS = new Set(['fetch', 'font', 'image', 'json', 'script', 'style', 'text', 'track']);
 const EXTENDED = new RegExp(
   `^(utf-8|iso-8859-1)'[^']*'(?:%[0-9a-f]{2}|[${TOKEN_CHARACTERS.replace('%', '')}])*$`,
   'i',

@@ -30,7 +30,10 @@ export const METHOD_CHECKS: Checks = {
       !['POST', 'PUT', 'PATCH'].includes(request.message.method)
     )
       return [];
-    return where(!request.has('content-length') && !request.has('transfer-encoding'), request.startLine);
+    // A body that is not announced is another problem.
+    const isThere = request.message.defects.some(({ code }) => code === 'unexpected-bytes');
+    const isAnnounced = request.has('content-length') || request.has('transfer-encoding');
+    return where(!isAnnounced && !isThere, request.startLine);
   },
   'trace-with-secrets': ({ request }) =>
     request?.message.method === 'TRACE'

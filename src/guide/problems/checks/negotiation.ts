@@ -4,7 +4,7 @@ import { mediaTypeOf } from '../bodies.ts';
 import type { PlacedElement } from '../message-view.ts';
 import { partsOf } from '../parameters.ts';
 import type { Checks } from '../problem.ts';
-import { isStored } from '../storing.ts';
+import { isShareable } from '../storing.ts';
 import { filled, ofMessages, where } from '../spots.ts';
 
 const WEIGHTED = ['accept', 'accept-encoding', 'accept-language', 'accept-charset', 'te'];
@@ -61,13 +61,13 @@ export const NEGOTIATION_CHECKS: Checks = {
 
   'vary-missing-encoding': ({ request, response, isLocal }) => {
     const field = response?.first('content-encoding');
-    if (!request || !response || !field || isLocal || !isStored(response)) return [];
+    if (!request || !response || !field || isLocal || !isShareable(response)) return [];
     const isTold = response.lists('vary').has('accept-encoding') || response.lists('vary').has('*');
     return where(request.has('accept-encoding') && !isTold, field.at());
   },
 
   'vary-everything': ofMessages((view) =>
-    view.direction === 'response' && isStored(view)
+    view.direction === 'response' && isShareable(view)
       ? view
           .elements('vary')
           .filter(({ text }) => text === '*')
@@ -76,7 +76,7 @@ export const NEGOTIATION_CHECKS: Checks = {
   ),
 
   'vary-user-agent': ofMessages((view) =>
-    isStored(view)
+    isShareable(view)
       ? view
           .elements('vary')
           .filter(({ text }) => text.toLowerCase() === 'user-agent')

@@ -2,27 +2,30 @@ import { isAddress } from '../../../http/host-name.ts';
 import { TOKEN_CHARACTERS } from '../../../http/syntax.ts';
 import { quoted } from '../../phrasing.ts';
 import { type Pair, pairOf, split, valueIn, type ValueSpan } from '../../values/spans.ts';
-import type { PlacedElement } from '../message-view.ts';
+import { viaMembers } from '../../values/via.ts';
+import type { MessageView, PlacedElement } from '../message-view.ts';
 import { PARAMETER_FORM, repeated } from '../parameters.ts';
 import type { Check, Checks, Place } from '../problem.ts';
 import { remembered } from '../remembered.ts';
 import { filled, ofFields, ofMessages } from '../spots.ts';
 
-const VIA = new RegExp(
-  String.raw`^(?:[${TOKEN_CHARACTERS}]+\/)?[${TOKEN_CHARACTERS}]+[ \t]+[^\s,()]+(?:[ \t]+\([^]*\))?$`,
-);
+const TOKEN = `[${TOKEN_CHARACTERS}]+`;
+const VIA = new RegExp(String.raw`^(?:${TOKEN}/)?${TOKEN}[ \t]+[^\s,()]+(?:[ \t]+\([^]*\))?$`);
 
 /** What those on the way leave in a message (RFC 9110 section 7.6.3, RFC 7239). */
 export const PROXY_CHECKS: Checks = {
-  'via-malformed': ofElements('via', ({ text, place }) =>
-    VIA.test(text) ? undefined : filled(place, { value: quoted(text) }),
+  'via-malformed': ofMessages((message) =>
+    membersOfVia(message)
+      .filter(({ text }) => !VIA.test(text))
+      .map(({ text, place }) => filled(place, { value: quoted(text) })),
   ),
   'via-twice': ofMessages((message) => {
-    const names = message.elements('via').map(({ text }) => text.split(/[ \t]+/, 2)[1]?.toLowerCase());
+    const members = membersOfVia(message);
+    const names = members.map(({ text }) => text.split(/[ \t]+/, 2)[1]?.toLowerCase());
     const at = secondOf(names, (name) => name.length > 3);
-    const element = message.elements('via')[at];
-    return element && new Set(names).size < names.length - 1
-      ? [filled(element.place, { name: quoted(names[at] ?? '') })]
+    const member = members[at];
+    return member && new Set(names).size < names.length - 1
+      ? [filled(member.place, { name: quoted(names[at] ?? '') })]
       : [];
   }),
   'forwarded-malformed': ofForwarded((pairs, { place }) => {
@@ -101,11 +104,16 @@ function isNode(text: string): boolean {
   return isAddress(bare) || /^unknown$/i.test(text);
 }
 
-function ofElements(name: string, look: (element: PlacedElement) => Place | undefined): Check {
-  return ({ request, response }) =>
-    [request, ...(name === 'via' ? [response] : [])].flatMap((message) =>
-      (message?.elements(name) ?? []).flatMap((element) => look(element) ?? []),
+function membersOfVia(message: MessageView): readonly { readonly text: string; readonly place: Place }[] {
+  return message
+    .all('via')
+    .flatMap(({ value, at }) =>
+      viaMembers(value).map(({ text, start, end }) => ({ text, place: at(start, end) })),
     );
+}
+
+function ofElements(name: string, look: (element: PlacedElement) => Place | undefined): Check {
+  return ({ request }) => (request?.elements(name) ?? []).flatMap((element) => look(element) ?? []);
 }
 
 function ofForwarded(look: (pairs: readonly Pair[], element: PlacedElement) => Place | undefined): Check {

@@ -19,9 +19,9 @@ export const TARGET_CHECKS: Checks = {
     where(method === 'CONNECT' && !/^(?:\[[0-9a-f:.]+\]|[^/?#@:]+):\d{1,5}$/i.test(target), place),
   ),
   'target-not-ascii': found(/[\u0080-\u00ff]+/),
-  // A browser leaves braces and the like as they are in a query, so nothing is said of them there.
+  // A browser leaves braces, backslashes and the like as they are in a query, so nothing is said of them there.
   'target-bad-character': (subject) =>
-    [...found(/[<>"\\]+/)(subject), ...found(/[`{}^]+/, pathOf)(subject)].slice(0, 1),
+    [...found(/[<>"]+/)(subject), ...found(/[\\`{}^]+/, pathOf)(subject)].slice(0, 1),
   'target-bad-percent': found(/%(?![0-9a-f]{2})[^/?&=]{0,2}/i),
   'target-double-slash': found(/^\/\/+/),
   'target-dot-segments': found(/(?<=\/)(?:\.|%2e){1,2}(?=[/#]|$)/i, pathOf),

@@ -30,7 +30,7 @@ export const TOKEN_CHECKS: Checks = {
   'jwt-in-milliseconds': ofRead(({ claims: { exp, iat, nbf } }, place) =>
     [exp, iat, nbf].some((time) => time !== undefined && time > 100_000_000_000) ? place : undefined,
   ),
-  'jwt-for-ever': ofRead(({ claims: { exp } }, place) => (exp === undefined ? place : undefined)),
+  'jwt-for-ever': ofRead(({ claims }, place) => ('exp' in claims ? undefined : place)),
   'jwt-with-secret': ofRead(({ claims }, place) => {
     const name = Object.keys(claims).find((key) =>
       /^(?:password|passwd|pwd|secret|credit_?card|cvv)$/i.test(key),

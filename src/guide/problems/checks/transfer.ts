@@ -1,7 +1,7 @@
 import { grouped, quoted } from '../../phrasing.ts';
 import type { MessageView, PlacedElement } from '../message-view.ts';
 import type { Check, Checks, Place } from '../problem.ts';
-import { filled, ofMessages, where } from '../spots.ts';
+import { filled, ofCaptured, ofMessages, where } from '../spots.ts';
 
 const KNOWN = new Set(['chunked', 'gzip', 'x-gzip', 'deflate', 'compress', 'x-compress', 'identity']);
 /** More pieces than this, and smaller ones, cost more than they bring. */
@@ -50,12 +50,12 @@ export const TRANSFER_CHECKS: Checks = {
     request?.isHttp1 === true && !request.lists('connection').has('te')
       ? request.all('te').map(({ place }) => place)
       : [],
-  'chunk-extension': captured((message) =>
+  'chunk-extension': ofCaptured((message) =>
     chunkLines(message)
       .filter((line) => message.text(line).includes(';'))
       .slice(0, 1),
   ),
-  'chunks-tiny': captured((message) => {
+  'chunks-tiny': ofCaptured((message) => {
     const pieces = chunkLines(message).length - 1;
     const { size, framing } = message.message.body;
     const isTiny = framing === 'chunked' && pieces > TINY.pieces && size / pieces < TINY.bytes;
@@ -80,8 +80,4 @@ function chunkLines({ message, direction }: MessageView): Place[] {
   return message.lines
     .filter(({ part }) => part === 'chunk')
     .map(({ start, end }) => ({ direction, start, end }));
-}
-
-function captured(look: (message: MessageView) => readonly Place[]): Check {
-  return ({ messages, isCaptured }) => (isCaptured ? messages.flatMap(look) : []);
 }

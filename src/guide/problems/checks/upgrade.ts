@@ -47,7 +47,9 @@ export const UPGRADE_CHECKS: Checks = {
   'websocket-version': ofHandshake((request) => {
     const version = request.first('sec-websocket-version');
     if (version?.value === WEBSOCKET_VERSION) return [];
-    return [filled(version?.at() ?? request.startLine, { version: quoted(version?.value ?? 'none') })];
+    return [
+      filled(version?.at() ?? request.startLine, { version: version ? quoted(version.value) : 'missing' }),
+    ];
   }),
   'websocket-accept-missing': ({ request, response }) =>
     request && response?.message.status === 101 && isHandshake(request)

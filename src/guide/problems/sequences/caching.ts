@@ -21,7 +21,8 @@ const NEGOTIATED: readonly (readonly [asked: string, answered: string])[] = [
 export const CACHE_SEQUENCES: SequenceChecks = {
   *'downloaded-again'(subjects) {
     for (const { before, after, exchange } of repeated(subjects, 'GET')) {
-      const isSame = tagOf(before) !== undefined && tagOf(after) === tagOf(before);
+      const isSameTag = tagOf(before) !== undefined && tagOf(after) === tagOf(before);
+      const isSame = isSameTag && isSameBody({ before, after }) !== false;
       const size = after.response?.message.body.size ?? 0;
       if (after.request && isSame && wasKept(before) && !hasCondition(after) && size > 0)
         yield { ...filled(after.request.startLine, { size: count(size, 'byte') }), exchange };
@@ -116,7 +117,7 @@ function isSameForm({ before, after }: Pair): boolean {
 }
 
 /** Undefined where not all bytes of both came or were kept. */
-function isSameBody({ before, after }: Pair): boolean | undefined {
+function isSameBody({ before, after }: Pick<Pair, 'before' | 'after'>): boolean | undefined {
   const [one, other] = [before, after].map(({ response }) => response?.message);
   const isWhole = [one, other].every(
     (message) => message?.complete && message.body.bytes.length === message.body.size,
