@@ -151,7 +151,15 @@ const view = v.object({
       body: raw,
     }),
   ),
-  response: v.optional(v.object({ ...head, status: v.number(), reason: v.string(), complete: v.boolean() })),
+  response: v.optional(
+    v.object({
+      ...head,
+      status: v.number(),
+      reason: v.string(),
+      complete: v.boolean(),
+      body: raw,
+    }),
+  ),
   lines: v.array(line),
   problems: v.array(problem),
   timings: v.object({

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UsageFailure } from '../../src/failure.ts';
-import { type BodyDifference, compareAnswers } from '../../src/send/difference.ts';
+import type { BodyDifference } from '../../src/http/compare-bodies.ts';
+import { compareAnswers } from '../../src/send/difference.ts';
 import { type Answer, readSaved } from '../../src/send/saved.ts';
 
 function answer(body: string, headers: Answer['headers'] = []): Answer {
