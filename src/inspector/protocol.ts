@@ -22,7 +22,7 @@ const summary = v.object({
   reason: v.optional(v.string()),
   /** ms from the first byte to the last one so far. */
   duration: v.number(),
-  /** Bytes of the response. */
+  /** Bytes of the answer's content; of everything that came back where it is no HTTP. */
   size: v.number(),
   /** False where an answer began and was cut off. */
   whole: v.boolean(),
