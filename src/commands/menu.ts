@@ -28,7 +28,7 @@ export async function menu(environment: Environment, options: GlobalOptions): Pr
   }
   const choice = await learner.pick<Choice>('What would you like to learn?', [
     ...choices,
-    { value: { kind: 'quit' }, label: 'Nothing just now' },
+    { value: { kind: 'quit' }, label: 'Nothing just now', isWayBack: true },
   ]);
   if (choice.kind === 'quit') return ExitStatus.ok;
   const { start } = await import('./start.ts');

@@ -4,9 +4,10 @@ import type { Exported } from '../export/exported.ts';
 import { fileNameFor } from '../export/file-name.ts';
 import { type ExportFormat, FORMATS, formatOfFile } from '../export/formats.ts';
 import { holdsSecrets } from '../export/redact.ts';
+import { UsageFailure } from '../failure.ts';
 import { explain } from '../live/explain.ts';
 import type { Surface } from '../walk/event.ts';
-import type { Learner } from '../walk/learner.ts';
+import type { Learner, Option } from '../walk/learner.ts';
 import { exportFile, type ExportFileOptions, type ExportWorld, saveExchanges } from './export-file.ts';
 
 export interface SavingWorld extends ExportWorld {
@@ -23,31 +24,54 @@ export async function saveAsAsked(world: SavingWorld, exported: Exported): Promi
   const { learner, surface } = world;
   const format = await learner.pick<ExportFormat | undefined>(
     'Save this exchange as what?',
-    [
-      ...FORMATS.map((one) => ({ value: one, label: `${one.endings[0]}: ${one.label}` })),
-      { value: undefined, label: 'Not at all' },
-    ],
+    [...FORMATS.map((one) => ({ value: one, label: `${one.endings[0]}: ${one.label}` })), NOT_AT_ALL],
     FORMATS[0],
   );
   if (format === undefined) return;
   const redact = world.options.redact === true || (await askRedaction(world, exported));
-  const named = await learner.line('The file', await freeName(world, exported, format));
-  const file = await exportFile(world, withEnding(named.trim(), format));
-  const text = await saveExchanges(world, { ...file, format }, [exported], { redact, replace: false });
+  if (redact === undefined) return;
+  const text = await askUntilSaved(world, exported, { format, redact });
   await surface.show({ type: 'remark', tone: 'info', text });
 }
 
-/** Asks only where there is something to mask. */
+const NOT_AT_ALL: Option<undefined> = { value: undefined, label: 'Not at all', isWayBack: true };
+
+/** Asks only where there is something to mask. Undefined where it is not to be saved. */
 async function askRedaction(
   { learner, guide, environment }: SavingWorld,
   exported: Exported,
-): Promise<boolean> {
+): Promise<boolean | undefined> {
   const { lines } = explain(exported.exchange, await guide(), environment.now());
   if (!holdsSecrets(exported, lines)) return false;
-  return learner.pick('There are passwords, cookies or tokens in it.', [
+  return learner.pick<boolean | undefined>('There are passwords, cookies or tokens in it.', [
     { value: true, label: 'Mask them, for others may read the file' },
     { value: false, label: 'Leave them as they are' },
+    NOT_AT_ALL,
   ]);
+}
+
+/**
+ * Asks for a name again where one will not do, and says why: all but the name is settled.
+ * @returns a sentence that says where it is saved
+ * @throws {UsageFailure} where the name that we propose will not do either
+ */
+async function askUntilSaved(
+  world: SavingWorld,
+  exported: Exported,
+  { format, redact }: { readonly format: ExportFormat; readonly redact: boolean },
+): Promise<string> {
+  const proposed = await freeName(world, exported, format);
+  let prompt = 'The file';
+  for (;;) {
+    const named = await world.learner.line(prompt, proposed);
+    try {
+      const file = await exportFile(world, withEnding(named.trim(), format));
+      return await saveExchanges(world, { ...file, format }, [exported], { redact, replace: false });
+    } catch (error) {
+      if (!(error instanceof UsageFailure) || named === proposed) throw error;
+      prompt = `${error.message} ${error.next} The file`;
+    }
+  }
 }
 
 async function freeName(

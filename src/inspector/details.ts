@@ -43,6 +43,7 @@ function viewOf(exchange: Exchange, { guide, now, isOurs }: Viewing): View {
         reason: response.reason,
         headers: response.headers.map(pair),
         complete: response.complete,
+        body: limited(response.body.bytes, response.body.size),
       },
     }),
     lines: lines.map((line) => ({ ...line, notes: line.notes.map(noteOf) })),

@@ -22,7 +22,7 @@ const summary = v.object({
   reason: v.optional(v.string()),
   /** ms from the first byte to the last one so far. */
   duration: v.number(),
-  /** Bytes of the response. */
+  /** Bytes of the answer's content; of everything that came back where it is no HTTP. */
   size: v.number(),
   /** False where an answer began and was cut off. */
   whole: v.boolean(),
@@ -151,7 +151,15 @@ const view = v.object({
       body: raw,
     }),
   ),
-  response: v.optional(v.object({ ...head, status: v.number(), reason: v.string(), complete: v.boolean() })),
+  response: v.optional(
+    v.object({
+      ...head,
+      status: v.number(),
+      reason: v.string(),
+      complete: v.boolean(),
+      body: raw,
+    }),
+  ),
   lines: v.array(line),
   problems: v.array(problem),
   timings: v.object({

@@ -1,3 +1,4 @@
+import { answerSize } from '../live/summary.ts';
 import type { SeenExchange } from '../recorder/traffic.ts';
 import type { Summary } from './protocol.ts';
 
@@ -5,8 +6,9 @@ const LONGEST_TARGET = 400;
 const LONGEST_WORD = 80;
 
 /** A row: what is long is cut, for a thousand of these travel at once. */
-export function summarise({ id, server, by, state, exchange }: SeenExchange): Summary {
-  const { request, response, failure, startedAt, timings, wireSize } = exchange;
+export function summarise(seen: SeenExchange): Summary {
+  const { id, server, by, state, exchange } = seen;
+  const { request, response, failure, startedAt, timings } = exchange;
   const name = by.from === undefined ? by.name : `${by.from}: ${by.name}`;
   return {
     id,
@@ -20,7 +22,7 @@ export function summarise({ id, server, by, state, exchange }: SeenExchange): Su
     }),
     ...(response && { status: response.status, reason: cut(response.reason, LONGEST_WORD) }),
     duration: timings.total,
-    size: wireSize.response,
+    size: answerSize(seen) ?? 0,
     whole: response?.complete ?? true,
     ...(failure && { failure: cut(failure.code, LONGEST_WORD) }),
   };

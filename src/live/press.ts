@@ -1,3 +1,4 @@
+import { command, type Pressed, toList } from './commands.ts';
 import { chosenIndex, exchangeAt, listed, type LiveState, type Page } from './state.ts';
 
 /** A key: one character as typed, or a name. */
@@ -21,14 +22,6 @@ export type LiveKey =
         | 'interrupt'
         | 'suspend';
     };
-
-/** What a key asks of the world. */
-export type Wish = 'quit' | 'suspend' | 'send' | 'browser' | 'inspector' | 'save' | 'stop' | 'start';
-
-export interface Pressed {
-  readonly state: LiveState;
-  readonly wish?: Wish;
-}
 
 /** As the page was last drawn: how many rows it shows at once, and how far it can be scrolled. */
 export interface PageSize {
@@ -66,70 +59,6 @@ function typed(state: LiveState, typing: string, key: LiveKey): LiveState {
     default:
       return state;
   }
-}
-
-/** Keys that do the same on every page. */
-function command(state: LiveState, character: string): Pressed | undefined {
-  switch (character.toLowerCase()) {
-    case 'q':
-      return state.page.kind === 'list' ? { state, wish: 'quit' } : { state: toList(state) };
-    case 'p':
-      return { state: { ...state, pausedAt: state.pausedAt === undefined ? state.total : undefined } };
-    case 'f':
-    case '/':
-      return { state: { ...toList(state), typing: '' } };
-    case 'c':
-      return { state: cleared(state) };
-    case 's':
-      return { state, wish: 'send' };
-    case 'v':
-      return exchangeAt(state) === undefined ? { state } : { state, wish: 'save' };
-    case 'b':
-      return state.life.kind === 'open' ? { state, wish: 'browser' } : { state: { ...state, remark: SHUT } };
-    case 'i':
-      return state.inspector ? { state, wish: 'inspector' } : { state };
-    case 'a':
-      if (state.invitation === undefined) return { state };
-      return { state: { ...state, page: { kind: 'invitation', scroll: 0 } } };
-    case 'x':
-      return startOrStop(state);
-    case 'l':
-      return { state: { ...state, page: { kind: 'printed', scroll: Number.MAX_SAFE_INTEGER } } };
-    case '?':
-      return { state: { ...state, page: { kind: 'keys', scroll: 0 } } };
-    default:
-      return undefined;
-  }
-}
-
-/** A browser would find nobody there. */
-const SHUT = {
-  tone: 'warning',
-  text: 'The server is not open, so your browser would find nobody. x starts it.',
-} as const;
-
-function startOrStop(state: LiveState): Pressed {
-  switch (state.life.kind) {
-    case 'starting':
-      return { state };
-    case 'open':
-      return { state, wish: 'stop' };
-    case 'closed':
-    case 'ended':
-    case 'failed':
-      return { state, wish: 'start' };
-    default:
-      return state.life satisfies never;
-  }
-}
-
-function toList(state: LiveState): LiveState {
-  return { ...state, page: { kind: 'list' } };
-}
-
-function cleared(state: LiveState): LiveState {
-  const newest = state.exchanges.at(-1)?.id ?? state.clearedTo;
-  return { ...toList(state), clearedTo: newest, chosen: undefined };
 }
 
 function inList(state: LiveState, key: LiveKey, { rows }: PageSize): LiveState {

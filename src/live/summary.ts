@@ -39,7 +39,7 @@ export function summarise({ id, by, state, exchange }: SeenExchange): Summary {
     method: request?.method ?? '',
     target: request?.target ?? '',
     outcome: outcomeOf({ state, exchange }),
-    size: sizeOf(exchange, state),
+    size: answerSize({ exchange, state }),
     duration: state === 'open' ? undefined : timings.total,
   };
 }
@@ -52,10 +52,11 @@ function outcomeOf({ state, exchange }: Pick<SeenExchange, 'state' | 'exchange'>
   return response.complete ? { kind: 'answered', status: response.status } : { kind: 'cut-off' };
 }
 
-function sizeOf(
-  { response, wireSize }: SeenExchange['exchange'],
-  state: SeenExchange['state'],
-): number | undefined {
+/** Bytes of the answer's content; of everything that came back where it is no HTTP. Undefined where nothing did. */
+export function answerSize({
+  exchange: { response, wireSize },
+  state,
+}: Pick<SeenExchange, 'exchange' | 'state'>): number | undefined {
   if (response !== undefined && state !== 'upgraded') return response.body.size;
   return wireSize.response === 0 ? undefined : wireSize.response;
 }

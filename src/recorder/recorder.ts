@@ -9,7 +9,7 @@ import { foreignOrigin } from './origin.ts';
 import { OwnConnections } from './own-connections.ts';
 import { isSame, OwnExchanges } from './own-exchanges.ts';
 import { type Beginning, Sighting } from './sighting.ts';
-import type { Traffic } from './traffic.ts';
+import { MOST_EXCHANGES, type Traffic } from './traffic.ts';
 
 export interface TrafficOptions {
   /** Wall clock, ms since 1970. */
@@ -18,7 +18,7 @@ export interface TrafficOptions {
   readonly monotonic: () => number;
   /** Tells a visitor on this computer, whichever of its addresses it came from, from one on another. */
   readonly networkInterfaces: NetworkInterfaces;
-  /** Exchanges that the history keeps. Default 2,000. */
+  /** Exchanges that the history keeps. Default `MOST_EXCHANGES`. */
   readonly mostExchanges?: number;
   /** Bytes that all of them may take, wire and bodies. Default 64 MiB. */
   readonly mostBytes?: number;
@@ -46,7 +46,13 @@ interface Connection extends Accepted {
 
 /** What example servers of one run see. Nothing is read before `feed` is given something. */
 export function createTraffic(options: TrafficOptions): TrafficRecorder {
-  const { now, monotonic, networkInterfaces, mostExchanges = 2000, mostBytes = 64 * 2 ** 20 } = options;
+  const {
+    now,
+    monotonic,
+    networkInterfaces,
+    mostExchanges = MOST_EXCHANGES,
+    mostBytes = 64 * 2 ** 20,
+  } = options;
   const load = new Load(monotonic);
   const history = new History({ exchanges: mostExchanges, bytes: mostBytes });
   const own = new OwnExchanges();

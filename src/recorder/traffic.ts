@@ -1,5 +1,8 @@
 import type { Exchange } from '../http/exchange.ts';
 
+/** Exchanges that a history keeps. */
+export const MOST_EXCHANGES = 2000;
+
 /** Who asked, told by the connection (our own client's are known) or by the request's User-Agent. */
 export interface Visitor {
   readonly kind: 'built-in' | 'browser' | 'tool' | 'unknown';

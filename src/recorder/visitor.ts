@@ -11,6 +11,13 @@ export function visitorOf(agent: string | undefined, isOurs: boolean, from?: str
   return from === undefined ? visitor : { ...visitor, from };
 }
 
+/** The same at the beginning of a sentence: `curl` has no capital, and a name is written as it is. */
+export function introduceFirst(visitor: Visitor): string {
+  const text = introduce(visitor);
+  const isName = visitor.from === undefined && (visitor.kind === 'browser' || visitor.kind === 'tool');
+  return isName ? text : text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** Who asked, and from where if that is not here. */
 export function introduce({ name, from }: Visitor): string {
   return from === undefined ? name : `a phone or computer at ${from}: ${name}`;

@@ -1,3 +1,4 @@
+import { type BodyDifference, compareBodies } from '../http/compare-bodies.ts';
 import { type Compared, compareHeaders } from '../http/compare-headers.ts';
 import type { Answer } from './saved.ts';
 
@@ -8,16 +9,6 @@ export interface DifferenceRow {
   /** UTF-16 unit from which on they are worth a look; absent where they are the same. */
   readonly from?: number;
 }
-
-/** How two bodies compare. Of long ones only the beginning is kept. */
-export type BodyDifference =
-  | { readonly kind: 'same' }
-  /** `from`: offset of the first byte that differs, or that only one has. */
-  | { readonly kind: 'different'; readonly from: number }
-  /** They differ, but not in their first `kept` bytes. */
-  | { readonly kind: 'different-later'; readonly kept: number }
-  /** Their first `kept` bytes are the same; nobody knows of the others. */
-  | { readonly kind: 'same-so-far'; readonly kept: number };
 
 export interface Difference {
   readonly sameStatus: boolean;
@@ -101,17 +92,4 @@ function textOf(body: Uint8Array, goesOn: boolean): string[] {
   if (body.length === 0) return more;
   const lines = new TextDecoder().decode(body).split(/\r?\n/);
   return lines.length <= MOST_LINES ? [...lines, ...more] : [...lines.slice(0, MOST_LINES), '…'];
-}
-
-function compareBodies(left: Answer, right: Answer): BodyDifference {
-  const kept = Math.min(left.body.length, right.body.length);
-  const at = left.body.subarray(0, kept).findIndex((byte, index) => right.body[index] !== byte);
-  if (at !== -1) return { kind: 'different', from: at };
-  const ends = [left, right].map(({ size }) => size);
-  // One ends where the other goes on.
-  if (left.size !== right.size && ends.includes(kept)) return { kind: 'different', from: kept };
-  if (left.size !== right.size) return { kind: 'different-later', kept };
-  if (left.size === kept) return { kind: 'same' };
-  if (left.digest === undefined || right.digest === undefined) return { kind: 'same-so-far', kept };
-  return left.digest === right.digest ? { kind: 'same' } : { kind: 'different-later', kept };
 }

@@ -7,6 +7,9 @@ interface Gatherer {
   readonly emptied: () => void;
 }
 
+/** Processes that have ended and are remembered. With `node --watch`, each change to a file ends one. */
+const MOST_GONE = 100;
+
 /** Processes in which traffic gathers for a moment before it is sent (`preload/ring.ts`). */
 export class Gatherers {
   readonly #gatherers = new Map<number, Gatherer>();
@@ -19,9 +22,17 @@ export class Gatherers {
     // The system uses the numbers of processes again.
     this.#gone.delete(pid);
     lifeline.once('close', () => {
-      this.#gone.add(pid);
+      this.#mourn(pid);
       this.#forget(pid);
     });
+  }
+
+  /** Remembers the latest: of a process that has long ended, all is read. */
+  #mourn(pid: number): void {
+    this.#gone.delete(pid);
+    this.#gone.add(pid);
+    const [oldest] = this.#gone;
+    if (this.#gone.size > MOST_GONE && oldest !== undefined) this.#gone.delete(oldest);
   }
 
   /** Traffic gathers in a process, or here is the line that it comes over. */

@@ -17,7 +17,7 @@ export interface ChoiceList {
   readonly choices: readonly string[];
   /** Index of the one that Enter alone takes. */
   readonly preselected: number;
-  /** Index of the one that Escape takes, where there is one. */
+  /** Index of the one that Escape takes (and q, where no choice begins with it), where there is one. */
   readonly wayBack: number | undefined;
   /** Rows that the choices may take; longer lists scroll. */
   readonly rows: number;
@@ -60,6 +60,7 @@ export const choiceList = createPrompt<number, ChoiceList>((list, done) => {
     if (isBackspaceKey(key)) return line.clearLine(0);
     const typed = line.line.toLowerCase();
     if (typed === '' || lookUp(typed)) return;
+    if (typed === 'q' && wayBack !== undefined) return answer(wayBack);
     // Whatever was typed before belongs to another try.
     line.clearLine(0);
     const latest = typed.slice(-1);

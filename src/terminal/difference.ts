@@ -1,5 +1,6 @@
 import { list } from '../guide/phrasing.ts';
-import type { BodyDifference, Difference, DifferenceRow } from '../send/difference.ts';
+import type { BodyDifference } from '../http/compare-bodies.ts';
+import type { Difference, DifferenceRow } from '../send/difference.ts';
 import { hang } from './layout.ts';
 import { bytesText } from './quantities.ts';
 import { sanitise } from './sanitise.ts';

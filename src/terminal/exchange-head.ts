@@ -77,7 +77,9 @@ function renderHead(exchange: Exchange, { direction, failed, facts, by }: Head, 
         ]
       : ['the server', mine ? 'you' : sanitise(by ?? 'the client')];
   if (view.plain) {
-    return wrap(`${failed ?? `${capital(sender)}, to ${receiver}`} (${facts.join('; ')}):`, columns);
+    // A name is written as it is: `curl` has no capital.
+    const first = sender === by ? sender : capital(sender);
+    return wrap(`${failed ?? `${first}, to ${receiver}`} (${facts.join('; ')}):`, columns);
   }
   const own: Painter = direction === 'request' ? style.client : style.server;
   const arrow = failed === undefined ? style.dim(glyphs.arrow) : style.bad(glyphs.brokenArrow);

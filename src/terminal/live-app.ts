@@ -1,5 +1,6 @@
 import type { Explained } from '../live/explain.ts';
-import { press, type PageSize, type Wish } from '../live/press.ts';
+import type { Wish } from '../live/commands.ts';
+import { press, type PageSize } from '../live/press.ts';
 import { after, exchangeAt, type LiveEvent, type LiveState } from '../live/state.ts';
 import type { SeenExchange, Traffic } from '../recorder/traffic.ts';
 import type { Keyboard } from './keyboard.ts';

@@ -1,6 +1,6 @@
 import type { Explained } from '../live/explain.ts';
 import { summarise } from '../live/summary.ts';
-import { introduce } from '../recorder/visitor.ts';
+import { introduceFirst } from '../recorder/visitor.ts';
 import type { SeenExchange } from '../recorder/traffic.ts';
 import { renderExchange } from './exchange.ts';
 import { hang } from './layout.ts';
@@ -18,6 +18,7 @@ export function renderSeen(
   const blocks = renderExchange(
     {
       exchange: seen.exchange,
+      by: seen.by.name,
       lines,
       problems,
       seen: () => false,
@@ -35,7 +36,7 @@ export function renderSeen(
 function renderVisitor(seen: SeenExchange, { style, columns }: View): Line[] {
   const { at } = summarise(seen);
   const state = STATES[seen.state];
-  const text = `${style.strong(sanitise(capital(introduce(seen.by))))}, at ${clockText(at)}${state}`;
+  const text = `${style.strong(sanitise(introduceFirst(seen.by)))}, at ${clockText(at)}${state}`;
   return hang(text, { columns, first: '', rest: '  ' });
 }
 
@@ -44,7 +45,3 @@ const STATES = {
   complete: '',
   upgraded: ', now in another protocol than HTTP',
 } as const;
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}

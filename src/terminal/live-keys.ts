@@ -86,7 +86,7 @@ export function renderKeysPage({ inspector, invitation }: LiveState, view: View)
     ...(invitation === undefined ? [] : [['a', 'the address for a phone or another computer']]),
     ['x', 'stop the server, and start it again'],
     ['l', 'what the server printed'],
-    ['Escape', 'back to the list (q, too)'],
+    ['Escape', 'back to the list (q, too); what the keys above do, they do there'],
     ['q', 'on the list: end, and free the port'],
     ['Ctrl-C', 'the same, wherever you are'],
   ];

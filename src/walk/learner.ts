@@ -20,7 +20,7 @@ export type Move =
 export interface Option<Value> {
   readonly value: Value;
   readonly label: string;
-  /** Leads to where the learner came from: Escape takes it, too. */
+  /** Leads to where the learner came from, and changes nothing: Escape takes it, too. */
   readonly isWayBack?: boolean;
 }
 

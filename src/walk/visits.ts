@@ -1,4 +1,4 @@
-import type { SeenExchange, Traffic } from '../recorder/traffic.ts';
+import { MOST_EXCHANGES, type SeenExchange, type Traffic } from '../recorder/traffic.ts';
 
 /**
  * The visitors of one server, each told once, when its exchange is whole. One whose answer is long in coming is told
@@ -12,8 +12,8 @@ export interface Visits {
 
 /** More than these come only from a program, and nobody reads them one by one. */
 const MOST_WAITING = 50;
-/** Ids of visits that were told; any later one is new. */
-const MOST_TOLD = 1000;
+/** Ids of visits that were told: as many as a history has, or it would have visitors that seem new. */
+const MOST_TOLD = MOST_EXCHANGES;
 
 /** ms that a visitor's answer may take before the request is told alone. */
 const PATIENCE = 500;
@@ -50,11 +50,20 @@ export function watchVisits({ traffic, server, told, onWaiting = () => {} }: Wat
     wanted = undefined;
   }
 
+  /** Whoever waits is told as things are by then; false where that visitor does not wait. */
+  function renewed(visit: SeenExchange): boolean {
+    const at = waiting.findIndex(({ id }) => id === visit.id);
+    if (at >= 0) waiting = waiting.with(at, visit);
+    return at >= 0;
+  }
+
   const unanswered = createUnanswered(hand);
   const close = traffic.subscribe((event) => {
     if (event.type !== 'exchange' || !isGuest(event.seen, server)) return;
     const { seen } = event;
-    if (seen.state === 'open') unanswered.goesOn(seen, told.has(seen.id));
+    if (renewed(seen)) {
+      if (seen.state !== 'open') unanswered.ends(seen.id);
+    } else if (seen.state === 'open') unanswered.goesOn(seen, told.has(seen.id));
     else if (unanswered.ends(seen.id) || (!told.has(seen.id) && isVisit(seen, server))) hand(seen);
   });
 

@@ -53,6 +53,14 @@ describe('the details of an exchange', () => {
     }
   });
 
+  it('count in a row what the terminal’s list counts: the content', async () => {
+    const shop = await open();
+    const id = await shop.ask('/math');
+    const { summary, server } = await detailsOf(shop, id);
+    expect(summary.size).toBe(2);
+    expect(server.response?.body).toEqual({ base64: Buffer.from('12').toString('base64'), size: 2 });
+  });
+
   it('say how much there was where not all of it is given', async () => {
     const shop = await open();
     await shop.ask('/math');

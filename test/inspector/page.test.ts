@@ -163,7 +163,45 @@ describe.skipIf(chromium === undefined)('the page in a real browser', () => {
     const only = page.locator('.only-left');
     await only.waitFor();
     expect(await only.innerText()).toMatch(/Only Chromium[^]*Accept-Language[^]*languages/);
-    expect(await page.locator('.same').innerText()).toContain('localhost');
+    expect(await page.locator('.same').last().innerText()).toContain('localhost');
+    expect(await page.locator('.bodies').innerText()).toContain('Neither has one.');
+    await page.getByText('answers', { exact: true }).click();
+    expect(await page.locator('.bodies').innerText()).toContain('Byte for byte the same, 2 bytes long.');
+  });
+
+  it('compares bodies: from which byte on they differ, and the lines of text that do', async () => {
+    const shop = await open();
+    const asked = message('GET /json HTTP/1.1\nHost: x');
+    const type = 'Content-Type: application/json';
+    for (const body of ['{\n"a": 1,\n"at": 1795\n}', '{\n"a": 1,\n"at": 1801\n}']) {
+      const answer = message(`HTTP/1.1 200 OK\n${type}\nContent-Length: ${body.length}`, body);
+      shop.traffic.see(exchangeOf(asked, answer, { observer: 'server' }), FIREFOX);
+    }
+    shop.traffic.see(exchangeOf(asked, message('HTTP/1.1 204 No Content'), { observer: 'server' }), FIREFOX);
+    const { page } = await look(shop.inspector.url);
+    await row(page, 1).press('Enter');
+    await page.getByRole('tab', { name: 'Compare' }).click();
+    await page.getByText('answers', { exact: true }).click();
+    await page.getByLabel('Compare with').selectOption('2');
+    const bodies = page.locator('.bodies');
+    await bodies.getByText('They differ from byte 18 on; both are 22 bytes long.').waitFor();
+    expect(await bodies.locator('.header-name').allInnerTexts()).toEqual([expect.stringContaining('line 3')]);
+    expect(await bodies.locator('dd').allInnerTexts()).toEqual(['"at": 1795', '"at": 1801']);
+    expect(await bodies.locator('mark').allInnerTexts()).toEqual(['795', '801']);
+    await page.getByLabel('Compare with').selectOption('3');
+    await bodies.getByText(/^Only .* has one, 22 bytes long\.$/).waitFor();
+  });
+
+  it('asks for the colon that a header lacks', async () => {
+    const shop = await open();
+    const { page } = await look(shop.inspector.url);
+    await page.getByRole('button', { name: 'Ask the server' }).first().click();
+    await field(page, 'Headers').fill('Accept: text/html\nX-Foo bar');
+    await page.getByRole('button', { name: 'Send it' }).click();
+    expect(await page.getByRole('alert').innerText()).toMatch(
+      /no colon in “X-Foo bar”\. A header is a name, a/,
+    );
+    expect(shop.traffic.history).toEqual([]);
   });
 
   it('sends again, and sends what was changed', async () => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { sitDown } from './sitting.ts';
 import { reply, fakeTraffic, get, seen } from './traffic.ts';
 
@@ -61,8 +61,13 @@ test('something else may have the terminal for a while', async () => {
   await app.aside(async () => {
     await expect.poll(() => written.at(-1)).toContain('\u001B[?1049l');
     written.length = 0;
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     traffic.show(seen({ id: 1, request: get('/meanwhile'), response: reply(200) }));
-    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect(vi.getTimerCount()).toBe(1);
+    vi.runAllTimers();
+    vi.useRealTimers();
+    // What was drawn would have gone through the stream by then.
+    await new Promise((resolve) => setImmediate(resolve));
     expect(written).toEqual([]);
   });
   await expect.poll(() => written.join('')).toContain('/meanwhile');

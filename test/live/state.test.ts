@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fits } from '../../src/live/filter.ts';
-import { press, type LiveKey, type Wish } from '../../src/live/press.ts';
+import type { Wish } from '../../src/live/commands.ts';
+import { press, type LiveKey } from '../../src/live/press.ts';
 import {
   after,
   chosenIndex,
@@ -226,6 +227,24 @@ describe('keys', () => {
       event: { ...OPEN, event: 'stopped', end: { ...end, asked: true } },
     });
     expect(pressed(closed, 'x').wishes).toEqual(['start']);
+  });
+
+  test.each(['o', 'l', '?'])('what acts on the list does nothing on a page (%s), and says so', (page) => {
+    const open = withTraffic(after(first, { type: 'server', event: OPEN }));
+    for (const key of 'xpcfsbi') {
+      const { state, wishes } = pressed(open, page + key);
+      expect(wishes).toEqual([]);
+      expect(state).toMatchObject({ typing: undefined, pausedAt: undefined, clearedTo: 0 });
+      expect(state.page.kind).not.toBe('list');
+      expect(state.remark?.text).toContain(key);
+    }
+  });
+
+  test('what is offered below a page is there on it: to go on, and to start again', () => {
+    const end = { exitCode: 1, signal: null, asked: false };
+    const ended = after(withTraffic(first), { type: 'server', event: { ...OPEN, event: 'stopped', end } });
+    expect(pressed(ended, 'lx').wishes).toEqual(['start']);
+    expect(pressed(withTraffic(first), 'pop').state.pausedAt).toBeUndefined();
   });
 
   test('v does nothing where there is no exchange', () => {

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { UsageFailure } from '../../src/failure.ts';
-import { type BodyDifference, compareAnswers } from '../../src/send/difference.ts';
+import type { BodyDifference } from '../../src/http/compare-bodies.ts';
 import { decodeBody } from '../../src/http/content.ts';
+import { compareAnswers } from '../../src/send/difference.ts';
 import { type Answer, answerAsText, readSaved } from '../../src/send/saved.ts';
 import { exchangeOf, GET, message } from '../guide/exchanges.ts';
 

@@ -77,6 +77,36 @@ test('a visitor whose answer is long in coming is told as soon as that is clear,
   expect(vi.getTimerCount()).toBe(0);
 });
 
+test('a visitor who waits to be told is told as things are by then, and once', async () => {
+  vi.useFakeTimers();
+  onTestFinished(() => void vi.useRealTimers());
+  const { traffic, come } = madeUp();
+  const visits = watchVisits({ traffic, server: 'text', told: new Set() });
+  onTestFinished(() => visits.close());
+  come({ id: 1, state: 'open' });
+  await vi.advanceTimersByTimeAsync(500);
+  come({ id: 1, response: reply(200) });
+  come({ id: 2 });
+  expect(await visits.next()).toMatchObject({ id: 1, state: 'complete' });
+  expect((await visits.next()).id).toBe(2);
+});
+
+test('who was told stays told for as long as the history has them', async () => {
+  const { traffic, come } = madeUp();
+  const told = new Set<number>();
+  const visits = watchVisits({ traffic, server: 'text', told });
+  const history = [];
+  for (let id = 1; id <= 2000; id += 1) {
+    come({ id });
+    await visits.next();
+    history.push({ ...PLAIN, id, server: 'text' });
+  }
+  visits.close();
+  expect(earlierVisits({ history }, 'text', told)).toEqual([]);
+});
+
+const PLAIN = seen({ id: 1 });
+
 test('nobody is told any more who had no answer when the watch ended', async () => {
   vi.useFakeTimers();
   onTestFinished(() => void vi.useRealTimers());

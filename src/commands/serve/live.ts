@@ -2,7 +2,7 @@ import { type Environment, terminalSize } from '../../environment.ts';
 import { ExitStatus, Interrupted } from '../../failure.ts';
 import { explain } from '../../live/explain.ts';
 import type { Place } from '../../live/place.ts';
-import type { Wish } from '../../live/press.ts';
+import type { Wish } from '../../live/commands.ts';
 import { firstState, type LiveEvent } from '../../live/state.ts';
 import { colourLevel, viewFor } from '../../terminal/capabilities.ts';
 import { loadHighlighter } from '../../terminal/code-colour.ts';

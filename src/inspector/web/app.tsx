@@ -98,7 +98,7 @@ export function App({ source, projector }: { source: EventSource; projector: boo
       {sheet && (
         <OpenSheet
           sheet={sheet}
-          servers={stage.servers}
+          stage={stage}
           hasSigns={hasSigns}
           setSigns={setSigns}
           close={() => setSheet(undefined)}

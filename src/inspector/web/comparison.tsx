@@ -1,9 +1,11 @@
 import { useState } from 'preact/hooks';
+import { shownLine } from '../../guide/shown-line.ts';
 import type { Details, Note, Summary } from '../protocol.ts';
 import { askDetails } from './ask.ts';
 import { Choice } from './choice.tsx';
 import { compareHeaders, type Compared } from '../../http/compare-headers.ts';
 import { partnerOf } from './compare.ts';
+import { ComparedBodies } from './compared-bodies.tsx';
 import { Prose } from './prose.tsx';
 import { Unreachable } from './unreachable.tsx';
 import { useAnswer } from './use-answer.ts';
@@ -17,7 +19,7 @@ interface ComparisonProps {
 
 type Side = 'request' | 'response';
 
-/** Two exchanges, header by header: what only one of them has, what differs, what is the same. */
+/** Two exchanges, header by header: what only one of them has, what differs, what is the same. Then their bodies. */
 export function Comparison({ details, rows }: ComparisonProps) {
   const { summary } = details;
   const [chosen, setChosen] = useState<number>();
@@ -48,7 +50,7 @@ export function Comparison({ details, rows }: ComparisonProps) {
           </select>
         </label>
         <Choice
-          label="Headers of"
+          label="Look at the"
           options={[
             ['request', 'requests'],
             ['response', 'answers'],
@@ -69,62 +71,93 @@ function Compare({ left, other, side }: { left: Details; other: Summary; side: S
   if (asked.kind === 'missing')
     return <p class="soft">That exchange is no longer kept. Choose another one.</p>;
   const right = asked.value;
-  const compared = compareHeaders(left.server[side]?.headers ?? [], right.server[side]?.headers ?? []);
+  const compared = [
+    ...compareHeaders(startLineOf(left, side), startLineOf(right, side)),
+    ...compareHeaders(left.server[side]?.headers ?? [], right.server[side]?.headers ?? []),
+  ];
   const names = namesOf(left.summary, right.summary);
-  const groups = [
-    ['only-left', `Only ${names[0]}`],
-    ['only-right', `Only ${names[1]}`],
-    ['different', 'Both, but not the same'],
-    ['same', 'Word for word the same'],
-  ] as const;
+  const group = (kind: Compared['kind'], heading: string) => {
+    const found = compared.filter((one) => one.kind === kind);
+    return found.length === 0 ? null : (
+      <section class={`group ${kind}`}>
+        <h3>
+          {heading} <span class="facts">{found.length}</span>
+        </h3>
+        <ul>
+          {found.map((one) => (
+            <ComparedItem
+              key={one.name}
+              one={one}
+              names={names}
+              values={[shownValues(one, left, 'left', side), shownValues(one, right, 'right', side)]}
+              note={noteOn(one, [left, right], side)}
+            />
+          ))}
+        </ul>
+      </section>
+    );
+  };
   return (
     <>
-      {groups.map(([kind, heading]) => {
-        const found = compared.filter((one) => one.kind === kind);
-        return found.length === 0 ? null : (
-          <section key={kind} class={`group ${kind}`}>
-            <h3>
-              {heading} <span class="facts">{found.length}</span>
-            </h3>
-            <ul>
-              {found.map((one) => (
-                <ComparedItem
-                  key={one.name}
-                  one={one}
-                  names={names}
-                  note={noteOn(one, [left, right], side)}
-                />
-              ))}
-            </ul>
-          </section>
-        );
-      })}
+      {group('only-left', `Only ${names[0]}`)}
+      {group('only-right', `Only ${names[1]}`)}
+      {group('different', 'Both, but not the same')}
+      <ComparedBodies left={left} right={right} side={side} names={names} />
+      {group('same', 'Word for word the same')}
     </>
   );
+}
+
+/** As a header is compared; no header's name has a space. */
+function startLineOf({ server }: Details, side: Side): [string, string][] {
+  const line = server.lines.findLast(
+    ({ direction, part }) => direction === side && (part === 'request-line' || part === 'status-line'),
+  );
+  return line === undefined ? [] : [['first line', shownLine(line)]];
+}
+
+/** Values as they may be shown: secrets in them are shortened. */
+function shownValues(one: Compared, { server }: Details, which: 'left' | 'right', side: Side): string {
+  const values = one[which];
+  const shown = server.lines
+    .filter(
+      ({ direction, part, name }) =>
+        direction === side && part === 'header' && name === one.name.toLowerCase(),
+    )
+    .slice(-values.length)
+    .map((line) =>
+      shownLine(line)
+        .replace(/^[^:]*:/, '')
+        .trim(),
+    );
+  return (shown.length === values.length ? shown : values).join(', ');
 }
 
 function ComparedItem({
   one,
   names,
+  values,
   note,
 }: {
   one: Compared;
   names: readonly [string, string];
+  /** As they are shown. */
+  values: readonly [left: string, right: string];
   note: Note | undefined;
 }) {
-  const { name, kind, left, right } = one;
+  const { name, kind } = one;
   return (
     <li>
       <b class="header-name">{visible(name)}</b>
       {kind === 'different' ? (
         <dl class="values">
           <dt>{names[0]}</dt>
-          <dd>{visible(left.join(', '))}</dd>
+          <dd>{visible(values[0])}</dd>
           <dt>{names[1]}</dt>
-          <dd>{visible(right.join(', '))}</dd>
+          <dd>{visible(values[1])}</dd>
         </dl>
       ) : (
-        <span class="value">{visible((left.length > 0 ? left : right).join(', '))}</span>
+        <span class="value">{visible(kind === 'only-right' ? values[1] : values[0])}</span>
       )}
       {note && kind !== 'same' && (
         <p class="note">

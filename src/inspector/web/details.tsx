@@ -57,7 +57,7 @@ export function Details({ row, rows, servers, close, edit, save, tell }: Details
             {outcome.text}
           </span>
           <span>{durationText(row.duration)}</span>
-          <span>{bytesText(row.size)}</span>
+          <span>{`${bytesText(row.size)}${row.status ? ' of content' : ''}`}</span>
           <span>
             {visitorText(row.by)}, {clockText(row.startedAt)}
           </span>

@@ -47,7 +47,7 @@ export function Diagram({ rows, servers, selected, open }: DiagramProps) {
 
   return (
     <div
-      class={`diagram ${lanes.length + places.length > ROOMY ? 'crowded' : ''}`}
+      class={`diagram ${lanes.length + places.length > ROOMY ? 'crowded' : ''} ${places.length === 1 ? 'lone' : ''}`}
       style={{ '--visitors': lanes.length, '--servers': places.length }}
     >
       <LaneHeads lanes={lanes} servers={places} />

@@ -1,7 +1,7 @@
 import { openText } from '../../guide/values/secret.ts';
 import { bytesText, durationText } from '../../terminal/quantities.ts';
 import type { Placed } from './timeline.ts';
-import { clockText, outcomeOf, visitorText } from './words.ts';
+import { clockText, outcomeOf, shortVisitorText, visitorText } from './words.ts';
 import { visible } from './visible.ts';
 
 interface ExchangeRowProps {
@@ -36,7 +36,7 @@ export function ExchangeRow({ placed, lane, shop, isSelected, isStop, open, onFo
           <Call method={row.method} target={row.target} />
           <span class="unseen">, asked by {visitorText(row.by)}, at </span>
           <span class="who" aria-hidden="true">
-            {visitorText(row.by).split(' ', 1)}
+            {shortVisitorText(row.by)}
           </span>
           <time>{clockText(row.startedAt)}</time>
         </span>

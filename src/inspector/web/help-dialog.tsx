@@ -2,6 +2,8 @@ import { Dialog } from './dialog.tsx';
 
 interface HelpDialogProps {
   readonly close: () => void;
+  /** Whether a lesson is going on. */
+  readonly hasStep: boolean;
   readonly hasSigns: boolean;
   readonly setSigns: (on: boolean) => void;
 }
@@ -15,7 +17,7 @@ const KEYS: readonly (readonly [keys: string, what: string])[] = [
   ['?', 'this page'],
 ];
 
-export function HelpDialog({ close, hasSigns, setSigns }: HelpDialogProps) {
+export function HelpDialog({ close, hasStep, hasSigns, setSigns }: HelpDialogProps) {
   return (
     <Dialog title="How to read this page" close={close}>
       <p>
@@ -44,7 +46,13 @@ export function HelpDialog({ close, hasSigns, setSigns }: HelpDialogProps) {
       </label>
       <p class="soft">
         Everything here stays on this computer. Add <code>?projector</code> to the address to begin in large
-        type, and <code>#step</code> to begin with the lesson’s step.
+        type
+        {hasStep && (
+          <>
+            , and <code>#step</code> to begin with the lesson’s step
+          </>
+        )}
+        .
       </p>
       <div class="buttons">
         <button class="main" onClick={close}>

@@ -1,4 +1,5 @@
 import type { Summary } from '../protocol.ts';
+import { shortVisitorText, visitorText } from './words.ts';
 
 /** One who asks, with a line of their own. */
 export interface Lane {
@@ -23,6 +24,15 @@ export function visitorLanes(rows: readonly Summary[]): Lane[] {
     if (lanes.size > MOST_LANES) return [...[...lanes.values()].slice(0, MOST_LANES - 1), OTHERS];
   }
   return [...lanes.values()];
+}
+
+/** What stands over each lane: as short as it can be without being another's. */
+export function laneNames(lanes: readonly Lane[]): string[] {
+  const short = lanes.map(shortVisitorText);
+  return lanes.map((lane, at) => {
+    const own = short[at] ?? '';
+    return short.filter((name) => name === own).length > 1 ? visitorText(lane) : own;
+  });
 }
 
 /** Which lane an exchange begins in. */

@@ -23,6 +23,8 @@ export function SendDialog({ order, servers, close, tell }: SendDialogProps) {
 
   const submit = async (event: Event) => {
     event.preventDefault();
+    const unreadable = linesOf(headers).find((line) => !line.includes(':'));
+    if (unreadable !== undefined) return setRefusal(withoutColon(unreadable));
     const written: Order = {
       server,
       method: method.trim(),
@@ -106,13 +108,21 @@ export function SendDialog({ order, servers, close, tell }: SendDialogProps) {
   );
 }
 
-/** A line without a colon becomes a name without a value, which the client explains when it refuses it. */
 function pairsOf(text: string): [string, string][] {
-  return text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => {
-      const [name = '', ...value] = line.split(':');
-      return [name.trim(), value.join(':').trim()];
-    });
+  return linesOf(text).map((line) => {
+    const [name = '', ...value] = line.split(':');
+    return [name.trim(), value.join(':').trim()];
+  });
+}
+
+function linesOf(text: string): string[] {
+  return text.split('\n').filter((line) => line.trim() !== '');
+}
+
+function withoutColon(line: string): Refusal {
+  const shown = line.length > 80 ? `${line.slice(0, 80)}…` : line;
+  return {
+    message: `There is no colon in “${shown.trim()}”.`,
+    next: 'A header is a name, a colon and a value: Accept-Language: de',
+  };
 }

@@ -11,20 +11,27 @@ export type Sheet =
 
 interface OpenSheetProps {
   readonly sheet: Sheet;
-  readonly servers: Stage['servers'];
+  readonly stage: Stage;
   readonly hasSigns: boolean;
   readonly setSigns: (on: boolean) => void;
   readonly close: () => void;
   readonly tell: (text: string) => void;
 }
 
-export function OpenSheet({ sheet, servers, hasSigns, setSigns, close, tell }: OpenSheetProps) {
+export function OpenSheet({ sheet, stage, hasSigns, setSigns, close, tell }: OpenSheetProps) {
   switch (sheet.kind) {
     case 'help':
-      return <HelpDialog close={close} hasSigns={hasSigns} setSigns={setSigns} />;
+      return (
+        <HelpDialog
+          close={close}
+          hasStep={stage.step !== undefined}
+          hasSigns={hasSigns}
+          setSigns={setSigns}
+        />
+      );
     case 'save':
       return <SaveDialog which={sheet.which} close={close} tell={tell} />;
     case 'send':
-      return <SendDialog order={sheet.order} servers={servers} close={close} tell={tell} />;
+      return <SendDialog order={sheet.order} servers={stage.servers} close={close} tell={tell} />;
   }
 }

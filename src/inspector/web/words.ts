@@ -49,6 +49,11 @@ export function visitorText({ kind, name }: Summary['by']): string {
   return kind === 'built-in' ? 'built-in client' : visible(name);
 }
 
+/** `Firefox 140` of `Firefox 140 on Linux`: what there is room for. */
+export function shortVisitorText(by: Summary['by']): string {
+  return visitorText(by).replace(/ (?:on|who) .*$/u, '');
+}
+
 /** `GET /math`; what was no request is said to be none. */
 export function callText({ method, target }: Summary): string {
   return method === undefined ? 'no HTTP request' : visible(`${method} ${target ?? ''}`);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Action, INITIAL, reduce, shownRows, type State } from '../../../src/inspector/web/state.ts';
-import { visitorLanes } from '../../../src/inspector/web/lanes.ts';
+import { laneNames, visitorLanes } from '../../../src/inspector/web/lanes.ts';
 import { rowOf } from '../rows.ts';
 
 function after(...actions: Action[]): State {
@@ -70,5 +70,15 @@ describe('what the page shows', () => {
       'd',
       'others',
     ]);
+  });
+
+  it('names a lane in short, unless two would have the same name', () => {
+    const lane = (name: string) => ({ key: name, kind: 'browser', name }) as const;
+    expect(laneNames([lane('Firefox 140 on Linux'), lane('headless Chrome 156 on Linux')])).toEqual([
+      'Firefox 140',
+      'headless Chrome 156',
+    ]);
+    const both = ['Firefox 140 on Linux', 'Firefox 140 on Android'];
+    expect(laneNames(both.map(lane))).toEqual(both);
   });
 });
