@@ -78,3 +78,43 @@ test('a piece that holds what was asked for is not another one', () => {
   expect(part('0-9/100')).not.toContain('content-range-not-asked');
   expect(part('20-29/100')).toContain('content-range-not-asked');
 });
+
+describe('letters beyond ASCII without a charset are told of wherever somebody may guess wrong', () => {
+  const ids = (type: string, body: string | Uint8Array) => {
+    const answer = message(`HTTP/1.1 200 OK\nContent-Type: ${type}`, body);
+    return findProblems(exchangeOf(message('GET / HTTP/1.1\nHost: shop.example'), answer), guide, NOW)
+      .map(({ id }) => id)
+      .filter((id) => id.includes('charset'));
+  };
+
+  test.each<[type: string, body: string | Uint8Array, ids: readonly string[]]>([
+    ['text/plain', 'hällo', ['text-charset-missing']],
+    ['text/markdown', 'hällo', ['text-charset-missing']],
+    ['text/csv', 'ä,ö', ['text-charset-missing']],
+    ['text/x-own', 'hällo', ['text-charset-missing']],
+    ['text/html', '<p>hällo', ['html-charset-missing']],
+    ['text/css', 'a::after{content:"ä"}', ['page-charset-taken']],
+    ['text/javascript', 'x = "ä"', ['page-charset-taken']],
+    ['text/x-own', Uint8Array.of(0xe4), ['charset-unnamed']],
+    ['text/plain', 'hello', []],
+    ['text/plain', '\ufeffhällo', []],
+    ['text/plain; charset=utf-8', 'hällo', []],
+    ['text/html', '<meta charset="utf-8">hällo', []],
+    [
+      'text/html',
+      Uint8Array.from([
+        ...Buffer.from('<meta http-equiv=Content-Type content="text/html; charset=latin1">'),
+        0xe4,
+      ]),
+      [],
+    ],
+    ['text/css', '@charset "utf-8";/* ä */', []],
+    ['text/event-stream', 'data: ä\n\n', []],
+    ['text/vcard', 'FN:Zoë', []],
+    ['text/xml', '<ä/>', []],
+    ['application/json', '"ä"', []],
+    ['image/png', 'ä', []],
+  ])('%s with %j', (type, body, expected) => {
+    expect(ids(type, body)).toEqual(expected);
+  });
+});
