@@ -4,7 +4,7 @@ import { contentOf, mislabelled } from '../content.ts';
 import { contentTypeOf, type MediaType, parseMediaType } from '../../http/content.ts';
 import { quoted, shortened } from '../phrasing.ts';
 import { describeMediaType, unnamedCharset } from '../media-type.ts';
-import { isBodyUnseen, noBodyReason } from '../scene.ts';
+import { noBodyReason, unseenBody } from '../scene.ts';
 import { type CharsetEvidence, charsetEvidence, type UnnamedCharset } from '../unnamed-charset.ts';
 import { part } from '../values/parts.ts';
 import { type Pair, parameterised, whole } from '../values/spans.ts';
@@ -75,7 +75,9 @@ const ABSENT = 'the body, if there were one, would be';
 function subject(scene: FieldScene): string {
   if (noBodyReason(scene) === 'head') return ABSENT;
   if (scene.message.body.size > 0) return 'the body is';
-  if (isBodyUnseen(scene.message)) return 'the body, which is not shown here, is';
+  const unseen = unseenBody(scene.message);
+  if (unseen !== undefined)
+    return unseen === 'some' ? 'the body, which is not shown here, is' : 'the body, if there was one, is';
   return scene.message.complete ? ABSENT : 'the body should have been';
 }
 
