@@ -518,3 +518,35 @@ describe('request lines', () => {
     expect(ids(line)).toEqual(expected);
   });
 });
+
+describe('Sec-Fetch-Mode: cors looks at who asks whom', () => {
+  test.each([
+    [
+      'Sec-Fetch-Site: same-origin\nSec-Fetch-Dest: empty',
+      'a script asks, and may read the answer: it is of its own site',
+    ],
+    [
+      'Sec-Fetch-Site: cross-site\nSec-Fetch-Dest: empty',
+      'a script asks, and may read the answer if the server agrees',
+    ],
+    [
+      'Sec-Fetch-Site: cross-site\nSec-Fetch-Dest: font',
+      'a page needs this, and may use the answer if the server agrees',
+    ],
+    ['Accept: */*', 'what a script in a page would ask; a browser would also say which site the page is of'],
+  ])('%j', (lines, text) => {
+    expect(inRequest(`${lines}\nSec-Fetch-Mode: cors`.replace(/^([^]*)\n(.*)$/, '$2\n$1')).text).toBe(text);
+  });
+});
+
+test('TE with trailers alone names no packing', () => {
+  expect(inRequest('TE: trailers')).toMatchObject({
+    text: 'fields after the body are welcome',
+    brief: 'fields may follow the body',
+  });
+});
+
+test('a 304 is not said to send anybody on', () => {
+  const lines = annotated(guide, message(GET), message('HTTP/1.1 304 Not Modified'));
+  expect(noteOf(lines, 'status.304')?.text).toMatch(/look elsewhere, or at the copy you have$/);
+});
