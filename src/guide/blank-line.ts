@@ -2,7 +2,7 @@ import type { Message, WireLine } from '../http/exchange.ts';
 import type { Scene, Wording } from './entry.ts';
 import type { Note } from './note.ts';
 import type { NoBody } from './scene.ts';
-import { closesAfter, isBodyUnseen, noBodyReason } from './scene.ts';
+import { closesAfter, unseenBody, noBodyReason } from './scene.ts';
 import { shortened } from './phrasing.ts';
 import { rfc } from './spec.ts';
 
@@ -82,9 +82,10 @@ function printedBody(message: Message): NamedWording {
     const text = 'the body begins below, as the tool printed it';
     return { text, brief: 'headers end, body begins', variant: `${kind}-body.printed` };
   }
-  const text = isBodyUnseen(message)
-    ? 'a body followed, which is not shown here'
-    : 'if a body followed, it was not printed here';
+  const text =
+    unseenBody(message) === 'some'
+      ? 'a body followed, which is not shown here'
+      : 'if a body followed, it was not printed here';
   return { text, brief: 'headers end, no body shown', variant: `${kind}-body.unprinted` };
 }
 

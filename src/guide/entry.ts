@@ -2,6 +2,7 @@ import type { Direction, Exchange, ExchangeFailure, Message, ResponseMessage } f
 import type { LaunchFailure } from '../server/server.ts';
 import type { BodyView, Note, Outdated, Spec } from './note.ts';
 import type { Shape } from './values/structured.ts';
+import type { UnnamedCharset } from './unnamed-charset.ts';
 
 /** What a piece of a field's value means. Offsets are in UTF-16 units within the value. */
 export interface ValuePart {
@@ -107,6 +108,8 @@ export interface MediaTypeEntry {
   readonly what: string;
   readonly show: BodyView['show'];
   readonly language?: NonNullable<BodyView['language']>;
+  /** What it is read as where no charset is named. */
+  readonly unnamed?: UnnamedCharset;
   /** First bytes that every body of this type has (one of them). */
   readonly signatures?: readonly (readonly number[])[];
 }

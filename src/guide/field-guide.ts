@@ -80,13 +80,14 @@ function entryOf<Context>(data: Worded, here: Here<Context> | undefined): Entry<
 
 function mediaTypeOf(
   type: string,
-  { what, show, language, signatures }: NoteData<'mediaTypes'>,
+  { what, show, language, charset, signatures }: NoteData<'mediaTypes'>,
 ): MediaTypeEntry {
   return {
     type,
     what,
     show,
     ...(language && { language }),
+    ...(charset && { unnamed: charset.unnamed }),
     ...(signatures && {
       signatures: signatures.map((bytes) => [...Buffer.from(bytes.replaceAll(' ', ''), 'hex')]),
     }),

@@ -51,11 +51,13 @@ export function noBodyReason({ message, exchange }: Scene): NoBody | undefined {
   return undefined;
 }
 
-/** True where the message had a body that a tool did not print, or that stands in another place. */
-export function isBodyUnseen({ kind, headers, body }: Message): boolean {
-  if (body.framing !== 'printed' || body.size > 0) return false;
-  const isPromised = fieldValues(headers, 'content-length').some((value) => /[1-9]/.test(value));
-  return kind === 'request' || isPromised || fieldValues(headers, 'transfer-encoding').length > 0;
+/** Whether the message had a body that a tool did not print, or that stands in another place; undefined where it had none. */
+export function unseenBody({ kind, headers, body }: Message): 'some' | 'perhaps' | undefined {
+  if (body.framing !== 'printed' || body.size > 0) return undefined;
+  const lengths = fieldValues(headers, 'content-length');
+  if (lengths.length > 0) return lengths.some((value) => /[1-9]/.test(value)) ? 'some' : undefined;
+  // Pieces may add up to nothing.
+  return kind === 'request' || fieldValues(headers, 'transfer-encoding').length > 0 ? 'perhaps' : undefined;
 }
 
 /** True where the sender will close the connection after this message, as far as the message tells (RFC 9112 section 9.3). */

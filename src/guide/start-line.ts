@@ -148,7 +148,7 @@ function statusNote(scene: Scene, response: ResponseMessage): Note {
 const CLASSES: Readonly<Record<number, string>> = {
   1: 'Codes that begin with 1 come ahead of the real answer',
   2: 'Codes that begin with 2 are good news',
-  3: 'Codes that begin with 3 send you on',
+  3: 'Codes that begin with 3 say: look elsewhere, or at the copy you have',
   4: 'Codes that begin with 4 say: change the request',
   5: "Codes that begin with 5 say: the server's side failed",
 };

@@ -95,6 +95,11 @@ function hostNote(host: string): Note {
 }
 
 function ipv4Note(host: string): Note {
+  if (host === '0.0.0.0') {
+    const text =
+      '`0.0.0.0`: all addresses of a computer, for a server that listens. Only some systems take it for this computer: write `localhost`';
+    return note('host.everywhere', text, 'no address to go to', '3.2.2');
+  }
   const what = host.startsWith('127.')
     ? 'the address every computer has for itself'
     : /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.)/.test(host)
@@ -129,8 +134,11 @@ function portNote({ text, implied }: Span, split: UrlSplit): Note {
       brief,
       '3.2.3',
     );
-  const other = usual === undefined ? '' : `. Without it, ${usual} would be meant`;
-  return note('port', `${text}: the door. Nobody's default, so it must be said${other}`, brief, '3.2.3');
+  const unusual =
+    usual === undefined
+      ? ''
+      : `. Not the usual one for ${scheme}, so it must be said: without it, ${usual} would be meant`;
+  return note('port', `${text}: the door${unusual}`, brief, '3.2.3');
 }
 
 function pathNote({ text, implied }: Span, { host, scheme }: UrlSplit): Note {

@@ -2,6 +2,7 @@ import type { Data } from '../guide/data/schema.ts';
 import { KIND_WORDS } from '../guide/kind-words.ts';
 import type { Definition } from '../guide/reference.ts';
 import { readSpec } from '../guide/spec.ts';
+import type { UnnamedCharset } from '../guide/unnamed-charset.ts';
 import type { Fact } from './facts.ts';
 import type { Glyphs } from './glyphs.ts';
 import { specText } from './notes.ts';
@@ -85,6 +86,20 @@ function rowsOf(text: string): string[] {
   return text.replace(/\n$/, '').split('\n');
 }
 
+function charsetFact({ unnamed, spec }: NonNullable<Data<'mediaTypes'>['charset']>): Fact {
+  const where = spec === undefined ? '' : ` (${specText(readSpec(spec))})`;
+  return { label: 'no charset', text: `${UNNAMED[unnamed]}${where}` };
+}
+
+const UNNAMED: Readonly<Record<UnnamedCharset, string>> = {
+  guessed: 'browsers guess one, mostly Windows-1252',
+  'of-page': 'it is read in that of the page that needs it, and in UTF-8 where there is none',
+  'of-page-or-module': 'it is read in that of the page that needs it, and as a module always in UTF-8',
+  'utf-8': 'UTF-8 is meant',
+  inside: 'the text names it itself, or is in UTF-8',
+  'only-utf-8': 'none is needed, for it is always UTF-8',
+};
+
 function ownFacts({ kind, entry }: Definition): Fact[] {
   switch (kind) {
     case 'fields':
@@ -108,9 +123,12 @@ function ownFacts({ kind, entry }: Definition): Fact[] {
         { label: 'standing', text: STANDINGS[entry.standing] },
       ];
     case 'mediaTypes':
-      return entry.signatures === undefined
-        ? []
-        : [{ label: 'begins with', text: [`${entry.signatures.join(' or ')} (hexadecimal)`] }];
+      return [
+        ...(entry.charset === undefined ? [] : [charsetFact(entry.charset)]),
+        ...(entry.signatures === undefined
+          ? []
+          : [{ label: 'begins with', text: [`${entry.signatures.join(' or ')} (hexadecimal)`] }]),
+      ];
     case 'failures':
     case 'launches':
       return [

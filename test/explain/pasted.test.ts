@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { annotate } from '../../src/guide/annotate.ts';
+import { loadGuide } from '../../src/guide/field-guide.ts';
 import { crlf, exchangesIn, inShort, reading } from './reading.ts';
+
+const guide = await loadGuide();
 
 const HEAD = 'GET /a HTTP/1.1\nHost: localhost:3000\nUser-Agent: x';
 
@@ -89,5 +93,25 @@ describe('an answer to a HEAD', () => {
   test('is not supposed where the request is there', () => {
     const both = Buffer.concat([crlf('HEAD / HTTP/1.1\nHost: a\n\n'), head]);
     expect(exchangesIn(both)[0]?.exchange).not.toHaveProperty('answeredMethod');
+  });
+});
+
+describe('a body that a tool did not print', () => {
+  const notes = (headers: string) => {
+    const { exchange } = only(`< HTTP/1.1 302 Found\n< Content-Type: text/html\n${headers}< \n`);
+    return annotate(exchange, guide, 0).flatMap((line) => line.notes.map(({ text }) => text));
+  };
+
+  test('in pieces may have been empty', () => {
+    const told = notes('< Transfer-Encoding: chunked\n').join('\n');
+    expect(told).toContain('the body, if there was one, is HTML');
+    expect(told).toContain('none is shown here: it was empty, or left out');
+    expect(told).toContain('if a body followed, it was not printed here');
+  });
+
+  test('with a length was there', () => {
+    const told = notes('< Content-Length: 7\n').join('\n');
+    expect(told).toContain('the body, which is not shown here, is HTML');
+    expect(told).toContain('a body followed, which is not shown here');
   });
 });

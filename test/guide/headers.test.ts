@@ -331,8 +331,13 @@ describe('of two Content-Type lines', () => {
       0,
       'overruled: of several Content-Type lines browsers go by the last that they can read',
     ],
-    ['text/html', 'text/plain', 1, 'the body is plain text. No charset is named; UTF-8 is the usual guess'],
-    ['text/plain', '?', 0, 'the body is plain text. No charset is named; UTF-8 is the usual guess'],
+    [
+      'text/html',
+      'text/plain',
+      1,
+      'the body is plain text. No charset is named; these plain signs need none',
+    ],
+    ['text/plain', '?', 0, 'the body is plain text. No charset is named; these plain signs need none'],
   ])('%s and %s, number %i is told for what it is', (first, second, index, text) => {
     const response = message(
       `HTTP/1.1 200 OK\nContent-Type: ${first}\nContent-Type: ${second}\nContent-Length: 1`,
@@ -364,7 +369,7 @@ describe('Content-Type is compared with the body', () => {
     [
       'text/html',
       'x',
-      'the body is HTML, the language of web pages. No charset is named; UTF-8 is the usual guess',
+      'the body is HTML, the language of web pages. No charset is named; these plain signs need none',
     ],
     ['application/json', '{"a":1}', 'the body is JSON, data for programs'],
     ['application/json', '{a:1}', 'the body is JSON, data for programs, but this is not valid JSON'],
@@ -382,6 +387,42 @@ describe('Content-Type is compared with the body', () => {
   ])('%s with %j', (type, body, text) => {
     const response = message(`HTTP/1.1 200 OK\nContent-Type: ${type}`, body);
     expect(noteOf(annotated(guide, message(GET), response), 'header.content-type')?.text).toBe(text);
+  });
+});
+
+describe('a text whose charset is not named is told as programs read it', () => {
+  const GUESSED = 'No charset is named: browsers guess, mostly an old Western one';
+  const rest = (type: string, body: string | Uint8Array) => {
+    const response = message(`HTTP/1.1 200 OK\nContent-Type: ${type}`, body);
+    const text = noteOf(annotated(guide, message(GET), response), 'header.content-type')?.text ?? '';
+    return text.slice(text.indexOf('. ') < 0 ? text.length : text.indexOf('. ') + 2);
+  };
+
+  test.each([
+    ['text/plain', '12', 'No charset is named; these plain signs need none'],
+    ['text/plain', 'hällo', `${GUESSED}, and show ä as Ã¤`],
+    ['text/html', '→ Grüße', `${GUESSED}, and show ü as Ã¼`],
+    ['text/html', '<meta charset="utf-8">ä', 'Its first bytes tell the charset: UTF-8'],
+    ['text/css', '@charset "utf-8";/* ä */', 'Its first bytes tell the charset: UTF-8'],
+    ['text/markdown', '\ufeffä', 'Its first bytes tell the charset: UTF-8'],
+    ['text/x-own', Uint8Array.of(0xe4), GUESSED],
+    ['text/plain', '', GUESSED],
+    ['text/css', 'ä', 'No charset is named: that of the page counts'],
+    ['text/javascript', '"ä"', 'No charset is named: that of the page counts, and in a module UTF-8'],
+    ['text/csv', 'ä,ö', 'No charset is named, which should mean UTF-8'],
+    ['text/event-stream', 'data: ä\n\n', ''],
+    ['text/vcard', 'FN:Zoë', ''],
+    ['application/json', '"ä"', ''],
+    ['text/xml', '<ä/>', ''],
+  ])('%s with %j', (type, body, text) => {
+    expect(rest(type, body)).toBe(text);
+  });
+
+  test('by a server, where it is a request', () => {
+    const request = message('POST / HTTP/1.1\nHost: a\nContent-Type: text/plain\nContent-Length: 2', 'ä');
+    expect(noteOf(annotated(guide, request), 'header.content-type')?.text).toBe(
+      'the body is plain text. No charset is named, so the server has to guess',
+    );
   });
 });
 
@@ -480,4 +521,36 @@ describe('request lines', () => {
   ])('%s', (line, expected) => {
     expect(ids(line)).toEqual(expected);
   });
+});
+
+describe('Sec-Fetch-Mode: cors looks at who asks whom', () => {
+  test.each([
+    [
+      'Sec-Fetch-Site: same-origin\nSec-Fetch-Dest: empty',
+      'a script asks, and may read the answer: it is of its own site',
+    ],
+    [
+      'Sec-Fetch-Site: cross-site\nSec-Fetch-Dest: empty',
+      'a script asks, and may read the answer if the server agrees',
+    ],
+    [
+      'Sec-Fetch-Site: cross-site\nSec-Fetch-Dest: font',
+      'a page needs this, and may use the answer if the server agrees',
+    ],
+    ['Accept: */*', 'what a script in a page would ask; a browser would also say which site the page is of'],
+  ])('%j', (lines, text) => {
+    expect(inRequest(`${lines}\nSec-Fetch-Mode: cors`.replace(/^([^]*)\n(.*)$/, '$2\n$1')).text).toBe(text);
+  });
+});
+
+test('TE with trailers alone names no packing', () => {
+  expect(inRequest('TE: trailers')).toMatchObject({
+    text: 'fields after the body are welcome',
+    brief: 'fields may follow the body',
+  });
+});
+
+test('a 304 is not said to send anybody on', () => {
+  const lines = annotated(guide, message(GET), message('HTTP/1.1 304 Not Modified'));
+  expect(noteOf(lines, 'status.304')?.text).toMatch(/look elsewhere, or at the copy you have$/);
 });

@@ -41,7 +41,7 @@ describe('a URL is taken apart', () => {
     expect(notes('http://localhost:3000/a%20b?x=1&y#top')).toEqual({
       scheme: '`http`: how to talk: HTTP, unencrypted',
       host: '`localhost`: the name every computer has for itself. The request never leaves it',
-      port: "3000: the door. Nobody's default, so it must be said. Without it, 80 would be meant",
+      port: '3000: the door. Not the usual one for http, so it must be said: without it, 80 would be meant',
       path: '`/a%20b`: the endpoint, the room behind the door. It reads `/a b`: some characters must be written as % and two digits',
       query: '`x=1&y`: the query, a wish in more detail. 2 details: `x` and `y`',
       fragment: '`top`: a place within the page. The browser keeps it to itself; the server never sees it',
@@ -178,4 +178,10 @@ describe('whatever is typed', () => {
       }),
     );
   });
+});
+
+test('0.0.0.0 is not said to be an address to go to', () => {
+  expect(partsOf('http://0.0.0.0:3000/').find(({ part }) => part === 'host')?.note.text).toBe(
+    '`0.0.0.0`: all addresses of a computer, for a server that listens. Only some systems take it for this computer: write `localhost`',
+  );
 });

@@ -1,22 +1,23 @@
 import * as v from 'valibot';
 import { READER_NAMES } from '../values/reader-names.ts';
+import { UNNAMED_CHARSETS } from '../unnamed-charset.ts';
 import type { Table } from './table.ts';
 import { line, lines, list, prose, sentences, words } from './words.ts';
 
 const SPEC = '`spec` is `RFC 9110 12.5.1`, or a map of `document` and `url` where it is no RFC';
 
+const spec = v.union(
+  [
+    v.pipe(v.string(), v.regex(/^RFC [1-9]\d*(?: (?:\d+|[A-Z])(?:\.\d+)*)?$/, SPEC)),
+    v.strictObject({ document: words, url: v.pipe(v.string(), v.regex(/^https:\/\/\S+$/, SPEC)) }),
+  ],
+  SPEC,
+);
+
 /** What every entry of the field guide says, whatever it is about. */
 const common = {
   brief: line(40),
-  spec: v.optional(
-    v.union(
-      [
-        v.pipe(v.string(), v.regex(/^RFC [1-9]\d*(?: (?:\d+|[A-Z])(?:\.\d+)*)?$/, SPEC)),
-        v.strictObject({ document: words, url: v.pipe(v.string(), v.regex(/^https:\/\/\S+$/, SPEC)) }),
-      ],
-      SPEC,
-    ),
-  ),
+  spec: v.optional(spec),
   related: v.optional(list(words, '`related` is a list of names of the same kind')),
   example: v.optional(lines),
 };
@@ -80,6 +81,15 @@ export const SCHEMAS = {
       v.picklist(
         ['json', 'html', 'xml', 'css', 'javascript'],
         '`language` is json, html, xml, css or javascript',
+      ),
+    ),
+    charset: v.optional(
+      v.strictObject(
+        {
+          unnamed: v.picklist(UNNAMED_CHARSETS, `\`unnamed\` is one of ${UNNAMED_CHARSETS.join(', ')}`),
+          spec: v.optional(spec),
+        },
+        '`charset` is a map of `unnamed` and `spec`',
       ),
     ),
     signatures: v.optional(

@@ -105,6 +105,11 @@ export function transferEncoding(scene: FieldScene): Wording | undefined {
     };
   }
   if (message.body.framing === 'printed') {
+    if (message.body.size === 0) {
+      const text =
+        'the body came in pieces, each with its size in front; none is shown here: it was empty, or left out';
+      return { text, brief: 'came in pieces', variant: 'unprinted' };
+    }
     return {
       text: 'the body came in pieces, each with its size in front; the tool that printed this put them together',
       brief: 'came in pieces, put together here',

@@ -1,3 +1,5 @@
+import type { FieldScene, Wording } from '../entry.ts';
+import { fieldValue } from '../scene.ts';
 import { among, part, inPieces } from '../values/parts.ts';
 import { whole } from '../values/spans.ts';
 
@@ -8,14 +10,33 @@ export const fetchSite = among({
   'cross-site': 'a page of another site asks',
 });
 
-export const fetchMode = among({
+const otherModes = among({
   navigate: 'the browser goes to a page',
-  cors: 'a script asks, and may read the answer if the server agrees',
   'no-cors': 'a page needs this, a picture or script for example',
   'same-origin': 'only this same site may answer',
   websocket: 'a lasting line for messages is wanted',
   webidentity: 'the browser itself asks, for logging in with another account',
 });
+
+/** Sec-Fetch-Mode: `cors` is said of what a page needs from its own site as well, and not by scripts alone (Fetch section 2.2.5). */
+export function fetchMode(scene: FieldScene): Wording | undefined {
+  return scene.value.trim().toLowerCase() === 'cors' ? readable(scene) : otherModes(scene);
+}
+
+function readable({ message }: FieldScene): Wording {
+  const site = fieldValue(message, 'sec-fetch-site')?.trim().toLowerCase();
+  const destination = fieldValue(message, 'sec-fetch-dest')?.trim().toLowerCase();
+  if (site === undefined && destination === undefined) {
+    const text = 'what a script in a page would ask; a browser would also say which site the page is of';
+    return { text, brief: 'as a script would ask', variant: 'lone' };
+  }
+  const who = destination === undefined || destination === 'empty' ? 'a script asks' : 'a page needs this';
+  const use = who === 'a script asks' ? 'read' : 'use';
+  if (site === 'same-origin') {
+    return { text: `${who}, and may ${use} the answer: it is of its own site`, brief: who, variant: 'own' };
+  }
+  return { text: `${who}, and may ${use} the answer if the server agrees`, brief: who };
+}
 
 export const fetchDestination = among({
   document: 'the answer will be shown as a page',

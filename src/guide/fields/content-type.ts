@@ -3,8 +3,9 @@ import type { Content } from '../content.ts';
 import { contentOf, mislabelled } from '../content.ts';
 import { contentTypeOf, type MediaType, parseMediaType } from '../../http/content.ts';
 import { quoted, shortened } from '../phrasing.ts';
-import { describeMediaType } from '../media-type.ts';
-import { isBodyUnseen, noBodyReason } from '../scene.ts';
+import { describeMediaType, unnamedCharset } from '../media-type.ts';
+import { noBodyReason, unseenBody } from '../scene.ts';
+import { type CharsetEvidence, charsetEvidence, type UnnamedCharset } from '../unnamed-charset.ts';
 import { part } from '../values/parts.ts';
 import { type Pair, parameterised, whole } from '../values/spans.ts';
 
@@ -35,7 +36,8 @@ export function contentType(scene: FieldScene): Wording {
       parts,
     };
   }
-  return { text: `${subject(scene)} ${what}${assumed(mediaType)}`, brief: what, parts };
+  const open = unnamed(scene, mediaType, content);
+  return { ...open, text: `${subject(scene)} ${what}${open?.text ?? ''}`, brief: what, parts };
 }
 
 /** The type, and what its parameters add (RFC 9110 section 8.3.1). */
@@ -73,7 +75,9 @@ const ABSENT = 'the body, if there were one, would be';
 function subject(scene: FieldScene): string {
   if (noBodyReason(scene) === 'head') return ABSENT;
   if (scene.message.body.size > 0) return 'the body is';
-  if (isBodyUnseen(scene.message)) return 'the body, which is not shown here, is';
+  const unseen = unseenBody(scene.message);
+  if (unseen !== undefined)
+    return unseen === 'some' ? 'the body, which is not shown here, is' : 'the body, if there was one, is';
   return scene.message.complete ? ABSENT : 'the body should have been';
 }
 
@@ -83,7 +87,46 @@ function charset(mediaType: MediaType, content: Content): string {
   return mediaType.parameters.has('boundary') ? ', with a boundary between the parts' : '';
 }
 
-function assumed(mediaType: MediaType): string {
-  const isOpen = mediaType.type.startsWith('text/') && !mediaType.parameters.has('charset');
-  return isOpen ? '. No charset is named; UTF-8 is the usual guess' : '';
+/** How a text is read that names no charset; undefined where there is nothing to tell of that. */
+function unnamed(scene: FieldScene, mediaType: MediaType, content: Content): Assumed | undefined {
+  const { message, guide } = scene;
+  const how = unnamedCharset(mediaType.type, guide);
+  if (how === undefined || how === 'inside' || how === 'only-utf-8') return undefined;
+  if (mediaType.parameters.has('charset')) return undefined;
+  const evidence = evidenceOf(scene, mediaType, content);
+  switch (evidence.kind) {
+    case 'told':
+      return { text: `. Its first bytes tell the charset: ${shortened(evidence.charset.toUpperCase())}` };
+    case 'plain':
+      return { text: '. No charset is named; these plain signs need none' };
+    case 'utf-8':
+      return message.kind === 'response' && how === 'guessed'
+        ? { text: `${GUESSED}, and show ${evidence.letter} as ${evidence.looks}`, variant: 'misread' }
+        : { text: message.kind === 'request' ? ASKED : READ_AS[how], variant: 'charset-open' };
+    case 'unknown':
+      return { text: message.kind === 'request' ? ASKED : READ_AS[how] };
+  }
+}
+
+type Assumed = Pick<Wording, 'text' | 'variant'>;
+
+const GUESSED = '. No charset is named: browsers guess, mostly an old Western one';
+const ASKED = '. No charset is named, so the server has to guess';
+
+const READ_AS: Readonly<Record<Exclude<UnnamedCharset, 'inside' | 'only-utf-8'>, string>> = {
+  guessed: GUESSED,
+  'of-page': '. No charset is named: that of the page counts',
+  'of-page-or-module': '. No charset is named: that of the page counts, and in a module UTF-8',
+  'utf-8': '. No charset is named, which should mean UTF-8',
+};
+
+/** What a HAR keeps was decoded and written anew: its bytes tell nothing. */
+function evidenceOf(
+  { exchange, message }: FieldScene,
+  { type }: MediaType,
+  content: Content,
+): CharsetEvidence {
+  const { body, complete } = message;
+  if (exchange.source !== 'captured' || content.codings.length > 0) return { kind: 'unknown' };
+  return charsetEvidence(body.bytes, complete && body.bytes.length === body.size, type);
 }

@@ -9,6 +9,7 @@ import {
   meaningIn,
   part,
   type Meanings,
+  withParts,
 } from '../values/parts.ts';
 import { languageInWords } from './languages.ts';
 import { elements, elementSpans, parameter, parameterised, type ValueSpan, whole } from '../values/spans.ts';
@@ -129,7 +130,20 @@ export function acceptEncoding({ value, message }: FieldScene): Wording {
 }
 
 /** TE: codings for the road, and `trailers` (RFC 9110 section 10.1.4). */
-export const te = inPieces(({ value }) => likings(preferences(value), codingInWords));
+export const te: Here<FieldScene> = (scene, words) => {
+  const all = preferences(scene.value);
+  const parts = likings(all, codingInWords);
+  const isTrailers =
+    wanted(all).length > 0 && wanted(all).every(({ name }) => name.toLowerCase() === 'trailers');
+  return isTrailers
+    ? {
+        text: 'fields after the body are welcome',
+        brief: 'fields may follow the body',
+        variant: 'trailers',
+        parts,
+      }
+    : withParts(words, parts);
+};
 
 /** Accept-Language: which human languages, best first. */
 export function acceptLanguage({ value }: FieldScene): Wording {

@@ -12,6 +12,8 @@ const DATE_FIELDS = [
   'memento-datetime',
   'accept-datetime',
 ];
+/** A date, or something else: seconds (RFC 9110 section 10.2.3), an entity tag (section 13.1.5). */
+const PERHAPS_DATE_FIELDS = ['retry-after', 'if-range'];
 
 interface DatedField {
   readonly field: PlacedField;
@@ -21,10 +23,12 @@ interface DatedField {
 
 /** The fields of a message that hold a date. */
 export function datedFields(view: MessageView, now: number): DatedField[] {
-  return DATE_FIELDS.flatMap((name) => view.all(name)).map((field) => ({
-    field,
-    at: parseHttpDate(field.value, now),
-  }));
+  const read = (name: string) =>
+    view.all(name).map((field) => ({ field, at: parseHttpDate(field.value, now) }));
+  return [
+    ...DATE_FIELDS.flatMap(read),
+    ...PERHAPS_DATE_FIELDS.flatMap(read).filter(({ at }) => at !== undefined),
+  ];
 }
 
 /** The instant that a field names, ms since 1970. */

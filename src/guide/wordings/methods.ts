@@ -1,14 +1,16 @@
 import type { Message } from '../../http/exchange.ts';
 import type { Here, Scene } from '../entry.ts';
 import { count } from '../phrasing.ts';
-import { isBodyUnseen } from '../scene.ts';
+import { unseenBody } from '../scene.ts';
 
 /** Adds how much the request brings along, or that it brings nothing. */
 const withCargo: Here<Scene> = ({ message }, { text }) => ({ text: text + cargo(message) });
 
 function cargo(message: Message): string {
   if (message.body.size > 0) return ` (${count(message.body.size, 'byte')} of body)`;
-  return isBodyUnseen(message) ? ', with a body that is not shown here' : ', with no body this time';
+  const unseen = unseenBody(message);
+  if (unseen === undefined) return ', with no body this time';
+  return `${unseen === 'some' ? ', with' : ', perhaps with'} a body that is not shown here`;
 }
 
 /** What a method means in its exchange. */

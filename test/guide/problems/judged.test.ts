@@ -106,7 +106,8 @@ describe('a date is one that there is', () => {
     ['Last-Modified: Mon, 01 Jan 2024 12:99:99 GMT', ['date-malformed'], []],
     ['Last-Modified: Sat, 31 Dec 2016 23:59:60 GMT', [], ['date-malformed', 'date-wrong-weekday']],
     ['Retry-After: Fri, 99 Abc 2024 99:99:99 GMT', ['retry-after-malformed'], []],
-    ['Retry-After: Sunday, 06-Nov-94 08:49:37 GMT', [], ['retry-after-malformed']],
+    ['Retry-After: Sunday, 06-Nov-94 08:49:37 GMT', ['date-old-form'], ['retry-after-malformed']],
+    ['Retry-After: 120', [], ['date-old-form', 'date-malformed']],
     ['Retry-After: 120', [], ['retry-after-malformed']],
   ])('%s', (line, is, isNot) => {
     const ids = told(line, undefined, '503 Service Unavailable');
@@ -213,4 +214,66 @@ test('a piece that holds what was asked for is not another one', () => {
   const part = (range: string) => told(`Content-Range: bytes ${range}`, request, '206 Partial Content');
   expect(part('0-9/100')).not.toContain('content-range-not-asked');
   expect(part('20-29/100')).toContain('content-range-not-asked');
+});
+
+describe('letters beyond ASCII without a charset are told of wherever somebody may guess wrong', () => {
+  const ids = (type: string, body: string | Uint8Array) => {
+    const answer = message(`HTTP/1.1 200 OK\nContent-Type: ${type}`, body);
+    return findProblems(exchangeOf(message('GET / HTTP/1.1\nHost: shop.example'), answer), guide, NOW)
+      .map(({ id }) => id)
+      .filter((id) => id.includes('charset'));
+  };
+
+  test.each<[type: string, body: string | Uint8Array, ids: readonly string[]]>([
+    ['text/plain', 'hällo', ['text-charset-missing']],
+    ['text/markdown', 'hällo', ['text-charset-missing']],
+    ['text/csv', 'ä,ö', ['text-charset-missing']],
+    ['text/x-own', 'hällo', ['text-charset-missing']],
+    ['text/html', '<p>hällo', ['html-charset-missing']],
+    ['text/css', 'a::after{content:"ä"}', ['page-charset-taken']],
+    ['text/javascript', 'x = "ä"', ['page-charset-taken']],
+    ['text/x-own', Uint8Array.of(0xe4), ['charset-unnamed']],
+    ['text/plain', 'hello', []],
+    ['text/plain', '\ufeffhällo', []],
+    ['text/plain; charset=utf-8', 'hällo', []],
+    ['text/html', '<meta charset="utf-8">hällo', []],
+    [
+      'text/html',
+      Uint8Array.from([
+        ...Buffer.from('<meta http-equiv=Content-Type content="text/html; charset=latin1">'),
+        0xe4,
+      ]),
+      [],
+    ],
+    ['text/css', '@charset "utf-8";/* ä */', []],
+    ['text/event-stream', 'data: ä\n\n', []],
+    ['text/vcard', 'FN:Zoë', []],
+    ['text/xml', '<ä/>', []],
+    ['application/json', '"ä"', []],
+    ['image/png', 'ä', []],
+  ])('%s with %j', (type, body, expected) => {
+    expect(ids(type, body)).toEqual(expected);
+  });
+});
+
+test('a letter in a header is told as it was meant, beside the bytes that stand there', () => {
+  const request = Buffer.from('GET / HTTP/1.1\r\nHost: a\r\nX-One: Zoë\r\nX-Two: Ren\xe9\r\n\r\n', 'utf8');
+  const latin = Buffer.from('GET / HTTP/1.1\r\nHost: a\r\nX-Two: Ren\xe9\r\n\r\n', 'latin1');
+  const texts = [request, latin].flatMap((bytes) =>
+    findProblems(exchangeOf(bytes), guide, NOW)
+      .filter(({ id }) => id === 'value-not-ascii')
+      .map(({ text }) => text.split(':', 1)[0]),
+  );
+  expect(texts).toContain('`ë` (2 bytes of UTF-8, here `Ã«`) in `X-One`');
+  expect(texts).toContain('`é` in `X-Two`');
+});
+
+test('an opening of a WebSocket without a version is not said to name one', () => {
+  const opening =
+    'GET / HTTP/1.1\nHost: a\nConnection: Upgrade\nUpgrade: websocket\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==';
+  const said = (more: string) =>
+    findProblems(exchangeOf(message(opening + more)), guide, NOW).find(({ id }) => id === 'websocket-version')
+      ?.text;
+  expect(said('')).toBe('the version of WebSocket is 13; here none is named');
+  expect(said('\nSec-WebSocket-Version: 8')).toBe('the version of WebSocket is 13; here it is `8`');
 });

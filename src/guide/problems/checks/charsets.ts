@@ -1,20 +1,28 @@
 import { charsetOf, isCharset } from '../../../http/content.ts';
 import { quoted } from '../../phrasing.ts';
+import { unnamedCharset } from '../../media-type.ts';
+import {
+  type CharsetEvidence,
+  charsetEvidence,
+  markedCharset,
+  namedInPage,
+  type UnnamedCharset,
+} from '../../unnamed-charset.ts';
 import {
   beginning,
   bodyPiece,
   contentBytes,
-  contentText,
   isHtml,
   isJson,
-  isPlainText,
   isXml,
   mediaTypeOf,
   typePlace,
   UTF8_MARK,
   utf8,
 } from '../bodies.ts';
-import type { Checks } from '../problem.ts';
+import type { MessageView } from '../message-view.ts';
+import type { Checks, Place } from '../problem.ts';
+import type { Subject } from '../subject.ts';
 import { filled, ofCaptured, ofMessages, where } from '../spots.ts';
 
 /** By which table bytes become letters, as headers, content and first bytes tell it. */
@@ -30,27 +38,32 @@ export const CHARSETS_CHECKS: Checks = {
     );
   }),
 
-  'charset-unnamed': ofCaptured((view) => {
-    const type = mediaTypeOf(view);
-    if (type === undefined || type.parameters.has('charset') || !isPlainText(type.type)) return [];
-    const bytes = contentBytes(view);
-    return where(bytes !== undefined && utf8(bytes) === undefined && !hasMark(bytes), typePlace(view));
-  }),
+  'charset-unnamed': (subject) =>
+    capturedTexts(subject)
+      .filter((text) => utf8(text.bytes) === undefined && evidenceOf(text).kind !== 'told')
+      .map(({ view }) => typePlace(view)),
 
-  'html-charset-missing': ofMessages((view) => {
-    const type = mediaTypeOf(view);
-    if (type?.type !== 'text/html' || type.parameters.has('charset')) return [];
-    const text = contentText(view);
-    const isMarked =
-      /<meta[^>]+charset/i.test(text?.slice(0, 1024) ?? '') || beginning(view, 3) === UTF8_MARK;
-    return where(text !== undefined && /\P{ASCII}/u.test(text) && !isMarked, typePlace(view));
-  }),
+  'html-charset-missing': (subject) =>
+    unnamedTexts(subject)
+      .filter((text) => text.type === 'text/html' && evidenceOf(text).kind === 'utf-8')
+      .map(({ view }) => typePlace(view)),
+
+  'text-charset-missing': (subject) =>
+    capturedTexts(subject)
+      .filter(({ type, how }) => type !== 'text/html' && (how === 'guessed' || how === 'utf-8'))
+      .flatMap(misread),
+
+  'page-charset-taken': (subject) =>
+    capturedTexts(subject)
+      .filter(({ how }) => how === 'of-page' || how === 'of-page-or-module')
+      .flatMap(misread),
 
   'html-charset-contradicted': ofMessages((view) => {
     const type = mediaTypeOf(view);
     const named = type?.parameters.get('charset');
-    if (type === undefined || !isHtml(type.type) || named === undefined) return [];
-    const inside = /<meta[^>]+charset\s*=\s*["']?([\w-]+)/i.exec(beginning(view, 1024) ?? '')?.[1];
+    const bytes = contentBytes(view);
+    if (type === undefined || !isHtml(type.type) || named === undefined || bytes === undefined) return [];
+    const inside = namedInPage(bytes);
     return inside === undefined || sameCharset(named, inside)
       ? []
       : [filled(typePlace(view), { named: quoted(named), inside: quoted(inside) })];
@@ -58,7 +71,7 @@ export const CHARSETS_CHECKS: Checks = {
 
   'byte-order-mark-contradicts': ofCaptured((view) => {
     const { declared } = charsetOf(view.message);
-    const marked = markOf(contentBytes(view));
+    const marked = markedCharset(contentBytes(view));
     return declared === undefined ||
       marked === undefined ||
       !isCharset(declared) ||
@@ -105,12 +118,38 @@ function sameCharset(one: string, other: string): boolean {
   return new TextDecoder(one).encoding === new TextDecoder(other).encoding;
 }
 
-function hasMark(bytes: Uint8Array): boolean {
-  return markOf(bytes) !== undefined;
+interface UnnamedText {
+  readonly view: MessageView;
+  readonly type: string;
+  readonly how: UnnamedCharset;
+  readonly bytes: Uint8Array;
 }
 
-function markOf([first, second, third]: Uint8Array = new Uint8Array()): string | undefined {
-  if (first === 0xef && second === 0xbb && third === 0xbf) return 'utf-8';
-  if (first === 0xff && second === 0xfe) return 'utf-16le';
-  return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
+/** Texts whose charset no header names although there is more than one that they could be in. */
+function unnamedTexts({ messages, guide }: Subject): UnnamedText[] {
+  return messages.flatMap((view) => {
+    const { type, parameters } = mediaTypeOf(view) ?? {};
+    if (type === undefined || parameters?.has('charset') === true) return [];
+    const how = unnamedCharset(type, guide);
+    const bytes =
+      how === undefined || how === 'inside' || how === 'only-utf-8' ? undefined : contentBytes(view);
+    return how === undefined || bytes === undefined ? [] : [{ view, type, how, bytes }];
+  });
+}
+
+/** As `unnamedTexts`, where the bytes are what really went over the wire. */
+function capturedTexts(subject: Subject): UnnamedText[] {
+  return subject.isCaptured ? unnamedTexts(subject) : [];
+}
+
+function evidenceOf({ type, bytes }: UnnamedText): CharsetEvidence {
+  return charsetEvidence(bytes, true, type);
+}
+
+/** Which letters look wrong to who goes by the usual guess; nothing where none do. */
+function misread(text: UnnamedText): Place[] {
+  const evidence = evidenceOf(text);
+  if (evidence.kind !== 'utf-8') return [];
+  const { letter, looks } = evidence;
+  return [filled(typePlace(text.view), { letter: quoted(letter), looks: quoted(looks) })];
 }

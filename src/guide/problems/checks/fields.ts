@@ -1,6 +1,7 @@
 import { endWithoutSpace } from '../../../http/syntax.ts';
 import { grouped, quoted } from '../../phrasing.ts';
 import { elementSpans } from '../../values/spans.ts';
+import { lettersMeant } from '../beyond-ascii.ts';
 import type { MessageView, PlacedField } from '../message-view.ts';
 import { nearest } from '../nearest.ts';
 import type { Checks } from '../problem.ts';
@@ -115,7 +116,12 @@ export const FIELDS_CHECKS: Checks = {
     view.headers.flatMap((field) => {
       const match = /[\u0080-\u00ff]+/.exec(field.value);
       return match
-        ? [filled(field.at(match.index, match.index + match[0].length), { name: quoted(field.written) })]
+        ? [
+            filled(field.at(match.index, match.index + match[0].length), {
+              name: quoted(field.written),
+              letters: lettersMeant(match[0]),
+            }),
+          ]
         : [];
     }),
   ),

@@ -47,9 +47,9 @@ export const UPGRADE_CHECKS: Checks = {
   'websocket-version': ofHandshake((request) => {
     const version = request.first('sec-websocket-version');
     if (version?.value === WEBSOCKET_VERSION) return [];
-    return [
-      filled(version?.at() ?? request.startLine, { version: version ? quoted(version.value) : 'missing' }),
-    ];
+    return version
+      ? [filled(version.at(), { version: `it is ${quoted(version.value)}` })]
+      : [filled(request.startLine, { version: 'none is named' })];
   }),
   'websocket-accept-missing': ({ request, response }) =>
     request && response?.message.status === 101 && isHandshake(request)
