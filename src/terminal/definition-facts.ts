@@ -1,6 +1,7 @@
 import type { Data } from '../guide/data/schema.ts';
 import { KIND_WORDS } from '../guide/kind-words.ts';
 import type { Definition } from '../guide/reference.ts';
+import { isRefusedByBrowsers, REFUSED_WORDS } from '../guide/refused-ports.ts';
 import { readSpec } from '../guide/spec.ts';
 import type { Fact } from './facts.ts';
 import type { Glyphs } from './glyphs.ts';
@@ -85,7 +86,7 @@ function rowsOf(text: string): string[] {
   return text.replace(/\n$/, '').split('\n');
 }
 
-function ownFacts({ kind, entry }: Definition): Fact[] {
+function ownFacts({ kind, name, entry }: Definition): Fact[] {
   switch (kind) {
     case 'fields':
       return [{ label: 'standing', text: FIELD_STANDINGS[entry.standing] }];
@@ -121,9 +122,12 @@ function ownFacts({ kind, entry }: Definition): Fact[] {
       return entry.lesson === undefined
         ? []
         : [{ label: 'learn it', text: `\`serve-lesson start server --step ${entry.lesson}\`` }];
+    case 'ports':
+      return isRefusedByBrowsers(Number(name))
+        ? [{ label: 'in a browser', text: `no page opens at it, whoever listens: ${REFUSED_WORDS}` }]
+        : [];
     case 'codings':
     case 'schemes':
-    case 'ports':
       return [];
     case 'defects':
     case 'problems':

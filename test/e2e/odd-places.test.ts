@@ -149,6 +149,19 @@ test.skipIf((await checkPort(80)) !== 'forbidden')(
   },
 );
 
+test.each([
+  ['start', '--auto'],
+  ['serve', '--plain'],
+  ['serve', '--relay', '5000', '--plain'],
+])(
+  'a port that browsers refuse is refused by `%s %s`, before anybody would see an empty page',
+  async (...args) => {
+    const outcome = await runCli([...args, '--port', '6666']);
+    expectSentence(outcome, /No browser opens a page at port 6666.*ERR_UNSAFE_PORT.*Choose another port/);
+    expect(outcome.status).toBe(2);
+  },
+);
+
 describe('a Python that is not here', () => {
   test('ends --auto with 4, the one command that installs it, and the way without it', async () => {
     const outcome = await runCli(['start', '--auto', '--with', 'python', '--python', '/nowhere/python3']);
