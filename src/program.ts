@@ -75,6 +75,8 @@ function createProgram(environment: Environment, finishing: Finishing): Command 
     })
     .configureHelp({ showGlobalOptions: true })
     .exitOverride()
+    // Ours are better: they know what other tools call it, and what other commands have.
+    .showSuggestionAfterError(false)
     .addHelpText('after', EXAMPLES)
     .helpCommand(true)
     .usage('[command] [options]')

@@ -1,4 +1,5 @@
 import { UsageFailure } from '../failure.ts';
+import { closest } from '../lesson/suggest.ts';
 import { type Item, parseItem, readItem } from './item.ts';
 
 /** The words of the command line, sorted out. */
@@ -11,7 +12,8 @@ export interface Words {
 }
 
 /**
- * `[METHOD] <url> [item…]`. A first word of letters alone is the method where a URL follows; a URL that could also be
+ * `[METHOD] <url> [item…]`. A first word of letters alone is the method where a URL follows, in capitals where it is none
+ * of the usual ones; a URL that could also be
  * an item (`:3000/x`, `localhost:3000`) is told from one by its place.
  * @throws {UsageFailure}
  */
@@ -29,6 +31,7 @@ export function sortWords(words: readonly string[]): Words {
   }
   const isWord = /^[a-z]+$/i.test(first) && first.toLowerCase() !== 'localhost';
   const isMethod = second !== undefined && isWord && !isClearlyItem(second);
+  if (isMethod && !METHODS.test(first) && first !== first.toUpperCase()) throw noMethod(first);
   const items = isMethod ? others : words.slice(1);
   return {
     ...(isMethod ? { method: first.toUpperCase() } : {}),
@@ -40,8 +43,30 @@ export function sortWords(words: readonly string[]): Words {
   };
 }
 
+const USUAL = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT', 'QUERY'];
 /** What nobody calls a computer without a dot in it. */
-const METHODS = /^(?:get|head|post|put|patch|delete|options|trace|connect|query)$/i;
+const METHODS = new RegExp(`^(?:${USUAL.join('|')})$`, 'i');
+
+/** The usual method that was probably meant: one letter differs, or they stand in another order. Undefined for a usual one. */
+export function methodMeant(method: string): string | undefined {
+  const capitals = method.toUpperCase();
+  if (USUAL.includes(capitals)) return undefined;
+  return USUAL.find((usual) => lettersOf(usual) === lettersOf(capitals)) ?? closest(capitals, USUAL, 1);
+}
+
+function lettersOf(word: string): string {
+  return [...word].toSorted().join('');
+}
+
+function noMethod(word: string): UsageFailure {
+  const meant = methodMeant(word);
+  return new UsageFailure(`“${word}” stands where a method does, and is none of the usual ones.`, {
+    next: [
+      meant === undefined ? 'Is it a part of the URL? There is no space in a URL.' : `Did you mean ${meant}?`,
+      `A method of your own is written in capitals: ${word.toUpperCase()}`,
+    ].join('\n'),
+  });
+}
 
 /** True for an item with a space before or behind its separator: the shell makes two or three words of it. */
 function isTornApart(item: string, next: string | undefined): boolean {

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { errorCode } from '../error-code.ts';
+import { isRefusedByBrowsers } from '../guide/refused-ports.ts';
 import { ServerFailure } from './failure.ts';
 import { LOOPBACK } from './host.ts';
 import { LAST_PORT } from './port-number.ts';
@@ -40,9 +41,13 @@ export async function checkPort(port: number, host = LOOPBACK.address): Promise<
   return (await tryToListen('::1', port)) === 'EADDRINUSE' ? 'also-on-ipv6' : 'free';
 }
 
-/** The first port from this one on that is free on IPv4 and IPv6. Throws a `ServerFailure` where there is none. */
+/**
+ * The first port from this one on that is free on IPv4 and IPv6, and none that browsers refuse. Throws a `ServerFailure`
+ * where there is none.
+ */
 export async function freePortFrom(port: number, host = LOOPBACK.address): Promise<number> {
   for (let candidate = port; candidate <= LAST_PORT; candidate += 1) {
+    if (isRefusedByBrowsers(candidate)) continue;
     const state = await checkPort(candidate, host);
     if (state === 'free') return candidate;
     if (state === 'forbidden' && candidate < FIRST_COMMON_PORT) candidate = FIRST_COMMON_PORT - 1;

@@ -7,6 +7,7 @@ import {
   useKeypress,
   useState,
 } from '@inquirer/core';
+import { behindQuestion } from './answered.ts';
 import { wrap } from './wrap.ts';
 import type { View } from './view.ts';
 
@@ -17,6 +18,8 @@ export interface ChoiceList {
   readonly choices: readonly string[];
   /** Index of the one that Enter alone takes. */
   readonly preselected: number;
+  /** Said in place of how to choose as long as that one is marked. */
+  readonly hint?: string;
   /** Index of the one that Escape takes (and q, where no choice begins with it), where there is one. */
   readonly wayBack: number | undefined;
   /** Rows that the choices may take; longer lists scroll. */
@@ -25,9 +28,6 @@ export interface ChoiceList {
 }
 
 const HIDE_CURSOR = '\u001B[?25l';
-/** Columns that Inquirer puts before a message and before each choice. */
-export const LIST_INDENT = 2;
-
 /** A prompt whose answer is the index of a choice: arrows, a choice's number or its first letters lead to it. */
 export const choiceList = createPrompt<number, ChoiceList>((list, done) => {
   const { message, choices, view, wayBack } = list;
@@ -69,10 +69,11 @@ export const choiceList = createPrompt<number, ChoiceList>((list, done) => {
 
   const { style, glyphs } = view;
   if (answered) {
-    return `${style.good(glyphs.good)} ${style.strong(message)} ${style.code(choices[active] ?? '')}`;
+    const chosen = (choices[active] ?? '').replaceAll(/\n */g, ' ');
+    return `${style.good(glyphs.good)} ${style.strong(message)} ${behindQuestion(message, style.code(chosen), view.columns)}`;
   }
   const rows = listRows(list, active);
-  return `${style.key('?')} ${style.strong(message)}\n${rows.join('\n')}\n \n${help(list)}${HIDE_CURSOR}`;
+  return `${style.key('?')} ${style.strong(message)}\n${rows.join('\n')}\n \n${help(list, active)}${HIDE_CURSOR}`;
 });
 
 /** The rows around the active choice; a row that stands for others says how they are reached. */
@@ -92,9 +93,10 @@ function listRows({ choices, rows, view }: ChoiceList, active: number): string[]
   return shown;
 }
 
-function help({ wayBack, view: { style, columns } }: ChoiceList): string {
+function help({ wayBack, preselected, hint, view: { style, columns } }: ChoiceList, active: number): string {
   const back = wayBack === undefined ? '' : ', Escape leads back';
-  return wrap(`Arrow keys choose, Enter takes it${back}.`, columns - 1)
+  const usual = `Arrow keys choose, Enter takes it${back}.`;
+  return wrap(active === preselected ? (hint ?? usual) : usual, columns - 1)
     .map(style.dim)
     .join('\n');
 }

@@ -20,6 +20,8 @@ export interface AnsweredQuestion {
 
 /** The choice that every question has besides its own: Enter alone takes it. */
 export const LEAVE_OPEN = 'Leave it open for now';
+/** Said where it is marked, for whoever has learnt that Enter leads on. */
+export const LEAVE_OPEN_HINT = 'Arrow keys choose an answer; Enter alone leaves it open.';
 
 /** The question itself; its choices are the prompt's affair. */
 export function questionBlocks(question: readonly RootContent[], view: View): Block[] {

@@ -1,6 +1,7 @@
 import type { Data } from '../guide/data/schema.ts';
 import { KIND_WORDS } from '../guide/kind-words.ts';
 import type { Definition } from '../guide/reference.ts';
+import { isRefusedByBrowsers, REFUSED_WORDS } from '../guide/refused-ports.ts';
 import { readSpec } from '../guide/spec.ts';
 import type { UnnamedCharset } from '../guide/unnamed-charset.ts';
 import type { Fact } from './facts.ts';
@@ -100,7 +101,7 @@ const UNNAMED: Readonly<Record<UnnamedCharset, string>> = {
   'only-utf-8': 'none is needed, for it is always UTF-8',
 };
 
-function ownFacts({ kind, entry }: Definition): Fact[] {
+function ownFacts({ kind, name, entry }: Definition): Fact[] {
   switch (kind) {
     case 'fields':
       return [{ label: 'standing', text: FIELD_STANDINGS[entry.standing] }];
@@ -139,9 +140,12 @@ function ownFacts({ kind, entry }: Definition): Fact[] {
       return entry.lesson === undefined
         ? []
         : [{ label: 'learn it', text: `\`serve-lesson start server --step ${entry.lesson}\`` }];
+    case 'ports':
+      return isRefusedByBrowsers(Number(name))
+        ? [{ label: 'in a browser', text: `no page opens at it, whoever listens: ${REFUSED_WORDS}` }]
+        : [];
     case 'codings':
     case 'schemes':
-    case 'ports':
       return [];
     case 'defects':
     case 'problems':

@@ -85,7 +85,8 @@ function renderHead(exchange: Exchange, { direction, failed, facts, by }: Head, 
   const arrow = failed === undefined ? style.dim(glyphs.arrow) : style.bad(glyphs.brokenArrow);
   const whom = direction === 'request' ? style.path(receiver) : receiver;
   const left = `${own(sender)}  ${arrow}  ${whom}`;
-  const separator = style.dim(` ${glyphs.dot} `);
+  // Spaces stay outside of the style: a row that ends here is cut after the dot.
+  const separator = ` ${style.dim(glyphs.dot)} `;
   const right = facts.join(separator);
   if (widthOf(left) + widthOf(right) + 2 <= columns) return spread(left, right, columns);
   return [...wrap(left, columns), ...prefixed(flow(facts, separator, columns - 2), '  ', '  ')];

@@ -79,14 +79,22 @@ export function renderExchangeFailure(input: ExchangeToRender, view: View): Line
   return failureBlocks(input, readerOf(input), view).flat();
 }
 
-/** A note that was shown earlier in the same exchange counts as seen. */
+/**
+ * A note that was shown earlier in the same exchange counts as seen; not one with other pieces, for the few words are not
+ * about those: a second cookie has another end.
+ */
 function readerOf({ seen, specs = false }: ExchangeToRender): (notes: readonly Note[]) => NoteReader {
   const shown = new Set<string>();
   return (notes) => {
     const before = new Set(shown);
-    for (const note of notes) shown.add(note.id);
-    return { seen: (id) => before.has(id) || seen(id), specs };
+    for (const note of notes) shown.add(saidBy(note));
+    return { seen: (note) => before.has(saidBy(note)) || seen(note.id), specs };
   };
+}
+
+/** What tells notes of one exchange apart. */
+function saidBy({ id, parts = [] }: Note): string {
+  return [id, ...parts.map(({ text }) => text)].join('\n');
 }
 
 function requestBlocks(

@@ -1,9 +1,10 @@
 import { input } from '@inquirer/prompts';
 import type { Learner, Option } from '../walk/learner.ts';
 import { drawKeys, keyBar, type Key } from './key-bar.ts';
-import { choiceList, LIST_INDENT } from './choice-list.ts';
+import { behindQuestion, LIST_INDENT } from './answered.ts';
+import { choiceList } from './choice-list.ts';
 import { widthOf } from './cells.ts';
-import { choiceLabel, LEAVE_OPEN, questionBlocks } from './choices.ts';
+import { choiceLabel, LEAVE_OPEN, LEAVE_OPEN_HINT, questionBlocks } from './choices.ts';
 import { type Keyboard, type PromptContext, prompted } from './keyboard.ts';
 import { moveKeys } from './move-keys.ts';
 import { promptTheme } from './prompt-theme.ts';
@@ -55,14 +56,16 @@ export function createInteractiveLearner(screen: Screen, keyboard: Keyboard): Le
     prompt: string,
     options: readonly Option<Value>[],
     preselected?: Value,
+    hint?: string,
   ): Promise<Value> {
     const { view } = screen;
     const at = options.findIndex(({ value }) => value === preselected);
     const back = options.findIndex(({ isWayBack }) => isWayBack === true);
     const list = {
       message: inRows(sanitise(prompt), view),
-      choices: options.map(({ label }) => inRows(sanitise(label), view)),
+      choices: options.map(({ label }) => choiceRows(sanitise(label), view)),
       preselected: Math.max(0, at),
+      ...(hint === undefined ? {} : { hint }),
       wayBack: back < 0 ? undefined : back,
       rows: LIST_ROWS,
       view,
@@ -86,7 +89,12 @@ export function createInteractiveLearner(screen: Screen, keyboard: Keyboard): Le
     async choose(question, choices) {
       await screen.print(questionBlocks(question, screen.view));
       const options = choices.map((choice, value) => ({ value, label: choiceLabel(choice, screen.view) }));
-      const answer = await pick('Your answer', [...options, { value: -1, label: LEAVE_OPEN }], -1);
+      const answer = await pick(
+        'Your answer',
+        [...options, { value: -1, label: LEAVE_OPEN }],
+        -1,
+        LEAVE_OPEN_HINT,
+      );
       return answer < 0 ? undefined : answer;
     },
     async line(prompt, otherwise = '') {
@@ -97,7 +105,9 @@ export function createInteractiveLearner(screen: Screen, keyboard: Keyboard): Le
         message: inRows(question + hint, view),
         theme: promptTheme(view, inRows(question, view)),
         transformer: (text: string, { isFinal }: { readonly isFinal: boolean }) =>
-          sanitise(isFinal && text === '' ? otherwise : text),
+          isFinal
+            ? behindQuestion(inRows(question, view), sanitise(text === '' ? otherwise : text), view.columns)
+            : sanitise(text),
       };
       const typed = await ask(2, (context) => input(config, context));
       return typed === '' ? otherwise : typed;
@@ -128,6 +138,13 @@ async function pressed<Value>(keys: readonly Key<Value>[], answer: Promise<unkno
   const key = keys.find((candidate) => candidate.value === value);
   if (key === undefined) throw new RangeError('a key bar answers with one of its own values');
   return key.value;
+}
+
+/** Rows that go on are further to the right than where the next choice begins. */
+function choiceRows(text: string, { columns }: View): string {
+  const indent = LIST_INDENT + 2;
+  const isOneRow = widthOf(text) < columns - LIST_INDENT;
+  return isOneRow ? text : wrap(text, columns - indent - 1).join(`\n${' '.repeat(indent)}`);
 }
 
 /** Broken at spaces; Inquirer itself would break inside words. */

@@ -6,8 +6,8 @@ import { sanitise } from './sanitise.ts';
 import type { Line, View } from './view.ts';
 
 export interface NoteReader {
-  /** Whether the reader has met the note of this id before, so that a few words will do. */
-  readonly seen: (noteId: string) => boolean;
+  /** Whether the reader has met this note before, so that a few words will do. */
+  readonly seen: (note: Note) => boolean;
   /** Whether each whole note ends with where it can be checked. */
   readonly specs: boolean;
 }
@@ -51,7 +51,7 @@ export function noteItems(
 }
 
 function itemOf(note: Note, { seen, specs }: NoteReader, columns: number, view: View): Item {
-  const short = seen(note.id);
+  const short = seen(note);
   const words = short ? note.brief : note.text;
   const prose = paintProse(words, view);
   const sentence = /[.!?]$/u.test(words);

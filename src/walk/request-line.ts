@@ -4,14 +4,16 @@ import { isToken } from '../http/syntax.ts';
 
 /**
  * Reads what a learner typed as a request: `GET /math` (also with the `HTTP/1.1` that the wire shows behind it),
- * `/math` alone (a GET), or an absolute `http://` URL. A method is sent as typed, for methods are case-sensitive; only
+ * `/math` alone (a GET), or a URL, also without its `http://` (`localhost:3000/math`) and behind `curl`. A method is sent as typed, for methods are case-sensitive; only
  * the usual ones are lifted to capitals. Throws a UsageFailure that says what is missing.
  */
 export function parseRequestLine(typed: string): { method: string; target: string } {
   const [first = '', second, ...rest] = typed
     .trim()
     .replace(/\s+HTTP\/1\.[01]$/i, '')
-    .split(/\s+/);
+    .replace(OTHER_CLIENT, '')
+    .split(/\s+/)
+    .map(completed);
   if (rest.length > 0) {
     throw new UsageFailure('That has more than a method and a path.', {
       next: 'Write two words, such as POST /math; headers and a body are asked for next. A space inside a path is written %20.',
@@ -31,6 +33,17 @@ export function parseRequestLine(typed: string): { method: string; target: strin
     });
   }
   return { method, target: checkedTarget(target) };
+}
+
+/** What the learner may know from elsewhere, where nothing but an address follows: here it needs none. */
+const OTHER_CLIENT = /^(?:curl|wget|http|serve-lesson send)\s+(?=[^\s/]*[:.]\S*$|localhost)/;
+
+/** A host with a port, or this computer, as one types it into a browser. */
+const ADDRESS = /^(?:(?:[\w.-]+|\[[\da-f:.]+\])?:\d+|localhost|127(?:\.\d+){3})(?=[/?]|$)/i;
+
+function completed(word: string): string {
+  if (!ADDRESS.test(word)) return word;
+  return `http://${word.startsWith(':') ? 'localhost' : ''}${word}`;
 }
 
 const USUAL_METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'OPTIONS', 'PATCH', 'TRACE']);

@@ -1,10 +1,11 @@
+import { isRefusedByBrowsers, REFUSED_WORDS } from '../guide/refused-ports.ts';
 import { SOURCE_PORT } from '../lesson/lesson.ts';
 import type { PythonSearch } from '../server/python.ts';
 import { parsePort } from '../server/port-number.ts';
 import type { PortState } from '../server/ports.ts';
 import { RuntimeMissing, ServerFailure } from '../server/failure.ts';
 import type { Runtime } from '../server/server.ts';
-import { Failure, Interrupted } from '../failure.ts';
+import { Failure, Interrupted, UsageFailure } from '../failure.ts';
 import type { Learner, Option } from './learner.ts';
 
 /** Behind which door, and written for what, the example servers run. */
@@ -82,8 +83,13 @@ async function askPort(options: SettingsOptions, current: number): Promise<numbe
   }
 }
 
-/** The failure that a port which cannot be had amounts to; undefined where it can be had. */
-function portTrouble(state: PortState, port: number): ServerFailure | undefined {
+/** The failure that a port which cannot be had, or would be of no use, amounts to; undefined where it is fine. */
+function portTrouble(state: PortState, port: number): Failure | undefined {
+  if (isRefusedByBrowsers(port)) {
+    return new UsageFailure(`No browser opens a page at port ${port}: ${REFUSED_WORDS}.`, {
+      next: 'Choose another port, such as 3000. (It belongs to another service, which a page could harm.)',
+    });
+  }
   switch (state) {
     case 'free':
     case 'also-on-ipv6':

@@ -22,6 +22,12 @@ describe('what cannot be meant is refused before anything starts, with the way o
     [['start', '--auto', '--with', 'ruby'], /ruby.*node, python/],
     [['start', '--atuo'], /--atuo.*--auto/],
     [['start', 'server', 'client'], /Too many arguments/],
+    [['start', '--relay', '5000'], /no option `--relay`\. .*`serve` has it: serve-lesson serve --relay /],
+    [['--transcript', 'a.har'], /no option `--transcript`\. .*`start` and `serve` have it/],
+    [['serve', 'app.py'], /“app\.py” is a program.*serve --run "python3 app\.py"/],
+    [['serve', 'python3', '-m', 'http.server'], /serve --run "python3 -m http\.server"/],
+    [['serve', 'python3', 'app.py', '80'], /serve --run "python3 app\.py 80"/],
+    [['serve', '4380'], /“4380” is a port.*serve --relay 4380/],
     [['strat'], /no command `strat`.*Did you mean `start`\?/],
     [['strat', 'server'], /no command `strat`.*Did you mean `start`\?/],
     [['knit'], /no command `knit`.*`start`, `serve`, .*`lint`, `reset`/],
@@ -146,6 +152,19 @@ test.skipIf((await checkPort(80)) !== 'forbidden')(
     const outcome = await runCli(['start', '--auto', '--port', '80']);
     expectSentence(outcome, /Port 80 is reserved.*1024/);
     expect(outcome.status).toBe(4);
+  },
+);
+
+test.each([
+  ['start', '--auto'],
+  ['serve', '--plain'],
+  ['serve', '--relay', '5000', '--plain'],
+])(
+  'a port that browsers refuse is refused by `%s %s`, before anybody would see an empty page',
+  async (...args) => {
+    const outcome = await runCli([...args, '--port', '6666']);
+    expectSentence(outcome, /No browser opens a page at port 6666.*ERR_UNSAFE_PORT.*Choose another port/);
+    expect(outcome.status).toBe(2);
   },
 );
 

@@ -150,7 +150,7 @@ describe('send --session, where nothing is told of cookies', () => {
 
 describe('send --repeat', () => {
   test('shows that the connection is used again, and what that saves', async () => {
-    const { stdout, status } = await runCli(['send', '-v', `:${await shop()}/`, '--repeat', '3']);
+    const { stdout, status } = await runCli(['send', `:${await shop()}/`, '--repeat', '3']);
     expect(stdout.match(/connection 1, used again/g)).toHaveLength(2);
     expect(oneLine(stdout)).toMatch(/3 answers of 3: the fastest took .* 2 requests went over a connection/);
     expect(status).toBe(0);
@@ -189,7 +189,7 @@ describe('send --diff', () => {
 describe('send --timings', () => {
   test('are bars, and words in plain mode', async () => {
     const port = await shop();
-    const bars = await runCli(['send', '-v', `:${port}/`, '--timings']);
+    const bars = await runCli(['send', `:${port}/`, '--timings']);
     expect(bars.stdout).toMatch(/^waiting for the answer +\S+ m?s +━+/m);
     const words = await runCli(['send', '-v', `:${port}/`, '--timings', '--plain']);
     expect(words.stdout).toMatch(/^time waiting for the answer: \S+ m?s$/m);

@@ -107,7 +107,13 @@ describe('send, in a pipe', () => {
     const refused = await runCli(['send', `:${await closedPort()}/`]);
     expectSentence(refused, /There is no answer \(ECONNREFUSED\).*nobody listens there/);
     expect(refused.status).toBe(1);
-    for (const args of [[], [`:${port}/`, 'nonsense'], [`:${port}/`, '-q', '--json'], ['http://a b/']])
+    for (const args of [
+      [],
+      [`:${port}/`, 'nonsense'],
+      [`:${port}/`, '-q', '--json'],
+      [`:${port}/`, '-q', '--timings'],
+      ['http://a b/'],
+    ])
       expect((await runCli(['send', ...args])).status).toBe(2);
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { UsageFailure } from '../../src/failure.ts';
 import { placeOf } from '../../src/send/url.ts';
-import { sortWords } from '../../src/send/words.ts';
+import { methodMeant, sortWords } from '../../src/send/words.ts';
 
 describe('the words of the command line', () => {
   test.each<[words: string[], method: string | undefined, url: string, items: number]>([
@@ -31,6 +31,9 @@ describe('words that are no request say what is missing', () => {
     [[], /no URL/],
     [['GET'], /GET.*method/],
     [['post'], /POST.*method/],
+    [['local', 'host:4350'], /“local”.*no space in a URL[^]*LOCAL/],
+    [['example', '.com'], /no space in a URL/],
+    [['Gte', ':3000/'], /Did you mean GET\?/],
     [[':3000/', 'name', '=', 'Ada'], /name=Ada.*no space/],
     [[':3000/', 'name=', 'Ada'], /no space/],
     [[':3000/', 'Accept:', 'text/html'], /no space/],
@@ -99,3 +102,12 @@ describe('a URL', () => {
     expect(() => placeOf(written, [])).toThrow(UsageFailure);
   });
 });
+
+test.each([
+  ['GTE', 'GET'],
+  ['PSOT', 'POST'],
+  ['DELTE', 'DELETE'],
+  ['GET', undefined],
+  ['DANCE', undefined],
+  ['PROPFIND', undefined],
+])('%s is near %s', (method, meant) => expect(methodMeant(method)).toBe(meant));

@@ -25,6 +25,10 @@ const hasIpv6 = Object.values(networkInterfaces()).some((all) =>
   all?.some(({ address }) => address === '::1'),
 );
 
+test('a port that is offered instead is none that browsers refuse', async () => {
+  expect(await freePortFrom(6665)).toBeGreaterThan(6669);
+});
+
 describe('a port as a person types it', () => {
   test.each([
     ['3000', 3000],

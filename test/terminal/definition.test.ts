@@ -76,6 +76,11 @@ const DEFINITIONS: readonly Definition[] = [
     name: '443',
     entry: { brief: 'https', text: 'HTTPS, the encrypted web', full: FULL, service: 'https' },
   },
+  {
+    kind: 'ports',
+    name: '6667',
+    entry: { brief: 'chat', text: 'IRC, chat in channels', full: FULL, service: 'ircu' },
+  },
   { kind: 'schemes', name: 'https', entry: { brief: 'encrypted', text: 'the encrypted web', full: FULL } },
 ];
 

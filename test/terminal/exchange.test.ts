@@ -84,6 +84,26 @@ describe('an exchange on the screen', () => {
     expect(textOf(rows).split('a copy is good')).toHaveLength(2);
   });
 
+  it('tells of a second cookie as much as of the first, and of a repeated one in few words', () => {
+    const cookie = (value: string, meaning: string) => {
+      const parts = [{ start: 12, end: 12 + value.length, text: value, meaning }];
+      const text = 'the server asks to keep a cookie';
+      return [
+        'header',
+        `Set-Cookie: ${value}`,
+        [{ ...note('header.set-cookie', text, 'keep it'), parts }],
+      ] as const;
+    };
+    const lines = annotated('response', [
+      cookie('sid=1; HttpOnly', 'out of reach for scripts'),
+      cookie('theme=dark; Max-Age=3600', 'kept for 1 hour'),
+      cookie('theme=dark; Max-Age=3600', 'kept for 1 hour'),
+    ]);
+    const text = textOf(draw({ exchange: exchangeOf({}), lines, seen: never })(monochrome(80)));
+    expect(text.split('kept for 1 hour')).toHaveLength(2);
+    expect(text.split('keep it')).toHaveLength(2);
+  });
+
   it('says where nobody answered, and why', async () => {
     const exchange = exchangeOf({
       url: 'http://localhost:3999/',

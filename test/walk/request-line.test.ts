@@ -10,6 +10,16 @@ test.each([
   ['DELETE', { method: 'DELETE', target: '/' }],
   ['Dance /floor?x=1', { method: 'Dance', target: '/floor?x=1' }],
   ['http://localhost:3001/user/7', { method: 'GET', target: 'http://localhost:3001/user/7' }],
+  ['GET localhost:3001/user/7', { method: 'GET', target: 'http://localhost:3001/user/7' }],
+  ['localhost:3001/user/7', { method: 'GET', target: 'http://localhost:3001/user/7' }],
+  ['POST 127.0.0.1:3001', { method: 'POST', target: 'http://127.0.0.1:3001' }],
+  ['[::1]:3001/a?b', { method: 'GET', target: 'http://[::1]:3001/a?b' }],
+  [':3001/user', { method: 'GET', target: 'http://localhost:3001/user' }],
+  ['localhost', { method: 'GET', target: 'http://localhost' }],
+  ['curl localhost:3000/math', { method: 'GET', target: 'http://localhost:3000/math' }],
+  ['curl http://localhost:3000/math', { method: 'GET', target: 'http://localhost:3000/math' }],
+  ['serve-lesson send :3000/math', { method: 'GET', target: 'http://localhost:3000/math' }],
+  ['curl /math', { method: 'curl', target: '/math' }],
 ])('%s is understood', (typed, request) => {
   expect(parseRequestLine(typed)).toEqual(request);
 });

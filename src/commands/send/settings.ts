@@ -33,7 +33,7 @@ export interface SendOptions extends GlobalOptions {
 export type Loudness = 'quiet' | 'annotated' | 'short' | 'json' | 'export';
 
 /**
- * A terminal has a reader who wants to understand, a pipe wants the answer.
+ * A terminal has a reader who wants to understand, a pipe wants the answer; whoever asks for a table, wants to read it.
  * @throws {UsageFailure} where two are asked for
  */
 export function loudnessOf(options: SendOptions, isTerminal: boolean): Loudness {
@@ -50,7 +50,13 @@ export function loudnessOf(options: SendOptions, isTerminal: boolean): Loudness 
       },
     );
   }
-  return only ?? (isTerminal ? 'annotated' : 'quiet');
+  if (only === 'quiet' && options.timings === true) {
+    throw new UsageFailure('-q shows the body and nothing else, and --timings adds to what else is shown.', {
+      next: 'Leave one of them out.',
+    });
+  }
+  const isForReader = isTerminal || options.timings === true || options.repeat !== undefined;
+  return only ?? (isForReader ? 'annotated' : 'quiet');
 }
 
 /** A form in parts is a form, so that both may be asked for. */

@@ -7,6 +7,7 @@ import { RuntimeMissing } from '../../server/failure.ts';
 import { openDoorWarning } from '../../walk/invitation.ts';
 import { serverFiles } from '../../walk/server-files.ts';
 import { lessonLibrary, openLesson } from '../lessons.ts';
+import { meantInstead } from './meant.ts';
 import { ownProgram } from './program.ts';
 import { relayPlace } from './relay.ts';
 import { type ChosenPlace, common, type PlaceWorld, settle } from './settling.ts';
@@ -37,7 +38,7 @@ async function exampleServer(
 ): Promise<ChosenPlace> {
   const { environment, options, workshop } = world;
   const library = lessonLibrary(environment, options);
-  if (lessonName !== undefined) await noteServerName(library, lessonName);
+  if (lessonName !== undefined) await noteOtherName(library, lessonName, serverName);
   const loaded = await openLesson(library, lessonName);
   const { lesson, directory } = loaded;
   const known = Object.keys(lesson.servers);
@@ -59,9 +60,16 @@ async function exampleServer(
   return { place, code: () => serverFiles(loaded, name, runtime).read() };
 }
 
-/** Whoever names a server alone, or nearly, is told whose it is. Throws then. */
-async function noteServerName(library: LessonLibrary, name: string): Promise<void> {
+/** Whoever names no lesson but a server alone, or nearly, or a program of their own, is told what to write. Throws then. */
+async function noteOtherName(
+  library: LessonLibrary,
+  name: string,
+  serverName: string | undefined,
+): Promise<void> {
   const lessons = (await library.catalog()).map(({ id }) => id);
+  if (lessons.includes(name)) return;
+  const meant = meantInstead(serverName === undefined ? [name] : [name, serverName]);
+  if (meant !== undefined) throw meant;
   if (closest(name, lessons) !== undefined) return;
   for (const id of lessons) {
     const { lesson } = await library.load(id);

@@ -1,4 +1,5 @@
 import type { Note } from '../../guide/note.ts';
+import { isRefusedByBrowsers, REFUSED_WORDS } from '../../guide/refused-ports.ts';
 import { createPlace, type Place } from '../../live/place.ts';
 import { common, explainStart, givenPort, type PlaceWorld } from './settling.ts';
 
@@ -34,6 +35,11 @@ function surprises({ running, port }: Place, wanted: number | undefined): string
     ...(wanted === undefined || port === wanted
       ? []
       : [`You said port ${wanted}; the program listens on port ${port} instead.`]),
+    ...(isRefusedByBrowsers(port ?? 0)
+      ? [
+          `No browser opens a page at port ${port}: ${REFUSED_WORDS}. curl and other clients come in all the same.`,
+        ]
+      : []),
     ...(everywhere
       ? [
           'It listens on every address of this computer, so others in your network may reach it: 127.0.0.1 keeps it to you.',
