@@ -1,3 +1,4 @@
+import { rememberedText } from '../text-memory.ts';
 import { parseCookieDate } from './cookie-date.ts';
 import type { ByteRange } from './exchange.ts';
 import { trimSpace } from './syntax.ts';
@@ -44,7 +45,7 @@ const MOST_IN_ATTRIBUTE = 1024;
 export const LONGEST_LIFE = 400 * 86_400_000;
 
 /** Takes the value of a Set-Cookie field apart as browsers do (RFC 6265bis section 5.6). */
-export function readSetCookie(text: string): SetCookie {
+export const readSetCookie: (text: string) => SetCookie = rememberedText((text) => {
   const [first = { start: 0, end: 0, text: '' }, ...rest] = piecesOf(text);
   const attributes = rest.filter((piece) => piece.text !== '').map(attributeOf);
   return {
@@ -52,14 +53,14 @@ export function readSetCookie(text: string): SetCookie {
     attributes,
     attribute: (name) => attributes.findLast((one) => one.name === name && !one.isTooLong),
   };
-}
+});
 
 /** The cookies that a Cookie field brings back (RFC 6265 section 4.2.1). */
-export function readCookies(text: string): CookiePair[] {
-  return piecesOf(text)
+export const readCookies: (text: string) => readonly CookiePair[] = rememberedText((text) =>
+  piecesOf(text)
     .filter((piece) => piece.text !== '')
-    .map(pairOf);
-}
+    .map(pairOf),
+);
 
 /** The seconds that a cookie is to be kept; undefined where none are named that count. */
 export function maxAgeOf(cookie: SetCookie): number | undefined {

@@ -1,3 +1,4 @@
+import { rememberedText } from '../../text-memory.ts';
 import { slice, split, type ValueSpan, whole } from './spans.ts';
 
 /** `script-src 'self' https://cdn.example`. */
@@ -20,12 +21,12 @@ export interface Policy {
  * The policies of a Content-Security-Policy's value: a comma begins another one, and all of them are in force (Content
  * Security Policy Level 3, section 2.2.2).
  */
-export function readPolicies(value: string): Policy[] {
-  return split(whole(value), 'plain ,').map((text) => {
+export const readPolicies: (value: string) => readonly Policy[] = rememberedText((value) =>
+  split(whole(value), 'plain ,').map((text) => {
     const directives = split(text, 'plain ;').map(directiveOf);
     return { directives, directive: (wanted) => directives.find(({ name }) => name === wanted) };
-  });
-}
+  }),
+);
 
 function directiveOf(span: ValueSpan): Directive {
   const [nameSpan = slice(span, 0), ...sources] = split(span, ' ');
