@@ -19,8 +19,8 @@ export interface ChosenPlace {
   readonly notice?: string;
   /** What it means that others can reach it, where they can. */
   readonly warning?: string | undefined;
-  /** Reads its program, where we know it. */
-  readonly code?: () => Promise<ServerFile>;
+  /** Reads its program, where we know it; undefined where it cannot be told after all. */
+  readonly code?: () => Promise<ServerFile | undefined>;
 }
 
 export interface PlaceWorld {
