@@ -72,7 +72,9 @@ export async function explainStart(
   { guide }: Workshop,
 ): Promise<Note> {
   const known = await guide();
-  if (port !== undefined) return explainLaunchFailure(failure, { port, interpreter }, known);
+  // How a program ended has nothing to do with its port.
+  if (port !== undefined || failure.code === 'EXITED')
+    return explainLaunchFailure(failure, { port: port ?? 0, interpreter }, known);
   const entry = known.launches.get(failure.code);
   if (entry === undefined) return explainLaunchFailure(failure, { port: 0, interpreter }, known);
   return { id: `launch.${failure.code.toLowerCase()}`, text: entry.text, brief: entry.brief };
