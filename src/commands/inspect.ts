@@ -21,7 +21,7 @@ export interface Inspected {
   /** What listens now. */
   readonly running: () => readonly RunningProcess[];
   /** A server's program, where we know it. */
-  readonly codeOf?: (server: string) => Promise<ServerFile>;
+  readonly codeOf?: (server: string) => Promise<ServerFile | undefined>;
   /** Where the learner is in the lesson. */
   readonly step?: InspectorOptions['step'];
   /** Calls back when step, servers or what they printed are others. Returns the way to end that. */

@@ -43,11 +43,15 @@ async function askRedaction(
 ): Promise<boolean | undefined> {
   const { lines } = explain(exported.exchange, await guide(), environment.now());
   if (!holdsSecrets(exported, lines)) return false;
-  return learner.pick<boolean | undefined>('There are passwords, cookies or tokens in it.', [
-    { value: true, label: 'Mask them, for others may read the file' },
-    { value: false, label: 'Leave them as they are' },
-    NOT_AT_ALL,
-  ]);
+  return learner.pick<boolean | undefined>(
+    'There are passwords, cookies or tokens in it.',
+    [
+      { value: true, label: 'Mask them, for others may read the file' },
+      { value: false, label: 'Leave them as they are' },
+      NOT_AT_ALL,
+    ],
+    true,
+  );
 }
 
 /**

@@ -29,6 +29,8 @@ export interface Place {
 export interface PlaceOptions {
   readonly name: string;
   readonly runtime?: Runtime;
+  /** It is a program of the learner's own, and its name a command line. */
+  readonly own?: true;
   /** Where it is to listen; undefined where that is its own affair. */
   readonly port: number | undefined;
   /** The same of its address. */
@@ -40,7 +42,7 @@ export interface PlaceOptions {
 
 /** Watches one server from start to start, and tells what it does as a walk would. */
 export function createPlace(options: PlaceOptions): Place {
-  const { name, runtime, port, host, launch, explain } = options;
+  const { name, runtime, own, port, host, launch, explain } = options;
   let running: RunningProcess | undefined;
   let lastPort = port;
   let lastHost = host.address;
@@ -58,18 +60,19 @@ export function createPlace(options: PlaceOptions): Place {
       server: name,
       url: url(),
       ...(runtime === undefined ? {} : { runtime }),
+      ...(own === undefined ? {} : { own }),
     };
     return { type: 'server', ...identity } as const;
   };
 
   function watch(process: RunningProcess): void {
     const { pid, startup, address, onOutput, ended } = process;
-    const own = about();
-    tell({ ...own, event: 'listening', pid, startup, addresses: openUrls(address, host) });
-    onOutput((output) => tell({ ...own, event: 'output', pid, output }));
+    const it = about();
+    tell({ ...it, event: 'listening', pid, startup, addresses: openUrls(address, host) });
+    onOutput((output) => tell({ ...it, event: 'output', pid, output }));
     void ended.then((end) => {
       if (running === process) running = undefined;
-      tell({ ...own, event: 'stopped', pid, end });
+      tell({ ...it, event: 'stopped', pid, end });
     });
   }
 

@@ -111,8 +111,17 @@ function renderPart(part: AnatomyPart, number: number, view: View): Line[] {
   const label = plain ? `part ${number}: ` : `${INDENT}${style.mark(String(number))} `;
   const rest = ' '.repeat(plain ? INDENT.length : widthOf(label));
   const name = style.strong(sanitise(part.part));
+  if (saysItself(part)) {
+    const text = `${name} ${paintProse(part.note.text, view)}`;
+    return hang(text, { columns, first: label, rest });
+  }
   return [
     ...hang(name + written + implied, { columns, first: label, rest }),
     ...hang(paintProse(part.note.text, view), { columns, first: rest, rest }),
   ];
+}
+
+/** Whether the note begins with the part's own text, so that it need not stand there twice. */
+function saysItself({ text, note }: AnatomyPart): boolean {
+  return text !== '' && [`${text}: `, `\`${text}\`: `].some((begin) => note.text.startsWith(begin));
 }

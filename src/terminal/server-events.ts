@@ -13,7 +13,7 @@ type ServerEventOf<Event extends ServerEvent['event']> = Extract<ServerEvent, { 
 /** What happened by itself. */
 export function renderOverheard(event: ServerEvent | LeftOut, view: View): Line[] {
   if (event.event !== 'left-out') return renderServerEvent(event, view);
-  return renderOutput(event.server, `(${grouped(event.lines)} earlier lines are left out)`, view);
+  return renderOutput(event, `(${grouped(event.lines)} earlier lines are left out)`, view);
 }
 
 /** What an example server does, or what its process printed: always marked as the server's. */
@@ -22,7 +22,7 @@ export function renderServerEvent(event: ServerEvent, view: View): Line[] {
     case 'listening':
       return renderListening(event, view);
     case 'output':
-      return renderOutput(event.server, event.output.text, view);
+      return renderOutput(event, event.output.text, view);
     case 'failed':
       return renderFailed(event, view);
     case 'stopped':
@@ -32,15 +32,20 @@ export function renderServerEvent(event: ServerEvent, view: View): Line[] {
   }
 }
 
-function renderListening(
-  { server, runtime, url, pid, startup, addresses }: ServerEventOf<'listening'>,
-  view: View,
-): Line[] {
+type Named = Pick<ServerEvent, 'server' | 'own'>;
+
+/** At the beginning of a sentence. A command line is none that could stand before “server”. */
+function nameOf({ server, own }: Named, { style }: View): string {
+  return own === true ? 'Your program' : `The ${style.server(sanitise(server))} server`;
+}
+
+function renderListening(event: ServerEventOf<'listening'>, view: View): Line[] {
+  const { runtime, url, pid, startup, addresses } = event;
   const { style, glyphs } = view;
   const program = `${runtime === undefined ? '' : runtime === 'node' ? 'Node, ' : 'Python, '}pid ${pid}`;
   return remark(
     style.good(glyphs.good),
-    `The ${style.server(sanitise(server))} server is open at ${style.path(url)} (${program}, ready after ${durationText(startup)}).${elsewhereText(addresses, view)}`,
+    `${nameOf(event, view)} is open at ${style.path(url)} (${program}, ready after ${durationText(startup)}).${elsewhereText(addresses, view)}`,
     view,
   );
 }
@@ -52,40 +57,40 @@ function elsewhereText(addresses: readonly string[] | undefined, { style }: View
   return ` Other computers find it at ${addresses.map((url) => style.path(sanitise(url))).join(', ')}.`;
 }
 
-function renderOutput(server: string, text: string, view: View): Line[] {
+function renderOutput({ server, own }: Named, text: string, view: View): Line[] {
   const { style, glyphs, plain, columns } = view;
+  const name = own === true ? 'your program' : sanitise(server);
   const label = plain
-    ? `the ${sanitise(server)} server printed: `
-    : `  ${style.server(sanitise(server))} ${style.dim(glyphs.bar)} `;
-  const rest = plain ? '    ' : `  ${' '.repeat(sanitise(server).length)} ${style.dim(glyphs.bar)} `;
+    ? `${own === true ? name : `the ${name} server`} printed: `
+    : `  ${style.server(name)} ${style.dim(glyphs.bar)} `;
+  const rest = plain ? '    ' : `  ${' '.repeat(name.length)} ${style.dim(glyphs.bar)} `;
   return hang(sanitise(text, { tab: 2 }), { columns, first: label, rest });
 }
 
-function renderFailed({ server, url, failure, note, expected }: ServerEventOf<'failed'>, view: View): Line[] {
+function renderFailed(event: ServerEventOf<'failed'>, view: View): Line[] {
+  const { url, failure, note, expected, own } = event;
   const { style, glyphs } = view;
+  // Where it was to listen, a program of the learner's own knows alone.
+  const what =
+    own === true
+      ? `could not start: ${style.strong(note.brief)}`
+      : `could not open at ${style.path(url)}: ${style.strong(sanitise(failure.code))}`;
   const sign = expected ? style.elsewhere(glyphs.elsewhere) : style.bad(glyphs.bad);
   return [
-    ...remark(
-      sign,
-      `The ${style.server(sanitise(server))} server could not open at ${style.path(url)}: ${style.strong(sanitise(failure.code))}.`,
-      view,
-    ),
-    ...lastWords(failure).flatMap(({ text }) => renderOutput(server, text, view)),
+    ...remark(sign, `${nameOf(event, view)} ${what}.`, view),
+    ...lastWords(failure).flatMap(({ text }) => renderOutput(event, text, view)),
     ...hang(paintProse(note.text, view), { columns: view.columns, first: '  ', rest: '  ' }),
   ];
 }
 
-function renderStopped({ server, pid, end }: ServerEventOf<'stopped'>, view: View): Line[] {
+function renderStopped(event: ServerEventOf<'stopped'>, view: View): Line[] {
+  const { pid, end } = event;
   const { style, glyphs } = view;
-  const name = style.server(sanitise(server));
+  const name = nameOf(event, view);
   if (end.asked)
-    return remark(
-      style.dim(glyphs.open),
-      `The ${name} server (pid ${pid}) is closed, and its port is free.`,
-      view,
-    );
+    return remark(style.dim(glyphs.open), `${name} (pid ${pid}) is closed, and its port is free.`, view);
   const how = end.signal === null ? `exit status ${end.exitCode ?? 'unknown'}` : `ended by ${end.signal}`;
-  return remark(style.bad(glyphs.bad), `The ${name} server (pid ${pid}) ended by itself: ${how}.`, view);
+  return remark(style.bad(glyphs.bad), `${name} (pid ${pid}) ended by itself: ${how}.`, view);
 }
 
 function remark(sign: string, text: string, { columns }: View): Line[] {

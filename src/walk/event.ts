@@ -21,6 +21,8 @@ export interface ServerIdentity {
   readonly server: string;
   /** Absent for a program of the learner's own. */
   readonly runtime?: Runtime;
+  /** It is a program of the learner's own, and `server` its command line. */
+  readonly own?: true;
   /** `http://localhost:3000` */
   readonly url: string;
 }

@@ -181,7 +181,7 @@ describe('serve', () => {
     expect(oneLine(said)).toContain('could not be written: its folder is not there');
   });
 
-  test('saves the exchange that is open with a key, and asks about its secrets', async () => {
+  test('saves the exchange that is open with a key, asks about its secrets, and again for a name that will not do', async () => {
     const [folder, port] = [await temporaryFolder(), await freePort()];
     const terminal = openTerminal([LAUNCHER, 'serve', '--port', String(port), '--transcript', 'all.har'], {
       workingDirectory: folder,
@@ -190,12 +190,22 @@ describe('serve', () => {
     await terminal.until(/nobody has come yet/);
     await visit(port, '/math?token=s3cret');
     await terminal.until(/\/math/);
+    for (const asks of [/▸ \.html/, /▸ Mask them/]) {
+      terminal.type('v');
+      await terminal.until(/▸ \.html/);
+      if (asks.source.includes('Mask')) terminal.type('\r');
+      await terminal.until(asks);
+      terminal.type('\u001B');
+      await terminal.until(/Enter.open/);
+    }
     terminal.type('v');
     await terminal.until(/▸ \.html/);
     terminal.type('\r');
     await terminal.until(/▸ Mask them/);
     terminal.type('\r');
     await terminal.until(/The file .*get-math\.html/);
+    terminal.type('gone/x.html\r');
+    await terminal.until(/is not there\. [^]*get-math\.html/);
     terminal.type('\r');
     await terminal.until(/1 exchange is saved in[^]*masked/);
     terminal.type('q');

@@ -261,5 +261,10 @@ describe('a learner', () => {
     expect(again.terminal.screen().join('\n')).toMatch(/at step 2 of \d+[^]*from the beginning/);
     await again.enter();
     await again.terminal.until(/A shop that never closes\s+step 2/);
+
+    const neither = await sitDown([], { dataDirectory: sitting.dataDirectory });
+    await neither.prompt();
+    neither.terminal.type(ESCAPE);
+    expect(await neither.terminal.ended).toBe(0);
   });
 });

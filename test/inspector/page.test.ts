@@ -184,7 +184,7 @@ describe.skipIf(chromium === undefined)('the page in a real browser', () => {
     await page.getByText('answers', { exact: true }).click();
     await page.getByLabel('Compare with').selectOption('2');
     const bodies = page.locator('.bodies');
-    await bodies.getByText('They differ from byte 18 on; both are 22 bytes long.').waitFor();
+    await bodies.getByText('They differ from byte 17 on; both are 22 bytes long.').waitFor();
     expect(await bodies.locator('.header-name').allInnerTexts()).toEqual([expect.stringContaining('line 3')]);
     expect(await bodies.locator('dd').allInnerTexts()).toEqual(['"at": 1795', '"at": 1801']);
     expect(await bodies.locator('mark').allInnerTexts()).toEqual(['795', '801']);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { anatomy } from '../../src/guide/url.ts';
 import { renderAnatomy } from '../../src/terminal/anatomy.ts';
 import type { AnatomyPart } from '../../src/terminal/anatomy.ts';
 import { coloured, expectGolden, expectToFit, monochrome, plain } from './screens.ts';
@@ -52,6 +53,18 @@ describe('the anatomy of a URL', () => {
 
   it('wraps a long URL together with its marks', async () => {
     await expectGolden('anatomy-long', (view) => renderAnatomy(LONG, LONG_PARTS, view).flat());
+  });
+
+  it('says a part’s text once, where its note begins with it', () => {
+    const result = anatomy('https://localhost:3000');
+    if (result.kind !== 'url') throw new Error('no URL');
+    const rows = renderAnatomy('https://localhost:3000', result.parts, monochrome(120)).flat();
+    const about = (name: string) => rows.filter((row) => row.includes(` ${name} `));
+    expect(about('scheme')).toEqual([expect.stringMatching(/^ {2}1 scheme `https`: ./)]);
+    expect(about('path')).toEqual([expect.stringMatching(/^ {2}4 path `\/`: ./)]);
+    for (const text of ['https', '3000', '`/`']) {
+      expect(rows.slice(2).filter((row) => row.includes(text))).toHaveLength(1);
+    }
   });
 
   it('puts each number under its own part', () => {

@@ -71,7 +71,11 @@ export function textFormat(environment: Environment, look: LookOptions): StreamF
     exchange: (seen) => written(sentence(summarise(seen)), '', '  '),
     skipped: (count) =>
       written(`… ${count.toLocaleString('en-US')} more exchanges, too many to show them all.`, '', '  '),
-    remark: (tone, text) => written(sanitise(text), tone === 'warning' ? '! ' : '', '  '),
+    // Prose is for people to read, also in a file; an exchange is a line for those who search.
+    remark: (tone, text) =>
+      lines(
+        hang(sanitise(text), { columns: view().columns, first: tone === 'warning' ? '! ' : '', rest: '  ' }),
+      ),
     invitation: (invitation) => lines(renderInvitation(invitation, view()).flat()),
     inspector: (url) => written(`The inspector shows all this in your browser: ${sanitise(url)}`, '', '  '),
     end: ({ total }) =>

@@ -8,6 +8,7 @@ import { openDoorWarning } from '../../walk/invitation.ts';
 import { serverFiles } from '../../walk/server-files.ts';
 import { lessonLibrary, openLesson } from '../lessons.ts';
 import { meantInstead } from './meant.ts';
+import { programFile } from './program-file.ts';
 import { ownProgram } from './program.ts';
 import { relayPlace } from './relay.ts';
 import { type ChosenPlace, common, type PlaceWorld, settle } from './settling.ts';
@@ -20,7 +21,10 @@ export async function choosePlace(
   server: string | undefined,
 ): Promise<ChosenPlace> {
   const { run, relay } = world.options;
-  if (run !== undefined) return { place: ownProgram(world, run) };
+  if (run !== undefined) {
+    const { workingDirectory } = world.environment;
+    return { place: ownProgram(world, run), code: () => programFile(run, workingDirectory) };
+  }
   if (typeof relay === 'string') return relayPlace(world, relay);
   return {
     ...(await exampleServer(world, lesson, server)),

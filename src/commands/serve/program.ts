@@ -10,6 +10,7 @@ export function ownProgram(world: PlaceWorld, commandLine: string): Place {
   const port = givenPort(world);
   const place: Place = createPlace({
     ...common(world, commandLine, commandLine, port),
+    own: true,
     tell(event) {
       tell(event);
       const words = event.event === 'listening' ? surprises(place, port) : [];

@@ -19,8 +19,8 @@ export interface ChosenPlace {
   readonly notice?: string;
   /** What it means that others can reach it, where they can. */
   readonly warning?: string | undefined;
-  /** Reads its program, where we know it. */
-  readonly code?: () => Promise<ServerFile>;
+  /** Reads its program, where we know it; undefined where it cannot be told after all. */
+  readonly code?: () => Promise<ServerFile | undefined>;
 }
 
 export interface PlaceWorld {
@@ -72,7 +72,9 @@ export async function explainStart(
   { guide }: Workshop,
 ): Promise<Note> {
   const known = await guide();
-  if (port !== undefined) return explainLaunchFailure(failure, { port, interpreter }, known);
+  // How a program ended has nothing to do with its port.
+  if (port !== undefined || failure.code === 'EXITED')
+    return explainLaunchFailure(failure, { port: port ?? 0, interpreter }, known);
   const entry = known.launches.get(failure.code);
   if (entry === undefined) return explainLaunchFailure(failure, { port: 0, interpreter }, known);
   return { id: `launch.${failure.code.toLowerCase()}`, text: entry.text, brief: entry.brief };

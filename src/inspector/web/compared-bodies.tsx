@@ -66,7 +66,7 @@ function wordsOn(
     case 'same':
       return `Byte for byte the same, ${bytesText(left)} long.`;
     case 'different':
-      return `They differ from byte ${difference.from + 1} on; ${sizes(left, right)}.`;
+      return `They differ from byte ${difference.from} on; ${sizes(left, right)}.`;
     case 'different-later':
       return `They differ, but not in their first ${bytesText(difference.kept)}; ${sizes(left, right)}.`;
     case 'same-so-far':

@@ -23,9 +23,18 @@ export function CounterSheet({ server, asked }: CounterSheetProps) {
   const { code, output } = answer.value;
   return (
     <div class="counter">
-      {code && <Program code={code} {...(asked && { asked })} />}
+      {code ? <Program code={code} {...(asked && { asked })} /> : asked && <NoProgram />}
       <Printed output={output} />
     </div>
+  );
+}
+
+function NoProgram() {
+  return (
+    <p class="soft">
+      Which file its program stands in is not known here: no file that its command names could be shown. What
+      it printed is known.
+    </p>
   );
 }
 
@@ -40,9 +49,11 @@ function Program({ code, asked }: { code: NonNullable<Counter['code']> } & Pick<
       </h3>
       {asked && (
         <p class="soft">
-          {handler === undefined ? 'No line of it names ' : `Line ${handler + 1} looks out for `}
+          {handler === undefined ? 'No line of this file names ' : `Line ${handler + 1} looks out for `}
           <code>{visible(pathOf(asked.target))}</code>
-          {handler === undefined ? ': what is said to such a request, it says to every stranger.' : '.'}
+          {handler === undefined
+            ? ': such a request gets what every stranger gets, or another file sees to it.'
+            : '.'}
         </p>
       )}
       <ol class="code" tabIndex={0} aria-label="Program">
