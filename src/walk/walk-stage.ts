@@ -92,6 +92,10 @@ export async function createWalkStage(world: WalkWorld): Promise<WalkStage> {
 
   const first = await firstSettings(settingsOptions);
   if (world.fresh) await store.reset(loaded.lesson.id);
+  const keepSettings = (chosen: Settings) =>
+    store.add(loaded.lesson.id, { type: 'settings', at: now(), ...chosen });
+  // What the steps now speak of is meant to last until they are taken up again.
+  if (isChoice(first, world.given, before.settings)) await keepSettings(first);
   const doors = await openDoors(loaded.lesson.ports, first.port, world.freePortFrom);
   let { runtime } = first;
   let current: Step | undefined;
@@ -131,7 +135,7 @@ export async function createWalkStage(world: WalkWorld): Promise<WalkStage> {
   async function settle(next: Settings): Promise<void> {
     if (next.port !== settings().port) await doors.settle(next.port);
     runtime = next.runtime;
-    await store.add(loaded.lesson.id, { type: 'settings', at: now(), ...next });
+    await keepSettings(next);
   }
 
   const stage: WalkStage = {
@@ -183,4 +187,12 @@ export async function createWalkStage(world: WalkWorld): Promise<WalkStage> {
 function entered(step: Step | undefined): Step {
   if (step === undefined) throw new RangeError('no step was entered yet');
   return step;
+}
+
+/** Whether the command line has brought about other settings than were kept. */
+function isChoice(settings: Settings, given: Partial<Settings>, kept: Partial<Settings> = {}): boolean {
+  return (
+    (given.port !== undefined && settings.port !== kept.port) ||
+    (given.runtime !== undefined && settings.runtime !== kept.runtime)
+  );
 }
