@@ -92,10 +92,7 @@ export async function createWalkStage(world: WalkWorld): Promise<WalkStage> {
 
   const first = await firstSettings(settingsOptions);
   if (world.fresh) await store.reset(loaded.lesson.id);
-  const keepSettings = (chosen: Settings) =>
-    store.add(loaded.lesson.id, { type: 'settings', at: now(), ...chosen });
-  // What the steps now speak of is meant to last until they are taken up again.
-  if (isChoice(first, world.given, before.settings)) await keepSettings(first);
+  await keepGiven(world, first, before.settings);
   const doors = await openDoors(loaded.lesson.ports, first.port, world.freePortFrom);
   let { runtime } = first;
   let current: Step | undefined;
@@ -135,7 +132,7 @@ export async function createWalkStage(world: WalkWorld): Promise<WalkStage> {
   async function settle(next: Settings): Promise<void> {
     if (next.port !== settings().port) await doors.settle(next.port);
     runtime = next.runtime;
-    await keepSettings(next);
+    await store.add(loaded.lesson.id, { type: 'settings', at: now(), ...next });
   }
 
   const stage: WalkStage = {
@@ -189,10 +186,14 @@ function entered(step: Step | undefined): Step {
   return step;
 }
 
-/** Whether the command line has brought about other settings than were kept. */
-function isChoice(settings: Settings, given: Partial<Settings>, kept: Partial<Settings> = {}): boolean {
-  return (
+/** Keeps what the command line chose: what the steps now speak of is meant to last until they are taken up again. */
+async function keepGiven(
+  { given, store, loaded, now }: WalkWorld,
+  settings: Settings,
+  kept: Partial<Settings> = {},
+): Promise<void> {
+  const isNew =
     (given.port !== undefined && settings.port !== kept.port) ||
-    (given.runtime !== undefined && settings.runtime !== kept.runtime)
-  );
+    (given.runtime !== undefined && settings.runtime !== kept.runtime);
+  if (isNew) await store.add(loaded.lesson.id, { type: 'settings', at: now(), ...settings });
 }
