@@ -1,13 +1,14 @@
 import { type BodyDifference, compareBodies } from '../http/compare-bodies.ts';
 import { type Compared, compareHeaders } from '../http/compare-headers.ts';
+import { compareLines, type LineDifference } from './line-difference.ts';
 import type { Answer } from './saved.ts';
 
 /** One row of two answers beside each other; empty where one has nothing there. */
 export interface DifferenceRow {
   readonly left: string;
   readonly right: string;
-  /** UTF-16 unit from which on they are worth a look; absent where they are the same. */
-  readonly from?: number;
+  /** What of them is worth a look; absent where they are the same. */
+  readonly marks?: LineDifference;
 }
 
 export interface Difference {
@@ -31,10 +32,10 @@ export function compareAnswers(left: Answer, right: Answer): Difference {
     body: compareBodies(left, right),
     asText: left.asText === true || right.asText === true,
     rows: [
-      row(left.startLine, right.startLine, 0),
+      row(left.startLine, right.startLine),
       ...headers.flatMap(headerRows),
       { left: '', right: '' },
-      ...bodyRows(...textsOf(left, right)).map(shortRow),
+      ...bodyRows(...textsOf(left, right)),
     ],
   };
 }
@@ -42,10 +43,8 @@ export function compareAnswers(left: Answer, right: Answer): Difference {
 /** What it takes to see what a line is. */
 const MOST_CHARACTERS = 1000;
 
-function shortRow({ left, right, ...rest }: DifferenceRow): DifferenceRow {
-  const short = (line: string) =>
-    line.length <= MOST_CHARACTERS ? line : `${line.slice(0, MOST_CHARACTERS)}…`;
-  return { left: short(left), right: short(right), ...rest };
+function shortened(line: string): string {
+  return line.length <= MOST_CHARACTERS ? line : `${line.slice(0, MOST_CHARACTERS)}…`;
 }
 
 /** Where not all of both was kept, no more of either than of the other. */
@@ -62,13 +61,17 @@ function textsOf(left: Answer, right: Answer): [left: string[], right: string[]]
 function headerRows({ name, left, right }: Compared): DifferenceRow[] {
   const line = (value: string | undefined) => (value === undefined ? '' : `${name}: ${value}`);
   return Array.from({ length: Math.max(left.length, right.length) }, (_, at) => {
-    const isOnBoth = left[at] !== undefined && right[at] !== undefined;
-    return row(line(left[at]), line(right[at]), isOnBoth ? name.length + 2 : 0);
+    return row(line(left[at]), line(right[at]));
   });
 }
 
-function row(left: string, right: string, from: number): DifferenceRow {
-  return left === right ? { left, right } : { left, right, from };
+function row(wholeLeft: string, wholeRight: string): DifferenceRow {
+  const [left, right] = [shortened(wholeLeft), shortened(wholeRight)];
+  if (wholeLeft === wholeRight) return { left, right };
+  // Where they differ beyond what is shown, all of it is marked.
+  const all = (line: string) => [{ start: 0, end: line.length }];
+  const marks = left === right ? { left: all(left), right: all(right) } : compareLines(left, right);
+  return { left, right, marks };
 }
 
 /** Lines that both begin with and both end with stand beside each other; what lies between is different. */
@@ -80,9 +83,9 @@ function bodyRows(left: readonly string[], right: readonly string[]): Difference
   while (after < shorter - before && left.at(-1 - after) === right.at(-1 - after)) after += 1;
   const [ours, theirs] = [left, right].map((lines) => lines.slice(before, lines.length - after));
   const between = Array.from({ length: Math.max(ours?.length ?? 0, theirs?.length ?? 0) }, (_, at) =>
-    row(ours?.[at] ?? '', theirs?.[at] ?? '', 0),
+    row(ours?.[at] ?? '', theirs?.[at] ?? ''),
   );
-  const same = (lines: readonly string[]) => lines.map((line) => ({ left: line, right: line }));
+  const same = (lines: readonly string[]) => lines.map((line) => row(line, line));
   return [...same(left.slice(0, before)), ...between, ...same(left.slice(left.length - after))];
 }
 

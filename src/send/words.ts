@@ -55,7 +55,7 @@ export function methodMeant(method: string): string | undefined {
 }
 
 function lettersOf(word: string): string {
-  return [...word].toSorted().join('');
+  return word.split('').toSorted().join('');
 }
 
 function noMethod(word: string): UsageFailure {

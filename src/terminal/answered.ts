@@ -11,7 +11,7 @@ export const LIST_INDENT = 2;
 export function behindQuestion(question: string, answer: string, columns: number): string {
   const rows = question.split('\n');
   const used = widthOf(rows.at(-1) ?? '') + (rows.length === 1 ? LIST_INDENT : 0);
-  if (used + widthOf(` ${answer}`) < columns) return answer;
+  if (used + widthOf(` ${answer}`) <= columns) return answer;
   const indent = ' '.repeat(LIST_INDENT);
   return `\n${hang(answer, { columns: columns - 1, first: indent, rest: indent }).join('\n')}`;
 }

@@ -31,9 +31,9 @@ function panelOf(rows: readonly DifferenceRow[], side: 'left' | 'right', title: 
   let text = '';
   for (const row of rows) {
     const line = row[side];
-    const start = text.length + (row.from ?? 0);
-    const end = text.length + line.length;
-    if (row.from !== undefined && end > start) marks.push({ start, end });
+    for (const { start, end } of row.marks?.[side] ?? []) {
+      marks.push({ start: text.length + start, end: text.length + end });
+    }
     text += `${line}\n`;
   }
   return { title, text, marks };
@@ -45,7 +45,7 @@ function sentences({ sameStatus, headers, body, asText }: Difference): string[] 
   const [onlyLeft, onlyRight, different] = [named('only-left'), named('only-right'), named('different')];
   const told = [
     ...(sameStatus ? [] : ['the status lines differ']),
-    ...(different.length === 0 ? [] : [`different in both: ${list(different)}`]),
+    ...(different.length === 0 ? [] : [`in both, but different: ${list(different)}`]),
     ...(onlyLeft.length === 0 ? [] : [`only in the first: ${list(onlyLeft)}`]),
     ...(onlyRight.length === 0 ? [] : [`only in the second: ${list(onlyRight)}`]),
   ];

@@ -24,15 +24,14 @@ interface Pair {
   readonly note: string;
 }
 
-/** Cells that a note needs to be worth reading. */
-const LEAST_NOTE = 24;
-/** From so many columns on a line and its note share a row, though the note be cut. */
-const ONE_ROW_FROM = 60;
 /** Cells of a line that is followed by its note, where there is room for both. */
 const WIRE_CELLS = 36;
 const GAP = 2;
 
-/** Each line of the wire on one row, with what it means in a few words behind it; below it, where a row is too short for both. */
+/**
+ * Each line of the wire on one row, with what it means in a few words behind it; below it, where a row is too short for both. A line
+ * may be cut, what it means is not.
+ */
 export function renderShort(input: ShortExchange, view: View): Line[] {
   const { exchange, lines, failureNote, requestShown = false } = input;
   const pairs = lines
@@ -82,16 +81,19 @@ function rowsOf({ line, wire, note }: Pair, column: number, view: View): Line[] 
   const edge = shortEdge(line.direction, view);
   const room = roomOf(view);
   const cut = (text: string, cells: number) => truncate(text, cells, glyphs.ellipsis);
-  const noteText = (cells: number) => style.dim(paintProse(cut(note, cells), view));
   if (note === '') return [edge + style.wire(cut(wire, room))];
-  const needed = Math.min(widthOf(note), columns < ONE_ROW_FROM ? Number.POSITIVE_INFINITY : LEAST_NOTE);
+  const needed = widthOf(note);
   // Where a line is cut in any case, a few cells less are no loss.
-  const shown = widthOf(wire) > room ? cut(wire, Math.max(room - GAP - needed, Math.floor(room / 2))) : wire;
+  const shown =
+    widthOf(wire) > room ? cut(wire, Math.max(room - GAP - needed, Math.floor((room * 2) / 3))) : wire;
   if (room - widthOf(shown) - GAP < needed) {
-    return [edge + style.wire(cut(wire, room)), `${' '.repeat(widthOf(edge) + GAP)}${noteText(room - GAP)}`];
+    const indent = ' '.repeat(widthOf(edge) + GAP);
+    const rows = hang(paintProse(note, view), { columns, first: indent, rest: indent });
+    return [edge + style.wire(cut(wire, room)), ...rows.map(style.dim)];
   }
-  const begin = room - column >= needed ? Math.max(column, widthOf(shown) + GAP) : widthOf(shown) + GAP;
-  return [edge + style.wire(shown) + ' '.repeat(begin - widthOf(shown)) + noteText(room - begin)];
+  // A long note begins further to the left than the others rather than being cut.
+  const begin = Math.max(widthOf(shown) + GAP, Math.min(column, room - needed));
+  return [edge + style.wire(shown) + ' '.repeat(begin - widthOf(shown)) + style.dim(paintProse(note, view))];
 }
 
 /** Columns say nothing to who listens: the line as a whole, then what it means. */

@@ -92,6 +92,7 @@ export async function createWalkStage(world: WalkWorld): Promise<WalkStage> {
 
   const first = await firstSettings(settingsOptions);
   if (world.fresh) await store.reset(loaded.lesson.id);
+  await keepGiven(world, first, before.settings);
   const doors = await openDoors(loaded.lesson.ports, first.port, world.freePortFrom);
   let { runtime } = first;
   let current: Step | undefined;
@@ -183,4 +184,16 @@ export async function createWalkStage(world: WalkWorld): Promise<WalkStage> {
 function entered(step: Step | undefined): Step {
   if (step === undefined) throw new RangeError('no step was entered yet');
   return step;
+}
+
+/** Keeps what the command line chose: what the steps now speak of is meant to last until they are taken up again. */
+async function keepGiven(
+  { given, store, loaded, now }: WalkWorld,
+  settings: Settings,
+  kept: Partial<Settings> = {},
+): Promise<void> {
+  const isNew =
+    (given.port !== undefined && settings.port !== kept.port) ||
+    (given.runtime !== undefined && settings.runtime !== kept.runtime);
+  if (isNew) await store.add(loaded.lesson.id, { type: 'settings', at: now(), ...settings });
 }

@@ -23,7 +23,7 @@ describe('send --diff', () => {
       /the bodies differ, somewhere after the first 262\.1 kB/,
     );
     expect(await compared('600000a', '700000a')).toMatch(
-      /different in both: Content-Length .*the bodies differ/,
+      /in both, but different: Content-Length .*the bodies differ/,
     );
     expect(await compared('600000a', '600000a')).toMatch(/both answers say the same/);
   });

@@ -247,6 +247,20 @@ describe('a learner', () => {
     },
   );
 
+  test('finds the servers at the port of the last time, though that stood in the command line', async () => {
+    const port = String(await freePort());
+    const first = await sitDown(['start', '--port', port, '--with', 'node', '--step', 'urls']);
+    await first.enterUntil(/Enter\snext/);
+    first.terminal.type(CTRL_C);
+    expect(await first.terminal.ended).toBe(130);
+
+    const again = await sitDown(['start', '--step', 'urls'], { dataDirectory: first.dataDirectory });
+    await again.enterUntil(/Enter\snext/);
+    expect(again.story()).toContain(`localhost:${port}`);
+    again.terminal.type(CTRL_C);
+    expect(await again.terminal.ended).toBe(130);
+  });
+
   test('sees in the menu how far each lesson is, and starts it from there', async () => {
     const sitting = await sitDown([]);
     expect(await sitting.prompt()).toBe('list');

@@ -31,7 +31,7 @@ describe('two answers', () => {
     expect(difference.body).toEqual({ kind: 'different', from: 5 });
     expect(difference.rows.slice(-2)).toEqual([
       { left: 'same', right: 'same' },
-      { left: 'old', right: 'new', from: 0 },
+      { left: 'old', right: 'new', marks: { left: [{ start: 0, end: 3 }], right: [{ start: 0, end: 3 }] } },
     ]);
   });
 
@@ -53,7 +53,7 @@ describe('two answers', () => {
 
   test('of which one was kept less than the other show no difference that is none', () => {
     const { rows } = compareAnswers(longAnswer('a\nb\nc', 9), longAnswer('a\nb', 9));
-    expect(rows.every(({ from }) => from === undefined)).toBe(true);
+    expect(rows.every(({ marks }) => marks === undefined)).toBe(true);
     expect(rows.at(-1)).toEqual({ left: '…', right: '…' });
   });
 
@@ -65,7 +65,7 @@ describe('two answers', () => {
         const body = rows.slice(2);
         expect(body.map((row) => row.left).filter((line) => line !== '')).toEqual(left);
         expect(body.map((row) => row.right).filter((line) => line !== '')).toEqual(right);
-        for (const row of body) expect(row.from === undefined).toBe(row.left === row.right);
+        for (const row of body) expect(row.marks === undefined).toBe(row.left === row.right);
       }),
     );
   });

@@ -49,6 +49,25 @@ describe('renderShort', () => {
     );
   });
 
+  test('cuts no note: it begins further to the left, or stands below', () => {
+    const long = 'the line stays open, for 5 seconds of silence';
+    const [kept, dropped] = ['Connection: keep-alive', `Location: http://localhost:3000/${'a'.repeat(20)}`];
+    const more = annotated('response', [
+      ['header', 'Content-Type: text/plain; charset=utf-8', [note('type', 'x', 'plain text')]],
+      ['header', kept, [note('kept', 'x', long)]],
+      ['header', dropped, [note('dropped', 'x', long)]],
+    ]);
+    const rows = (columns: number) =>
+      renderShort({ exchange: exchangeOf({}), lines: more }, createView({ columns, level: 0 }));
+    expect(rows(80)).toEqual([
+      '< Content-Type: text/plain; charset=utf-8  plain text',
+      `< ${kept}${' '.repeat(11)}${long}`,
+      `< ${dropped}`,
+      `    ${long}`,
+    ]);
+    expect(rows(40).slice(-2)).toEqual(['    the line stays open, for 5 seconds', '    of silence']);
+  });
+
   test('keeps the whole of a line in plain mode', () => {
     expect(shown(80, true).join(' ').replaceAll(/\s+/g, ' ')).toContain(
       `${POLICY}; where the page may load from`,

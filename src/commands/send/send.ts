@@ -58,8 +58,11 @@ export async function send(
       for (let time = 0; time < times && !environment.interrupted.aborted; time += 1)
         isBad = isBadNews(await sendOnce(world, shown), options) || isBad;
     } finally {
-      unsaved = await keeping?.finish();
-      showing.end?.();
+      try {
+        unsaved = await keeping?.finish();
+      } finally {
+        showing.end?.();
+      }
     }
     return unsaved ?? statusOf(isBad, environment);
   } finally {

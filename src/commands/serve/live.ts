@@ -56,8 +56,11 @@ export async function serveLive(world: ServeWorld, { lesson, server }: Asked): P
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
   } finally {
-    await place.stop();
-    await inspector.close();
+    try {
+      await place.stop();
+    } finally {
+      await inspector.close();
+    }
   }
   sayGoodbye(world, told.listening ? place.port : undefined);
   if (world.transcript !== undefined) {

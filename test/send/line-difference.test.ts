@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { compareLines, type LineRange } from '../../src/send/line-difference.ts';
+
+/** The line with what differs between signs, as it is shown. */
+function marked(line: string, ranges: readonly LineRange[]): string {
+  return ranges
+    .toReversed()
+    .reduce(
+      (text, { start, end }) => `${text.slice(0, start)}▸${text.slice(start, end)}◂${text.slice(end)}`,
+      line,
+    );
+}
+
+function without(line: string, ranges: readonly LineRange[]): string {
+  return ranges.toReversed().reduce((text, { start, end }) => text.slice(0, start) + text.slice(end), line);
+}
+
+describe('two lines', () => {
+  test.each([
+    ['{"a":1,"t":17954,"list":[1]}', '{"a":1,"t":17999,"list":[1]}', '{"a":1,"t":▸17954◂,"list":[1]}'],
+    ['{"a":1,"b":2,"c":3}', '{"a":9,"b":2,"c":8}', '{"a":▸1◂,"b":2,"c":▸3◂}'],
+    [
+      'Date: Mon, 23 Nov 2026 16:11:45 GMT',
+      'Date: Mon, 23 Nov 2026 16:11:46 GMT',
+      'Date: Mon, 23 Nov 2026 16:11:▸45◂ GMT',
+    ],
+    [
+      'Date: Mon, 23 Nov 2026 16:11:45 GMT',
+      'Date: Mon, 23 Nov 2026 17:12:46 GMT',
+      'Date: Mon, 23 Nov 2026 ▸16:11:45◂ GMT',
+    ],
+    ['Vary: Accept', 'Vary: Accept, Cookie', 'Vary: Accept'],
+    ['hello there', 'quite another', '▸hello there◂'],
+    ['', 'new', ''],
+  ])('%s and %s', (left, right, wanted) => {
+    expect(marked(left, compareLines(left, right).left)).toBe(wanted);
+  });
+
+  test('are the same without what is marked, unless they are two lines altogether', () => {
+    const line = fc
+      .array(fc.constantFrom('one', 'two', '"', ':', ' ', '16', 'ä', '😀'), { maxLength: 12 })
+      .map((words) => words.join(''));
+    fc.assert(
+      fc.property(line, line, (left, right) => {
+        const { left: ours, right: theirs } = compareLines(left, right);
+        expect(ours.length + theirs.length > 0).toBe(left !== right);
+        // A sign between two differences is marked with them, and may be on one side only.
+        expect(without(left, ours).replaceAll(/[": ]/g, '')).toBe(
+          without(right, theirs).replaceAll(/[": ]/g, ''),
+        );
+      }),
+    );
+  });
+});
