@@ -1,4 +1,5 @@
 import type { Exchange, RequestMessage, ResponseMessage } from '../../http/exchange.ts';
+import { isThisComputer } from '../../http/this-computer.ts';
 import type { FieldGuide } from '../entry.ts';
 import { noBodyReason, urlOf, type NoBody } from '../scene.ts';
 import { wireBytes } from '../wire-bytes.ts';
@@ -50,7 +51,7 @@ export function subjectOf(exchange: Exchange, guide: FieldGuide, now: number): S
     messages: [...(request ? [request] : []), ...interim, ...(response ? [response] : [])],
     ...(url && { url }),
     ...(scheme && { scheme }),
-    isLocal: url !== undefined && isLoopback(url.hostname),
+    isLocal: url !== undefined && isThisComputer(url.hostname),
     isCaptured: exchange.source === 'captured',
     ...(noBody && { noBody }),
     mayLackBody: noBody !== undefined || (!request && response?.message.body.size === 0),
@@ -70,9 +71,4 @@ function urlAsked(exchange: Exchange, request: Subject['request']): URL | undefi
 function schemeOf({ url }: Exchange, request: Subject['request']): Subject['scheme'] {
   const scheme = /^(https?):/i.exec(url ?? request?.message.target ?? '')?.[1]?.toLowerCase();
   return scheme === 'http' || scheme === 'https' ? scheme : undefined;
-}
-
-/** Whether a host name, as a URL has it, is this very computer. */
-export function isLoopback(host: string): boolean {
-  return /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i.test(host);
 }

@@ -1,3 +1,4 @@
+import { isThisComputer } from '../../http/this-computer.ts';
 import type { FailureScene, Here, Wording } from '../entry.ts';
 import { quoted } from '../phrasing.ts';
 
@@ -21,7 +22,7 @@ export const FAILURES_HERE: Readonly<Record<string, Here<FailureScene>>> = {
 function refused({ place, host }: FailureScene): Wording {
   return {
     text:
-      host !== undefined && isLoopback(host)
+      host !== undefined && isThisComputer(host)
         ? `Connection refused: you knocked at ${place}, and nobody listens there. Start a server on that port, or check the number.`
         : `Connection refused: the computer at ${place} is there, but nothing listens on that port. Check the port, or ask whoever runs it.`,
   };
@@ -85,16 +86,6 @@ function hungUp({ answered, place, failure, observer }: FailureScene): Wording {
     : {
         text: `${named(place)} hung up without an answer. Its program may have crashed; look at what it printed.`,
       };
-}
-
-function isLoopback(host: string): boolean {
-  return (
-    host === 'localhost' ||
-    host.endsWith('.localhost') ||
-    host.startsWith('127.') ||
-    host === '[::1]' ||
-    host === '::1'
-  );
 }
 
 function named(place: string): string {
