@@ -121,6 +121,7 @@ export class Attempt implements Tap, Dispatcher.DispatchHandler {
       code: 'ETIMEDOUT',
       phase: this.#recording.phase,
       message: `Nothing came for ${this.#limits.idle} ms.`,
+      waited: this.#limits.idle,
     });
   }
 

@@ -1,6 +1,7 @@
 import { connect, isIP, type Socket } from 'node:net';
 import type { Address } from './exchange.ts';
 import { secure, type Trust } from './secure.ts';
+import { isThisComputer } from './this-computer.ts';
 import type { TlsFacts } from './tls.ts';
 
 /** What is told of a connection while it is being made. */
@@ -39,7 +40,7 @@ export function openSocket(
     settle(null, socket);
   }
   watcher.phase(isIP(host) === 0 ? 'lookup' : 'connect');
-  const socket = connect({ host, port, noDelay: true, ...(isLoopbackName(host) ? { family: 4 } : {}) });
+  const socket = connect({ host, port, noDelay: true, ...(isThisComputer(host) ? { family: 4 } : {}) });
   socket.once('lookup', (error: Error | null) => {
     if (error !== null || isIP(host) !== 0) return;
     stamp('lookup');
@@ -80,9 +81,4 @@ class Distrust extends Error {
     super('The certificate of the server is not to be trusted.');
     this.code = code;
   }
-}
-
-/** RFC 6761 section 6.3. */
-function isLoopbackName(host: string): boolean {
-  return /^(?:.+\.)?localhost\.?$/i.test(host);
 }

@@ -1,6 +1,7 @@
-import { isAddress, isLoopback } from './host-name.ts';
+import { isAddress } from './host-name.ts';
 import type { SetCookie } from './set-cookie.ts';
 import { isShared } from './shared-domains.ts';
+import { isThisComputer } from './this-computer.ts';
 
 /** Who sets a cookie. What is not known is not held against it. */
 export interface CookieSetter {
@@ -69,7 +70,7 @@ export function hostOf({ hostname }: URL): string {
 
 /** Over https; and on this computer, where browsers count plain http as secure, too. */
 export function isSecure({ protocol, hostname }: URL): boolean {
-  return protocol === 'https:' || isLoopback(hostname);
+  return protocol === 'https:' || isThisComputer(hostname);
 }
 
 function domainRefusals(cookie: SetCookie, host: string | undefined): Refusal[] {

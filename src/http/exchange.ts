@@ -161,6 +161,8 @@ export interface ExchangeFailure {
   readonly code: string;
   readonly phase: 'lookup' | 'connect' | 'tls' | 'request' | 'response';
   readonly message: string;
+  /** ms without a byte after which it was we who gave up; absent where somebody else did. */
+  readonly waited?: number;
 }
 
 export interface Exchange {

@@ -37,6 +37,8 @@ export const ProgressRecord = v.variant('type', [
     /** ms, start to end. */
     total: v.number(),
     reused: v.boolean(),
+    /** False where there was no connection to send it over; absent in journals of earlier editions. */
+    sent: v.optional(v.boolean()),
     /** Sent by the learner's own hand, not by the lesson. */
     own: v.boolean(),
   }),

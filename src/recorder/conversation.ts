@@ -113,9 +113,13 @@ export class Conversation {
   #giveUp(failure: (sighting: Sighting) => ExchangeFailure): void {
     for (const sighting of this.#unanswered) {
       sighting.failure = failure(sighting);
+      sighting.lasted(this.#at);
       this.#complete(sighting);
     }
-    if (this.#asking !== undefined) this.#complete(this.#asking);
+    if (this.#asking !== undefined) {
+      this.#asking.lasted(this.#at);
+      this.#complete(this.#asking);
+    }
     this.#unanswered.length = 0;
     this.#asking = undefined;
     if (this.#upgraded && this.#answered !== undefined) this.#touch(this.#answered, true);
@@ -185,7 +189,10 @@ export class Conversation {
     this.#answered = sighting;
     this.#unanswered.shift();
     this.#begun = Math.max(0, this.#begun - 1);
-    if (!item.message.complete) sighting.failure = cutOff(sighting, this.#ending ?? 'closed');
+    if (!item.message.complete) {
+      sighting.failure = cutOff(sighting, this.#ending ?? 'closed');
+      sighting.lasted(this.#at);
+    }
     if (item.message.upgraded === true) {
       this.#upgraded = true;
       sighting.state = 'upgraded';

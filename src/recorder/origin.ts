@@ -1,10 +1,11 @@
 import { isIP } from 'node:net';
 import type { Ends } from '../http/exchange.ts';
-import { canonical, isLoopback, isOwnAddress, type NetworkInterfaces } from '../server/host.ts';
+import { isThisComputer } from '../http/this-computer.ts';
+import { canonical, isOwnAddress, type NetworkInterfaces } from '../server/host.ts';
 
 /** The address of another computer that a connection comes from; undefined where it comes from this one. */
 export function foreignOrigin({ local, remote }: Ends, interfaces: NetworkInterfaces): string | undefined {
   const host = canonical(remote.host);
-  if (isIP(host) === 0 || isLoopback(host) || host === canonical(local.host)) return undefined;
+  if (isIP(host) === 0 || isThisComputer(host) || host === canonical(local.host)) return undefined;
   return isOwnAddress(host, interfaces) ? undefined : host;
 }

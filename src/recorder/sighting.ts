@@ -97,6 +97,11 @@ export class Sighting {
     this.#wire.push({ direction, at: at - this.beginning.at, bytes: kept });
   }
 
+  /** It was open until then, though no byte passed any more. */
+  lasted(until: number): void {
+    this.lastAt = Math.max(this.lastAt, until);
+  }
+
   sent(item: Parsed<RequestMessage>): void {
     if (item.kind === 'message') this.#method = item.message.method;
     if (this.forgotten) return;

@@ -3,6 +3,7 @@ import type { NetworkInterfaceInfo } from 'node:os';
 import { errorCode } from '../error-code.ts';
 import { UsageFailure } from '../failure.ts';
 import type { Address } from '../http/exchange.ts';
+import { isThisComputer } from '../http/this-computer.ts';
 
 /** Where servers are told to listen: `--host`. */
 export interface Host {
@@ -36,7 +37,7 @@ export function parseHost(text: string, interfaces: NetworkInterfaces): Host {
     );
   }
   const address = canonical(typed);
-  if (isLoopback(address)) return { address, own: [] };
+  if (isThisComputer(address)) return { address, own: [] };
   if (isEverywhere(address)) return { address, own: reachableAt(address, own) };
   if (own.includes(address)) return { address, own: [address] };
   throw new UsageFailure(`This computer does not have the address ${address}.`, { next });
@@ -47,7 +48,7 @@ export function parseHost(text: string, interfaces: NetworkInterfaces): Host {
  * whatever it was told. Undefined where the learner wants to keep them out.
  */
 export function openUrls(address: Address, { address: wanted, own }: Host): readonly string[] | undefined {
-  if (isLoopback(wanted)) return undefined;
+  if (isThisComputer(wanted)) return undefined;
   return reachableAt(address.host, own).map((each) => urlAt(each, address.port));
 }
 
@@ -70,10 +71,6 @@ export function urlAt(host: string, port: number): string {
 /** True where the whole internet may come by, unless a firewall or a router stands in between. */
 export function isPublic(address: string): boolean {
   return !SPECIAL.check(address, family(address));
-}
-
-export function isLoopback(address: string): boolean {
-  return LOOPBACKS.check(address, family(address));
 }
 
 /** `192.168.1.7` for `::ffff:192.168.1.7`, as a socket for both kinds of addresses tells it; one spelling for each. */
@@ -144,7 +141,6 @@ function blocks(...subnets: readonly (readonly [network: string, prefix: number]
   return list;
 }
 
-const LOOPBACKS = blocks(['127.0.0.0', 8], ['::1', 128]);
 const LINK_LOCAL = blocks(['169.254.0.0', 16], ['fe80::', 10]);
 /** RFC 1918 section 3. */
 const HOME = blocks(['10.0.0.0', 8], ['172.16.0.0', 12], ['192.168.0.0', 16]);

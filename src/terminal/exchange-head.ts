@@ -29,8 +29,10 @@ export function renderRequestHead(exchange: Exchange, view: View, by?: string): 
 
 /** The row above a request that could not be sent at all. */
 export function renderUnsentHead(exchange: Exchange, view: View): Line[] {
-  const facts = [connectionText(exchange), durationText(exchange.timings.total)];
-  const failed = `You, the client, could not reach ${peerText(exchange)}`;
+  const isReached = exchange.failure?.phase === 'tls' || exchange.failure?.phase === 'request';
+  const what = isReached ? 'no request was sent' : connectionText(exchange);
+  const facts = [what, durationText(exchange.timings.total)];
+  const failed = `You, the client, ${isReached ? 'sent nothing to' : 'could not reach'} ${peerText(exchange)}`;
   return renderHead(exchange, { direction: 'request', failed, facts: dimmed(facts, view) }, view);
 }
 

@@ -183,11 +183,13 @@ function renderRemark({ tone, text }: EventOf<'remark'>, view: View): Line[] {
   return hang(sanitise(text), { columns, first: `${sign} `, rest: '  ' });
 }
 
-function renderEnd({ finished, exchanges, failed, kept, error }: EventOf<'end'>, view: View): Block {
+function renderEnd({ finished, exchanges, unsent, failed, kept, error }: EventOf<'end'>, view: View): Block {
   if (error !== undefined && !(error instanceof Interrupted)) return [];
   const { style, glyphs, columns } = view;
-  const requests = exchanges === 1 ? '1 request' : `${exchanges} requests`;
-  const sent = exchanges === 0 ? '' : ` From this terminal, ${requests} went out.`;
+  const out = exchanges - unsent;
+  const more = unsent === 0 ? '' : `; ${unsent} more never left`;
+  const sent =
+    out === 0 ? '' : ` From this terminal, ${out === 1 ? '1 request' : `${out} requests`} went out${more}.`;
   const odd = failed === 0 ? '' : ` ${failed} not as the lesson says.`;
   const left = `You leave.${sent}${kept ? ' Your progress is kept.' : ''}`;
   const words = finished ? `That was the whole lesson.${sent}` : left;

@@ -24,23 +24,38 @@ function summary({ exchanges }: Recap, view: View): Line[] {
   if (exchanges.length === 0) {
     return sentence('You have sent no request yet. Step back with b and try one: nothing can break.', view);
   }
-  const own = exchanges.filter((exchange) => exchange.own).length;
-  const reused = exchanges.filter((exchange) => exchange.reused).length;
-  const refused = exchanges.filter(
-    ({ outcome }) => outcome.kind === 'failure' && outcome.code === 'ECONNREFUSED',
-  ).length;
-  const broken = exchanges.filter(({ outcome }) => outcome.kind === 'failure').length - refused;
+  const unsent = exchanges.filter(isUnsent);
+  const sent = exchanges.filter((exchange) => !isUnsent(exchange));
+  const own = sent.filter((exchange) => exchange.own).length;
+  const reused = sent.filter((exchange) => exchange.reused).length;
+  const broken = sent.filter(({ outcome }) => outcome.kind === 'failure').length;
+  const refused = unsent.filter(isRefused).length;
+  const lost = unsent.length - refused;
+  const more = (count: number) => (sent.length > 0 ? `${count} more` : counted(count, 'request'));
   return [
-    ...sentence(
-      `You sent ${counted(exchanges.length, 'request')}, ${own === 0 ? 'all from the lesson' : `${own} of your own making`}.`,
-      view,
-    ),
+    ...(sent.length > 0
+      ? sentence(
+          `You sent ${counted(sent.length, 'request')}, ${own === 0 ? 'all from the lesson' : `${own} of your own making`}.`,
+          view,
+        )
+      : []),
     ...(reused > 0
       ? sentence(`${counted(reused, 'request')} went over a connection that was already open.`, view)
       : []),
-    ...(refused > 0 ? sentence(`${counted(refused, 'request')} knocked where nobody listens.`, view) : []),
     ...(broken > 0 ? sentence(`${counted(broken, 'request')} got no whole answer.`, view) : []),
+    ...(refused > 0
+      ? sentence(`${more(refused)} knocked where nobody listens: nothing was sent.`, view)
+      : []),
+    ...(lost > 0 ? sentence(`${more(lost)} never left: no connection came about.`, view) : []),
   ];
+}
+
+function isUnsent(exchange: ExchangeRecord): boolean {
+  return exchange.sent === undefined ? isRefused(exchange) : !exchange.sent;
+}
+
+function isRefused({ outcome }: ExchangeRecord): boolean {
+  return outcome.kind === 'failure' && outcome.code === 'ECONNREFUSED';
 }
 
 function exchangeTable(exchanges: readonly ExchangeRecord[], view: View): Line[] {

@@ -95,6 +95,7 @@ export function createAsking({ world, fleet, story, tally, step }: AskingOptions
     latest = { exchange: result, server };
     (await world.traffic?.())?.match(result);
     tally.exchanges += 1;
+    if (result.request === undefined) tally.unsent += 1;
     await story.addExchange(server, result, {
       step: step().id,
       method: request.method,

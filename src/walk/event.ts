@@ -143,6 +143,8 @@ export type WalkEvent =
       readonly type: 'end';
       readonly finished: boolean;
       readonly exchanges: number;
+      /** Those of which nothing was sent, for there was no connection. */
+      readonly unsent: number;
       readonly failed: number;
       /** Whether what was done is there the next time. */
       readonly kept: boolean;

@@ -1,5 +1,6 @@
 import type { Address } from '../http/exchange.ts';
-import { type Host, isLoopback, isPublic, openUrls } from '../server/host.ts';
+import { isThisComputer } from '../http/this-computer.ts';
+import { type Host, isPublic, openUrls } from '../server/host.ts';
 import type { QrCode } from './qr-code.ts';
 
 /** What a phone or another computer in the room needs, to come in. */
@@ -21,7 +22,7 @@ export async function invitationTo(urls: readonly string[]): Promise<Invitation 
 
 /** What it means that others can reach what listens here; undefined where they cannot. `what` is what they reach. */
 export function openDoorWarning({ address, own }: Host, what: string): string | undefined {
-  if (isLoopback(address)) return undefined;
+  if (isThisComputer(address)) return undefined;
   const all = own.filter((each) => isPublic(each));
   return [
     `You opened the door with --host ${address}: everybody in the same network can reach ${what}.`,

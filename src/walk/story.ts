@@ -46,6 +46,7 @@ export function createStory({ before, now, keep }: StoryOptions): Story {
             ? { kind: 'failure', code: failure?.code ?? 'UNKNOWN' }
             : { kind: 'response', status: response.status },
         total: timings.total,
+        sent: exchange.request !== undefined,
         reused: (connection?.sequence ?? 1) > 1,
       };
       exchanges.push(record);

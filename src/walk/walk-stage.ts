@@ -61,9 +61,10 @@ export interface WalkWorld extends Pick<
   readonly traffic?: () => Promise<TrafficRecorder>;
 }
 
-/** How many exchanges there were, and how many claims of the lesson did not hold. */
+/** How many exchanges there were, how many of them found no connection, and how many claims of the lesson did not hold. */
 export interface Tally {
   exchanges: number;
+  unsent: number;
   failed: number;
 }
 
@@ -97,7 +98,7 @@ export async function createWalkStage(world: WalkWorld): Promise<WalkStage> {
   let { runtime } = first;
   let current: Step | undefined;
 
-  const tally: Tally = { exchanges: 0, failed: 0 };
+  const tally: Tally = { exchanges: 0, unsent: 0, failed: 0 };
   const changes = createChanges();
   const step = (): Step => entered(current);
   const fleet = createFleet({

@@ -19,7 +19,7 @@ export interface WalkOutcome {
 /** Walks a lesson from `startAt` to its end, or to where the learner leaves it. Stops every server it started. */
 export async function walk(world: WalkWorld, startAt: string | undefined): Promise<WalkOutcome> {
   let stage: WalkStage | undefined;
-  const tally = () => stage?.tally ?? { exchanges: 0, failed: 0 };
+  const tally = () => stage?.tally ?? { exchanges: 0, unsent: 0, failed: 0 };
   const end = (ending: { finished: boolean; error?: unknown }) =>
     world.surface.show({ type: 'end', ...ending, ...tally(), kept: world.store.keeps });
   try {

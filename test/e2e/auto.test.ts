@@ -35,7 +35,9 @@ describe.each(runtimes)('start server --auto with %s servers', (runtime) => {
       /&#34;color&#34;: &#34;red&#34;/,
     ])
       expect(stdout).toMatch(words);
-    expect(stdout).toMatch(/whole lesson\. From this terminal, \d+ requests\s+went out\.\n$/);
+    expect(stdout).toMatch(
+      /whole lesson\. From this terminal, \d+ requests\s+went out;\s+\d+\s+more\s+never\s+left\.\n$/,
+    );
     expect(status).toBe(0);
   });
 

@@ -51,6 +51,17 @@ describe('a failed exchange', () => {
     expect(failed('ETIMEDOUT', 'response')).toContain('never answered');
   });
 
+  test('does not blame the server where it was we who gave up', () => {
+    const gaveUp = (phase: ExchangeFailure['phase'], waited: number) =>
+      explainFailure(
+        { url: 'http://localhost:3999/', failure: { code: 'ETIMEDOUT', phase, message: '', waited } },
+        guide,
+      )?.text;
+    expect(gaveUp('response', 1000)).toMatch(/but nothing came within 1 second, so we stopped waiting/);
+    expect(gaveUp('response', 1500)).toContain('within 1.5 seconds');
+    expect(gaveUp('connect', 30_000)).toContain('within 30 seconds, not even a refusal');
+  });
+
   test('tells a server that hung up in the middle from one that said nothing', () => {
     const response = parseResponse(message('HTTP/1.1 200 OK\nContent-Length: 9', 'half'), { method: 'GET' });
     const failure = { code: 'ECONNRESET', phase: 'response', message: '' } as const;

@@ -554,3 +554,34 @@ test('a 304 is not said to send anybody on', () => {
   const lines = annotated(guide, message(GET), message('HTTP/1.1 304 Not Modified'));
   expect(noteOf(lines, 'status.304')?.text).toMatch(/look elsewhere, or at the copy you have$/);
 });
+
+describe('Host beside a first line with a whole address', () => {
+  const said = (target: string, value: string) =>
+    noteOf(annotated(guide, message(`GET ${target} HTTP/1.1\nHost: ${value}`)), 'header.host')?.text;
+
+  test.each([
+    [
+      'http://example.com/a',
+      'other',
+      'overruled: the first line names the whole address, so its host counts: example.com',
+    ],
+    [
+      'http://example.com:81/a',
+      'example.com',
+      'overruled: the first line names the whole address, so its host counts: example.com:81',
+    ],
+    [
+      'http://anna:secret@example.com/a',
+      'other',
+      'overruled: the first line names the whole address, so its host counts: example.com',
+    ],
+    [
+      'http://example.com:80/a',
+      'EXAMPLE.com',
+      'whose shop (EXAMPLE.com). No door is named: that means 80, the usual one for http',
+    ],
+    ['http://example.com/a', 'EXAMPLE.com:80', 'whose shop (EXAMPLE.com), and which door (80)'],
+  ])('%s, Host: %s', (target, value, text) => {
+    expect(said(target, value)).toBe(text);
+  });
+});

@@ -294,7 +294,7 @@ describe('the walk', () => {
     steps: [step],
     glossary: [],
   } as const;
-  const end = { type: 'end', finished: true, kept: true, exchanges: 2, failed: 0 } as const;
+  const end = { type: 'end', finished: true, kept: true, exchanges: 2, unsent: 0, failed: 0 } as const;
 
   test('begins with the lesson and its steps', async () => {
     expect(await allowed({ type: 'lesson', lesson, runtime: 'python', port: 3001 })).toEqual({

@@ -472,3 +472,28 @@ test('exchanges of several servers have numbers of their own, and connections, t
   ]);
   expect(Math.abs((traffic.history[0]?.exchange.startedAt ?? 0) - Date.now())).toBeLessThan(10_000);
 });
+
+describe('an exchange lasts until its connection is gone, also where no byte passed for long', () => {
+  const closed = (at: number) => frame({ kind: 'closed', side: 'server', size: 0, at });
+
+  test('without an answer', async () => {
+    const [seen] = await told(openedFrom('127.0.0.1'), asks(get('/slow'), 1000), closed(3000));
+    expect(seen?.exchange.timings.total).toBe(2000);
+  });
+
+  test('with an answer that broke off', async () => {
+    const beginning = 'HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf';
+    const [seen] = await told(
+      openedFrom('127.0.0.1'),
+      asks(get('/slow'), 1000),
+      answers(beginning, 1500),
+      closed(3000),
+    );
+    expect(seen?.exchange.timings).toMatchObject({ waiting: 500, total: 2000 });
+  });
+
+  test('but a whole answer ends with its last byte', async () => {
+    const [seen] = await told(openedFrom('127.0.0.1'), asks(get('/'), 1000), answers(OK, 1500), closed(3000));
+    expect(seen?.exchange.timings.total).toBe(500);
+  });
+});

@@ -119,6 +119,16 @@ describe('an exchange on the screen', () => {
     await expectGolden('exchange-refused', draw({ exchange: unsent, lines: [], failureNote, seen: never }));
   });
 
+  it('tells no connection from one over which nothing was sent', () => {
+    const head = (phase: 'connect' | 'tls', code: string) => {
+      const failed = exchangeOf({ failure: { code, phase, message: '' } });
+      const { connection: _none, request: _request, response: _response, ...exchange } = failed;
+      return textOf(draw({ exchange, lines: [], seen: never })(monochrome(80)).slice(0, 1));
+    };
+    expect(head('connect', 'ECONNREFUSED')).toContain('no connection');
+    expect(head('tls', 'DEPTH_ZERO_SELF_SIGNED_CERT')).toContain('no request was sent');
+  });
+
   it('shows a request that got no answer', async () => {
     const { response: _response, ...exchange } = exchangeOf({
       wireSize: { request: 63, response: 0 },

@@ -1,3 +1,4 @@
+import { isThisComputer } from '../../http/this-computer.ts';
 import type { FieldScene, Here, ValuePart } from '../entry.ts';
 import { quoted, shortened } from '../phrasing.ts';
 import { inPieces, meaningIn, part, type Meanings, withParts } from '../values/parts.ts';
@@ -58,7 +59,6 @@ function forwardedPart(piece: ValueSpan): ValuePart[] {
 }
 
 const LOCAL: readonly (readonly [pattern: RegExp, meaning: string])[] = [
-  [/^(?:127\.|::1$)/, 'this same computer'],
   [/^10\.|^192\.168\.|^172\.(?:1[6-9]|2\d|3[01])\./, 'an address inside a private network'],
   [/^100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7])\./, "an address inside a provider's network"],
   [/^169\.254\.|^fe[89ab][0-9a-f]:/i, 'an address that only counts on one wire'],
@@ -73,6 +73,7 @@ const LOCAL: readonly (readonly [pattern: RegExp, meaning: string])[] = [
 /** What sort of address this is; a port behind it does not count. */
 function addressWords(text: string): string {
   const bare = text.replace(/^\[([^\]]*)\](?::\d+)?$/, '$1').replace(/^(\d{1,3}(?:\.\d{1,3}){3}):\d+$/, '$1');
+  if (isThisComputer(bare)) return 'this same computer';
   return LOCAL.find(([pattern]) => pattern.test(bare))?.[1] ?? `${quoted(text)}, which is no address`;
 }
 

@@ -132,18 +132,11 @@ export function acceptEncoding({ value, message }: FieldScene): Wording {
 /** TE: codings for the road, and `trailers` (RFC 9110 section 10.1.4). */
 export const te: Here<FieldScene> = (scene, words) => {
   const all = preferences(scene.value);
-  const parts = likings(all, codingInWords);
-  const isTrailers =
-    wanted(all).length > 0 && wanted(all).every(({ name }) => name.toLowerCase() === 'trailers');
-  return isTrailers
-    ? {
-        text: 'fields after the body are welcome',
-        brief: 'fields may follow the body',
-        variant: 'trailers',
-        parts,
-      }
-    : withParts(words, parts);
+  const isTrailers = wanted(all).every(({ name }) => name.toLowerCase() === 'trailers');
+  return withParts(isTrailers ? TRAILERS : words, likings(all, codingInWords));
 };
+
+const TRAILERS = { text: 'fields after the body are welcome', brief: 'fields may follow the body' };
 
 /** Accept-Language: which human languages, best first. */
 export function acceptLanguage({ value }: FieldScene): Wording {

@@ -5,13 +5,19 @@ import { part } from '../values/parts.ts';
 import { slice, whole } from '../values/spans.ts';
 
 /** Host: whose shop, and which door. */
-export function host({ value, exchange }: FieldScene): Wording | undefined {
+export function host(scene: FieldScene): Wording | undefined {
+  const { value, exchange } = scene;
   if (value === '')
     return { text: 'names no host at all, though it should', brief: 'empty', variant: 'empty' };
   const authority = /^(\[[^\]]*\]|[^:]*)(?::(\d+))?$/.exec(value);
   const name = shortened(authority?.[1] ?? '');
   if (name === '') return undefined;
   const door = authority?.[2];
+  const counting = overruling(scene);
+  if (counting !== undefined) {
+    const text = `overruled: the first line names the whole address, so its host counts: ${shortened(counting)}`;
+    return { text, brief: 'overruled', variant: 'overruled' };
+  }
   const all = whole(value);
   const nameSpan = slice(all, 0, authority?.[1]?.length ?? 0);
   if (door !== undefined) {
@@ -29,6 +35,13 @@ export function host({ value, exchange }: FieldScene): Wording | undefined {
     variant: 'no-port',
     parts: part(nameSpan, 'whose shop'),
   };
+}
+
+/** The other host of a request line with a whole address, which goes before Host (RFC 9112 section 3.2.2). */
+function overruling({ value, message }: FieldScene): string | undefined {
+  if (message.kind !== 'request' || !/^https?:\/\//i.test(message.target)) return undefined;
+  const asked = urlOf(message.target);
+  return asked?.host === urlOf(`${asked?.protocol}//${value}/`)?.host ? undefined : asked?.host;
 }
 
 /** Location: where to, in full. */

@@ -1,5 +1,5 @@
 import type { Exchange, RequestMessage, ResponseMessage } from '../../http/exchange.ts';
-import { isLoopback } from '../../http/host-name.ts';
+import { isThisComputer } from '../../http/this-computer.ts';
 import type { FieldGuide } from '../entry.ts';
 import { noBodyReason, type NoBody, requestUrl } from '../scene.ts';
 import { wireBytes } from '../wire-bytes.ts';
@@ -54,15 +54,11 @@ export function subjectOf(exchange: Exchange, guide: FieldGuide, now: number): S
     messages: [...(request ? [request] : []), ...interim, ...(response ? [response] : [])],
     ...(url && { url }),
     ...(scheme && { scheme }),
-    isLocal: isThisComputer(url),
+    isLocal: url !== undefined && (isThisComputer(url.hostname) || UNSPECIFIED.has(url.hostname)),
     isCaptured: exchange.source === 'captured',
     ...(noBody && { noBody }),
     mayLackBody: noBody !== undefined || (!request && response?.message.body.size === 0),
   };
-}
-
-function isThisComputer(url: URL | undefined): boolean {
-  return url !== undefined && (isLoopback(url.hostname) || UNSPECIFIED.has(url.hostname));
 }
 
 function schemeOf({ url }: Exchange, request: Subject['request']): Subject['scheme'] {

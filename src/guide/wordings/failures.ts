@@ -1,4 +1,4 @@
-import { isLoopback } from '../../http/host-name.ts';
+import { isThisComputer } from '../../http/this-computer.ts';
 import type { FailureScene, Here, Wording } from '../entry.ts';
 import { quoted } from '../phrasing.ts';
 
@@ -22,7 +22,7 @@ export const FAILURES_HERE: Readonly<Record<string, Here<FailureScene>>> = {
 function refused({ place, host }: FailureScene): Wording {
   return {
     text:
-      host !== undefined && isLoopback(host)
+      host !== undefined && isThisComputer(host)
         ? `Connection refused: you knocked at ${place}, and nobody listens there. Start a server on that port, or check the number.`
         : `Connection refused: the computer at ${place} is there, but nothing listens on that port. Check the port, or ask whoever runs it.`,
   };
@@ -42,23 +42,34 @@ function noNameService({ host }: FailureScene): Wording | undefined {
   };
 }
 
-function timedOut({ place, failure: { phase }, answered }: FailureScene): Wording | undefined {
+function timedOut({ place, failure: { phase, waited }, answered }: FailureScene): Wording | undefined {
+  const within = waited === undefined ? '' : ` within ${patience(waited)}`;
   if (phase === 'lookup' || phase === 'connect') {
     return {
-      text: `No answer from ${place}, not even a refusal. A firewall may swallow the knocking, or the address is wrong.`,
+      text: `No answer from ${place}${within}, not even a refusal. A firewall may swallow the knocking, or the address is wrong.`,
       variant: 'connect',
     };
   }
   if (phase !== 'response') return undefined;
-  return answered
-    ? {
-        text: `${named(place)} began to answer, then fell silent. Its program may hang; look at what it printed.`,
-        variant: 'answering',
-      }
-    : {
-        text: `${named(place)} took the request, but never answered. Its program may hang; look at what it printed.`,
-        variant: 'waiting',
-      };
+  const began = answered ? 'began to answer, then fell silent' : 'took the request, but never answered';
+  const variant = answered ? 'answering' : 'waiting';
+  if (waited === undefined) {
+    const text = `${named(place)} ${began}. Its program may hang; look at what it printed.`;
+    return { text, variant };
+  }
+  const silence = answered
+    ? `began to answer, then nothing came for ${patience(waited)}`
+    : `took the request, but nothing came within ${patience(waited)}`;
+  return {
+    text: `${named(place)} ${silence}, so we stopped waiting. Its program may be slow, or hang: look at what it printed, or wait longer (\`--timeout\` of \`send\`).`,
+    variant,
+  };
+}
+
+/** `1 second`, `1.5 seconds`, `30 seconds`; whoever set the limit should know it again. */
+function patience(ms: number): string {
+  const seconds = ms / 1000;
+  return seconds === 1 ? '1 second' : `${seconds} seconds`;
 }
 
 function hungUp({ answered, place, failure, observer }: FailureScene): Wording {

@@ -277,3 +277,18 @@ test('an opening of a WebSocket without a version is not said to name one', () =
   expect(said('')).toBe('the version of WebSocket is 13; here none is named');
   expect(said('\nSec-WebSocket-Version: 8')).toBe('the version of WebSocket is 13; here it is `8`');
 });
+
+test('what a page needs from this computer is no mixed content, and a name that only begins so is', () => {
+  const ids = (source: string) => {
+    const answer = message(
+      'HTTP/1.1 200 OK\nContent-Type: text/html; charset=utf-8',
+      `<img src="${source}">`,
+    );
+    const exchange = { ...exchangeOf(message('GET / HTTP/1.1\nHost: a'), answer), url: 'https://a/' };
+    return findProblems(exchange, guide, NOW).map(({ id }) => id);
+  };
+  expect(ids('http://localhost:3000/a.png')).not.toContain('mixed-content');
+  expect(ids('http://127.0.0.1/a.png')).not.toContain('mixed-content');
+  expect(ids('http://127.example.com/a.png')).toContain('mixed-content');
+  expect(ids('http://localhost/a.png"><img src="http://b.example/b.png')).toContain('mixed-content');
+});

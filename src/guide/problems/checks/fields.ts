@@ -115,14 +115,9 @@ export const FIELDS_CHECKS: Checks = {
   'value-not-ascii': ofMessages((view) =>
     view.headers.flatMap((field) => {
       const match = /[\u0080-\u00ff]+/.exec(field.value);
-      return match
-        ? [
-            filled(field.at(match.index, match.index + match[0].length), {
-              name: quoted(field.written),
-              letters: lettersMeant(match[0]),
-            }),
-          ]
-        : [];
+      if (!match) return [];
+      const place = field.at(match.index, match.index + match[0].length);
+      return [filled(place, { name: quoted(field.written), letters: lettersMeant(match[0]) })];
     }),
   ),
 

@@ -1,4 +1,4 @@
-import { isLoopback } from '../../../http/host-name.ts';
+import { isThisComputer } from '../../../http/this-computer.ts';
 import { quoted } from '../../phrasing.ts';
 import { urlOf } from '../../scene.ts';
 import type { PlacedField } from '../message-view.ts';
@@ -34,7 +34,7 @@ export const REDIRECT_CHECKS: Checks = {
   }),
   'location-on-own-computer': ofLocation(({ value, at }, { url, isLocal }) => {
     const target = url && urlOf(value, url.href);
-    const isHere = target !== undefined && isLoopback(target.hostname);
+    const isHere = target !== undefined && isThisComputer(target.hostname);
     return isHere && !isLocal ? filled(at(), { host: quoted(target.host) }) : undefined;
   }),
   'location-unused': ({ response }) => {
@@ -49,7 +49,7 @@ export const REDIRECT_CHECKS: Checks = {
     return isRepeated && isSame && response?.has('set-cookie') === false ? field.at() : undefined;
   }),
   'redirect-downgrade': ofRedirect((target, field, { scheme }) =>
-    scheme === 'https' && target.protocol === 'http:' && !isLoopback(target.hostname)
+    scheme === 'https' && target.protocol === 'http:' && !isThisComputer(target.hostname)
       ? field.at()
       : undefined,
   ),

@@ -1,4 +1,6 @@
+import { isThisComputer } from '../../../http/this-computer.ts';
 import { quoted, span } from '../../phrasing.ts';
+import { urlOf } from '../../scene.ts';
 import { bodyPiece, contentText, isHtml, mediaTypeOf } from '../bodies.ts';
 import { repeated } from '../parameters.ts';
 import { type Pair, pairsIn } from '../../values/spans.ts';
@@ -68,10 +70,10 @@ export const TRANSPORT_CHECKS: Checks = {
   },
 
   'mixed-content': ofPages(
-    /<(?:script|iframe|img|video|audio|source|embed)\b[^<>]*?\ssrc\s*=\s*["']?(http:\/\/(?!localhost|127\.)[^"'\s>]+)|<link\b(?=[^<>]*\srel\s*=\s*["']?stylesheet)[^<>]*?\shref\s*=\s*["']?(http:\/\/(?!localhost|127\.)[^"'\s>]+)/i,
+    /<(?:script|iframe|img|video|audio|source|embed)\b[^<>]*?\ssrc\s*=\s*["']?(http:\/\/[^"'\s>]+)|<link\b(?=[^<>]*\srel\s*=\s*["']?stylesheet)[^<>]*?\shref\s*=\s*["']?(http:\/\/[^"'\s>]+)/gi,
   ),
 
-  'form-unencrypted': ofPages(/<form\b[^<>]*?\saction\s*=\s*["']?(http:\/\/(?!localhost|127\.)[^"'\s>]+)/i),
+  'form-unencrypted': ofPages(/<form\b[^<>]*?\saction\s*=\s*["']?(http:\/\/[^"'\s>]+)/gi),
 
   'password-unencrypted': ({ response, scheme, isLocal }) => {
     const isPage = response && isHtml(mediaTypeOf(response)?.type ?? '') && scheme === 'http' && !isLocal;
@@ -145,11 +147,13 @@ function ofPages(pattern: RegExp): Check {
   return ({ response, scheme }: Subject) => {
     if (!response || scheme !== 'https' || !isHtml(mediaTypeOf(response)?.type ?? '')) return [];
     const text = contentText(response) ?? '';
-    const match = pattern.exec(text);
-    const address = match?.[1] ?? match?.[2];
-    if (!match || address === undefined) return [];
-    const start = match.index + match[0].length - address.length;
-    return [filled(piece(response, text, start, address.length), { address: quoted(address) })];
+    for (const match of text.matchAll(pattern)) {
+      const address = match[1] ?? match[2] ?? '';
+      if (isThisComputer(urlOf(address)?.hostname ?? '')) continue;
+      const start = match.index + match[0].length - address.length;
+      return [filled(piece(response, text, start, address.length), { address: quoted(address) })];
+    }
+    return [];
   };
 }
 
