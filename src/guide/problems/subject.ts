@@ -1,6 +1,6 @@
 import type { Exchange, RequestMessage, ResponseMessage } from '../../http/exchange.ts';
 import type { FieldGuide } from '../entry.ts';
-import { noBodyReason, urlOf, type NoBody } from '../scene.ts';
+import { noBodyReason, schemeOf, urlOf, type NoBody } from '../scene.ts';
 import { wireBytes } from '../wire-bytes.ts';
 import { viewMessage, type MessageView } from './message-view.ts';
 
@@ -36,8 +36,8 @@ export function subjectOf(exchange: Exchange, guide: FieldGuide, now: number): S
   const request = exchange.request && viewMessage(exchange.request, wireBytes(exchange, 'request'));
   const interim = exchange.interim.map((message) => viewMessage(message, wire));
   const response = exchange.response && viewMessage(exchange.response, wire);
-  const url = urlAsked(exchange, request);
-  const scheme = schemeOf(exchange, request);
+  const scheme = schemeOf(exchange);
+  const url = urlAsked(exchange, request, scheme ?? 'http');
   const noBody =
     response && noBodyReason({ exchange, guide, now, direction: 'response', message: response.message });
   return {
@@ -58,18 +58,13 @@ export function subjectOf(exchange: Exchange, guide: FieldGuide, now: number): S
 }
 
 /** As the observer knows it, or as target and Host say. */
-function urlAsked(exchange: Exchange, request: Subject['request']): URL | undefined {
+function urlAsked(exchange: Exchange, request: Subject['request'], scheme: string): URL | undefined {
   if (exchange.url !== undefined) return urlOf(exchange.url);
   const target = request?.message.target ?? '';
   if (/^https?:\/\//i.test(target)) return urlOf(target);
   const host = request?.first('host')?.value;
   const path = target.startsWith('/') ? target : '/';
-  return host === undefined || /[/?#@\\\s]/.test(host) ? undefined : urlOf(`http://${host}${path}`);
-}
-
-function schemeOf({ url }: Exchange, request: Subject['request']): Subject['scheme'] {
-  const scheme = /^(https?):/i.exec(url ?? request?.message.target ?? '')?.[1]?.toLowerCase();
-  return scheme === 'http' || scheme === 'https' ? scheme : undefined;
+  return host === undefined || /[/?#@\\\s]/.test(host) ? undefined : urlOf(`${scheme}://${host}${path}`);
 }
 
 /** Whether a host name, as a URL has it, is this very computer. */

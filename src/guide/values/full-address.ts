@@ -1,0 +1,19 @@
+import type { Exchange } from '../../http/exchange.ts';
+import { requestUrl, schemeOf, urlOf } from '../scene.ts';
+import { openAddress } from './secret.ts';
+
+/**
+ * An address in full, as seen from the one that was asked for, without what is secret in it: `https://shop.example/x`, or
+ * `shop.example/x` where nothing tells by which scheme. Undefined where it is no address.
+ */
+export function fullAddress(value: string, exchange: Exchange): string | undefined {
+  const target = urlOf(value, requestUrl(exchange)?.href);
+  if (target === undefined) return undefined;
+  const full = openAddress(target.href);
+  return isSchemeGuessed(value, exchange) ? full.replace(/^http:\/\//, '') : full;
+}
+
+/** True where an address leaves its scheme to the one that was asked for, and nothing tells that. */
+export function isSchemeGuessed(value: string, exchange: Exchange): boolean {
+  return schemeOf(exchange) === undefined && !/^[a-z][a-z0-9+.-]*:/i.test(value);
+}
