@@ -56,7 +56,7 @@ function readMessages(
   { isListing, ...options }: Reading,
 ): Findings | undefined {
   const isText = isPlainText(bytes.subarray(from));
-  if (isText && isHttpFile(start)) {
+  if (isText && isHttpFile(start, options.name)) {
     return readHttpFile(new TextDecoder().decode(bytes), options);
   }
   if (looksLikeMessage(bytes, from)) {

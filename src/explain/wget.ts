@@ -41,7 +41,7 @@ function readDebug(lines: readonly string[], transcript: Transcript): void {
     url = urlIn(line) ?? url;
     const kind = DEBUG.exec(line)?.[1];
     if (kind === undefined) continue;
-    const head = linesFrom(lines, at + 1, (line) => line !== '' && !line.startsWith('---'));
+    const head = linesFrom(lines, at + 1, (next) => next !== '' && !next.startsWith('---'));
     if (kind === 'request') transcript.request({ head }, url);
     else transcript.response({ head }, url);
   }

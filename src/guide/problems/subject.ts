@@ -37,7 +37,7 @@ export function subjectOf(exchange: Exchange, guide: FieldGuide, now: number): S
   const interim = exchange.interim.map((message) => viewMessage(message, wire));
   const response = exchange.response && viewMessage(exchange.response, wire);
   const scheme = schemeOf(exchange);
-  const url = urlAsked(exchange, request, scheme ?? 'http');
+  const url = urlAsked(exchange, request, scheme);
   const noBody =
     response && noBodyReason({ exchange, guide, now, direction: 'response', message: response.message });
   return {
@@ -58,7 +58,7 @@ export function subjectOf(exchange: Exchange, guide: FieldGuide, now: number): S
 }
 
 /** As the observer knows it, or as target and Host say. */
-function urlAsked(exchange: Exchange, request: Subject['request'], scheme: string): URL | undefined {
+function urlAsked(exchange: Exchange, request: Subject['request'], scheme = 'http'): URL | undefined {
   if (exchange.url !== undefined) return urlOf(exchange.url);
   const target = request?.message.target ?? '';
   if (/^https?:\/\//i.test(target)) return urlOf(target);
