@@ -1,7 +1,18 @@
 import type { Direction, Exchange } from '../http/exchange.ts';
 
 /** What the bytes turned out to be written in. */
-export type Format = 'raw' | 'curl-verbose' | 'httpie' | 'wget' | 'http-file' | 'har' | 'events' | 'none';
+export type Format =
+  | 'raw'
+  | 'curl-verbose'
+  | 'httpie'
+  | 'wget'
+  | 'http-file'
+  | 'har'
+  | 'events'
+  | 'headers'
+  | 'curl-command'
+  | 'fetch'
+  | 'none';
 
 /** An exchange, or as much of one as was there: a response alone has no request, and the other way round. */
 export interface FoundExchange {
