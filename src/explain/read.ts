@@ -38,7 +38,10 @@ function readAs(bytes: Uint8Array, options: Reading): Findings {
   if (isColoured(start)) return readColoured(bytes, options);
   return (
     readStructured(bytes, start, from, options) ??
-    readMessages(bytes, start, from, options) ?? { format: 'none', found: [foreignAs(bytes)] }
+    readMessages(bytes, start, from, options) ?? {
+      format: 'none',
+      found: [foreignAs(bytes, options.name !== undefined)],
+    }
   );
 }
 
@@ -99,7 +102,8 @@ function isColoured(start: string): boolean {
 function readColoured(bytes: Uint8Array, options: Reading): Findings {
   const plain = Buffer.from(latin1(bytes).replaceAll(/\u001b(?:\[[0-9;]*m)?/g, ''), 'latin1');
   const findings = readAs(plain, { ...options, isListing: true });
-  if (findings.format === 'none') return { format: 'none', found: [foreignAs(bytes)] };
+  if (findings.format === 'none')
+    return { format: 'none', found: [foreignAs(bytes, options.name !== undefined)] };
   return {
     ...findings,
     about: findings.about ?? 'This text has colours for a terminal in it. It is read without them.',

@@ -40,6 +40,11 @@ const SEEDS = [
   ':authority: a\n:method: GET\n:path: /\naccept: */*\n',
   'Server: x\nETag: "a"\nContent-Length: 2\n\nhi',
   'accept\n*/*\nhost\na\ncookie\nb=c\n',
+  '--2026-01-01 00:00:00--  http://a/\nConnecting to a|::1|:80... failed: Connection refused.\n',
+  'http: error: ConnectionError: [Errno 111] `Connection` refused\n',
+  'Traceback (most recent call last):\n  File "a"\nOSError: [Errno 98] Address already in use\n',
+  'Error: listen EADDRINUSE: :::3000\n    at a (node:net:1:2)\n',
+  '::1 - - [x] "\u001b[33mGET /a HTTP/1.1\u001b[0m" 404 -\n',
 ].map((seed) => Buffer.from(seed));
 
 /** A message with some bytes changed, taken out, put in or doubled. */
