@@ -1,4 +1,6 @@
 import { latin1 } from '../http/byte-stream.ts';
+import { parseUrl } from '../http/parse-url.ts';
+import { CurlConnections } from './curl-connections.ts';
 import type { Findings } from './found.ts';
 import type { ShownMessage } from './rewritten.ts';
 import { Transcript } from './transcript.ts';
@@ -24,16 +26,18 @@ export function isCurlVerbose(text: string): boolean {
 
 type State =
   | { readonly kind: 'outside' }
-  | { readonly kind: 'request'; readonly head: string[] }
+  | { readonly kind: 'request'; readonly head: string[]; readonly scheme: string | undefined }
   | { readonly kind: 'response'; readonly head: string[]; readonly body: string[]; hasEnded: boolean };
 
 /** Puts the messages together again from what `curl -v` printed, however output and errors were mixed. */
 export function readCurlVerbose(bytes: Uint8Array, now: number): Findings {
   const transcript = new Transcript(now);
+  const connections = new CurlConnections();
   let state: State = { kind: 'outside' };
   for (const line of linesOf(latin1(bytes))) {
-    const begun = beginningOf(line);
-    if (begun !== undefined) finish(state, transcript);
+    const begun = beginningOf(line, connections.scheme);
+    if (begun === undefined) connections.hear(line);
+    else finish(state, transcript);
     state = begun ?? state;
     if (begun === undefined) take(state, line);
   }
@@ -59,8 +63,8 @@ function linesOf(text: string): string[] {
   });
 }
 
-function beginningOf(line: string): State | undefined {
-  if (REQUEST_START.test(line)) return { kind: 'request', head: [line.slice(2)] };
+function beginningOf(line: string, scheme: string | undefined): State | undefined {
+  if (REQUEST_START.test(line)) return { kind: 'request', head: [line.slice(2)], scheme };
   if (!RESPONSE_START.test(line)) return undefined;
   return { kind: 'response', head: [line.slice(2)], body: [], hasEnded: false };
 }
@@ -91,10 +95,21 @@ function finish(state: State, transcript: Transcript): void {
     case 'outside':
       return;
     case 'request':
-      return transcript.request({ head: state.head });
+      return transcript.request({ head: state.head }, urlOf(state));
     case 'response':
       return transcript.response(responseOf(state));
   }
+}
+
+/** Undefined where curl did not tell the scheme; a target that is a URL itself tells it. */
+function urlOf({
+  head: [first = '', ...fields],
+  scheme,
+}: Extract<State, { kind: 'request' }>): string | undefined {
+  const path = /^\S+ (\/\S*) /.exec(first)?.[1];
+  const host = fields.map((line) => /^host: *(\S+)$/i.exec(line)?.[1]).find(Boolean);
+  if (scheme === undefined || path === undefined || host === undefined) return undefined;
+  return parseUrl(`${scheme}://${host}${path}`)?.href;
 }
 
 function responseOf({ head, body }: Extract<State, { kind: 'response' }>): ShownMessage {

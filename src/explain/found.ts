@@ -1,7 +1,18 @@
 import type { Direction, Exchange } from '../http/exchange.ts';
 
 /** What the bytes turned out to be written in. */
-export type Format = 'raw' | 'curl-verbose' | 'httpie' | 'wget' | 'http-file' | 'har' | 'events' | 'none';
+export type Format =
+  | 'raw'
+  | 'curl-verbose'
+  | 'httpie'
+  | 'wget'
+  | 'http-file'
+  | 'har'
+  | 'events'
+  | 'headers'
+  | 'curl-command'
+  | 'fetch'
+  | 'none';
 
 /** An exchange, or as much of one as was there: a response alone has no request, and the other way round. */
 export interface FoundExchange {
@@ -14,6 +25,8 @@ export interface FoundExchange {
   readonly origin?: Readonly<Record<Direction, number>>;
   /** What the source calls it. */
   readonly name?: string;
+  /** Who asked, where the source tells. */
+  readonly client?: string;
   /** Whole sentences that a reader should know about this exchange. */
   readonly remarks: readonly string[];
   /** Present where places in it are still to be filled in: `{{name}}`. */
@@ -47,6 +60,8 @@ export interface Findings {
 export type FileBeside = (name: string) => Uint8Array | undefined;
 
 export interface ReadOptions {
+  /** What the file is called; absent for bytes that came through a pipe. */
+  readonly name?: string | undefined;
   /** Absent where nobody knows beside what: of bytes that came through a pipe. */
   readonly beside?: FileBeside;
   /** The method of the request that a response alone answers. */

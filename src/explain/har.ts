@@ -12,12 +12,19 @@ const Milliseconds = v.nullish(v.number());
 const Entry = v.object({
   startedDateTime: v.optional(v.string()),
   time: Milliseconds,
+  comment: v.nullish(v.string()),
   request: v.object({
     method: v.string(),
     url: v.string(),
     httpVersion: v.optional(v.string(), ''),
     headers: Headers,
-    postData: v.nullish(v.object({ text: v.nullish(v.string()) })),
+    postData: v.nullish(
+      v.object({
+        mimeType: v.nullish(v.string()),
+        text: v.nullish(v.string()),
+        params: v.nullish(v.array(v.object({ name: v.string(), value: v.nullish(v.string()) }))),
+      }),
+    ),
   }),
   response: v.optional(
     v.object({
@@ -55,10 +62,25 @@ export function harEntries(bytes: Uint8Array): number | undefined {
 export function readHar(bytes: Uint8Array, entries: number, options: ReadOptions): Findings {
   return {
     format: 'har',
-    about:
-      'This is a HAR: what a browser noted of its exchanges. It has no bytes of the wire; the messages are written anew from its notes, with the bodies unpacked.',
+    about: `This is a HAR: what ${whoNoted(bytes.subarray(0, entries))} noted of exchanges. It has no bytes of the wire; the messages are written anew from its notes, with the bodies unpacked.`,
     found: entriesOf(bytes, entries, options),
   };
+}
+
+/** Browsers that are not called by their name. */
+const INSPECTORS = /^(?:WebInspector|WebKit Web Inspector)$/;
+
+/** Who made it, as far as what stands before the entries tells. */
+function whoNoted(beginning: Uint8Array): string {
+  const scanner = new JsonScanner(beginning);
+  const log = scanner.member(0, 'log');
+  const creator = log === undefined ? undefined : scanner.member(log, 'creator');
+  const at = creator === undefined ? undefined : scanner.member(creator, 'name');
+  const [written = ''] =
+    /^"(?:[^"\\]|\\.){1,60}"/.exec(textOf(beginning.subarray(at ?? beginning.length))) ?? [];
+  const name = v.safeParse(v.pipe(v.string(), v.parseJson(), v.string()), written);
+  if (!name.success) return 'a browser, or another program,';
+  return INSPECTORS.test(name.output) ? 'a browser' : name.output.replaceAll('`', "'");
 }
 
 function* entriesOf(bytes: Uint8Array, at: number, options: ReadOptions): Generator<Found> {
@@ -98,9 +120,12 @@ function foundEntry(entry: Entry, number: number, { now, keepBody }: ReadOptions
     keepBody,
   });
   const { _error: error } = response ?? {};
+  // So do we write who asked: several visitors' exchanges may be in one of ours.
+  const client = /^Asked by (.+)$/.exec(entry.comment ?? '')?.[1];
   return {
     kind: 'exchange',
     exchange,
+    ...(client !== undefined && { client }),
     name: `Entry ${number}: ${request.method} ${request.url}`,
     remarks: answered ? [] : [`No answer was noted${(error ?? '') === '' ? '' : `: ${error}`}.`],
   };
@@ -115,7 +140,21 @@ function requestOf(
   const target = url === undefined ? '/' : url.pathname + url.search;
   const host = hasHost || url === undefined ? [] : [`Host: ${url.host}`];
   const first = `${printable(method)} ${printable(target)} ${versionOf(httpVersion)}`;
-  return { head: [first, ...host, ...fields], body: Buffer.from(postData?.text ?? '') };
+  const text = postData?.text ?? formOf(postData, fields);
+  return { head: [first, ...host, ...fields], body: Buffer.from(text ?? '') };
+}
+
+/** A HAR may have the fields of a form in place of its text; undefined where the text cannot be made of them. */
+function formOf(postData: Entry['request']['postData'], fields: readonly string[]): string | undefined {
+  const { params, mimeType } = postData ?? {};
+  const isForm = /^application\/x-www-form-urlencoded\b/i.test(mimeType ?? '');
+  if (!isForm || params === undefined || params === null) return undefined;
+  const pairs = params.map(({ name, value }) => [name, value ?? ''] as const);
+  const encoded = new URLSearchParams(pairs.map(([name, value]) => [name, value])).toString();
+  // Some note them as they travelled; the length tells.
+  const raw = pairs.map(([name, value]) => `${name}=${value}`).join('&');
+  const isRaw = fields.some((line) => line.toLowerCase() === `content-length: ${Buffer.byteLength(raw)}`);
+  return isRaw ? raw : encoded;
 }
 
 function responseOf({

@@ -10,8 +10,13 @@ const DEFINITION = /^@[\w.-]+\s*=/;
 const REQUEST =
   /^(?:([A-Z]{3,20})\s+)?((?:https?:\/\/|\/|\{\{|[\w.-]+(?::\d+)?\/)\S*)(?:\s+(HTTP\/\d(?:\.\d)?))?\s*$/;
 
-/** True where this is a `.http` file, as editors send it, and not a message as it travels. */
-export function isHttpFile(text: string): boolean {
+const STATUS_LINE = /^HTTP\/\d(?:\.\d)? \d{3}\b/m;
+
+/**
+ * True where this is a `.http` file, as editors send it, and not a message as it travels. `name` is what the file is
+ * called, where it has a name.
+ */
+export function isHttpFile(text: string, name = ''): boolean {
   const lines = text.split(/\r?\n/);
   const at = lines.findIndex((line) => !isPassedOver(line) && !SEPARATOR.test(line));
   const request = REQUEST.exec(lines[at] ?? '');
@@ -20,11 +25,24 @@ export function isHttpFile(text: string): boolean {
   if (isIntroduced || hasNextRequest(lines, at)) return true;
   const [, method, target = '', version] = request;
   const isAddress = /^(?:https?:\/\/|\{\{)/.test(target);
+  if (version !== undefined) return isCalledSo(name) ? !isCapture(text) : isAddress && isWritten(text);
+  return isAddress && (method !== undefined || lines.some((line) => /^[\w-]+:\s/.test(line)));
+}
+
+function isCalledSo(name: string): boolean {
+  return /\.(?:http|rest)$/i.test(name);
+}
+
+/** An answer, or a counted body behind the line ends of the wire, is nothing that anybody writes into such a file. */
+function isCapture(text: string): boolean {
   return (
-    isAddress &&
-    version === undefined &&
-    (method !== undefined || lines.some((line) => /^[\w-]+:\s/.test(line)))
+    STATUS_LINE.test(text) || (/\r\n/.test(text) && /^(?:content-length|transfer-encoding):/im.test(text))
   );
+}
+
+/** A client that asks a proxy for a whole address ends its lines with CR and LF, and names the host. */
+function isWritten(text: string): boolean {
+  return !text.includes('\r') && !/^host:/im.test(text) && !STATUS_LINE.test(text);
 }
 
 function isPassedOver(line: string): boolean {

@@ -94,6 +94,7 @@ function withBody<M extends Message>(read: M, { bodyIs, isText }: ShownMessage):
     case 'unpacked':
       return { ...message, body: { ...message.body, unpacked: true } };
     case 'elsewhere':
+      return { ...message, body: { ...message.body, elsewhere: true } };
     case undefined:
       return message;
   }

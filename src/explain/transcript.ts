@@ -2,7 +2,8 @@ import type { FoundExchange } from './found.ts';
 import { rewrite, type ShownMessage } from './rewritten.ts';
 
 interface Draft {
-  request?: ShownMessage;
+  readonly request?: ShownMessage;
+  readonly url?: string | undefined;
   readonly responses: ShownMessage[];
 }
 
@@ -15,15 +16,19 @@ export class Transcript {
     this.#now = now;
   }
 
-  request(message: ShownMessage): void {
-    this.#drafts.push({ request: message, responses: [] });
+  /** `url` is what was asked for, where the tool tells. */
+  request(message: ShownMessage, url?: string): void {
+    this.#drafts.push({ request: message, url, responses: [] });
   }
 
-  /** Answers the latest request; interim responses come before the final one. */
-  response(message: ShownMessage): void {
+  /**
+   * Answers the latest request; interim responses come before the final one. `url` is what was asked for, where the
+   * tool tells that of a request it does not show.
+   */
+  response(message: ShownMessage, url?: string): void {
     const last = this.#drafts.at(-1);
     const answered = last?.responses.some(isFinal) !== false;
-    if (last === undefined || answered) this.#drafts.push({ responses: [message] });
+    if (last === undefined || answered) this.#drafts.push({ url, responses: [message] });
     else last.responses.push(message);
   }
 

@@ -1,8 +1,11 @@
 import { latin1 } from '../http/byte-stream.ts';
+import { parseUrl } from '../http/parse-url.ts';
 import type { Findings } from './found.ts';
 import { Transcript } from './transcript.ts';
 
 const STATUS = /^ {2}HTTP\/\d\S* \d{3}/;
+/** Each request begins with the time and the URL. */
+const ASKED = /^--\d{4}-\d\d-\d\d \d\d:\d\d:\d\d-- +(\S+)/;
 const DEBUG = /^---(request|response) begin---$/;
 
 /** True where these are lines that `wget -S` or `wget --debug` prints. */
@@ -32,22 +35,32 @@ export function readWget(bytes: Uint8Array, now: number): Findings {
 }
 
 function readDebug(lines: readonly string[], transcript: Transcript): void {
+  let url: string | undefined;
   for (let at = 0; at < lines.length; at += 1) {
-    const kind = DEBUG.exec(lines[at] ?? '')?.[1];
+    const line = lines[at] ?? '';
+    url = urlIn(line) ?? url;
+    const kind = DEBUG.exec(line)?.[1];
     if (kind === undefined) continue;
-    const head = linesFrom(lines, at + 1, (line) => line !== '' && !line.startsWith('---'));
-    if (kind === 'request') transcript.request({ head });
-    else transcript.response({ head });
+    const head = linesFrom(lines, at + 1, (next) => next !== '' && !next.startsWith('---'));
+    if (kind === 'request') transcript.request({ head }, url);
+    else transcript.response({ head }, url);
   }
 }
 
 function readHeads(lines: readonly string[], transcript: Transcript): void {
+  let url: string | undefined;
   for (let at = 0; at < lines.length; at += 1) {
     const first = lines[at] ?? '';
+    url = urlIn(first) ?? url;
     if (!STATUS.test(first)) continue;
     const fields = linesFrom(lines, at + 1, (line) => line.startsWith('  ') && !STATUS.test(line));
-    transcript.response({ head: [first, ...fields].map((line) => line.slice(2)) });
+    transcript.response({ head: [first, ...fields].map((line) => line.slice(2)) }, url);
   }
+}
+
+function urlIn(line: string): string | undefined {
+  const [, written] = ASKED.exec(line) ?? [];
+  return written === undefined ? undefined : parseUrl(written)?.href;
 }
 
 /** The lines from here on, as long as they fit. */

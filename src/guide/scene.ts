@@ -22,15 +22,41 @@ export function pathOf(exchange: Exchange): string | undefined {
   return path === undefined || path === '' ? undefined : shortened(path);
 }
 
-/** The URL of the whole request, as the observer knows it or as target and Host say; undefined where neither does. */
+/**
+ * The scheme by which it was asked; undefined where nothing tells, as of a message that was pasted. HTTP/2 and HTTP/3
+ * are taken for https, by which alone browsers speak them.
+ */
+export function schemeOf({ url, request, response }: Exchange): 'http' | 'https' | undefined {
+  const scheme = /^(https?):/i.exec(url ?? request?.target ?? '')?.[1]?.toLowerCase();
+  if (scheme === 'http' || scheme === 'https') return scheme;
+  return /^HTTP\/[23]/.test((request ?? response)?.version ?? '') ? 'https' : undefined;
+}
+
+/**
+ * The URL of the whole request, as the observer knows it or as target and Host say; undefined where neither does. Its
+ * scheme is a guess where `schemeOf` knows none.
+ */
 export function requestUrl(exchange: Exchange): URL | undefined {
   if (exchange.url !== undefined) return urlOf(exchange.url);
-  const target = exchange.request?.target ?? '/';
+  return urlAskedBy(schemeOf(exchange) ?? 'http', exchange);
+}
+
+/** True where this is an address of the site that was asked; the host decides where no scheme is known. */
+export function isOfAskedSite(address: URL | undefined, exchange: Exchange): boolean {
+  if (address === undefined) return false;
+  const { protocol, origin } = address;
+  const asked =
+    schemeOf(exchange) === undefined ? urlAskedBy(protocol.slice(0, -1), exchange) : requestUrl(exchange);
+  return asked?.origin === origin;
+}
+
+function urlAskedBy(scheme: string, { request }: Exchange): URL | undefined {
+  const target = request?.target ?? '/';
   if (/^https?:\/\//i.test(target)) return urlOf(target);
-  const host = fieldValue(exchange.request, 'host');
+  const host = fieldValue(request, 'host');
   if (host === undefined || /[/?#@\\\s]/.test(host)) return undefined;
   // What is no path, such as `*`, is asked of the server as a whole.
-  return urlOf(`http://${host}${target.startsWith('/') ? target : '/'}`);
+  return urlOf(`${scheme}://${host}${target.startsWith('/') ? target : '/'}`);
 }
 
 /** A parsed URL, or undefined. */
@@ -54,6 +80,7 @@ export function noBodyReason({ message, exchange }: Scene): NoBody | undefined {
 /** Whether the message had a body that a tool did not print, or that stands in another place; undefined where it had none. */
 export function unseenBody({ kind, headers, body }: Message): 'some' | 'perhaps' | undefined {
   if (body.framing !== 'printed' || body.size > 0) return undefined;
+  if (body.elsewhere) return 'some';
   const lengths = fieldValues(headers, 'content-length');
   if (lengths.length > 0) return lengths.some((value) => /[1-9]/.test(value)) ? 'some' : undefined;
   // Pieces may add up to nothing.

@@ -53,6 +53,8 @@ export interface Body {
   readonly asText?: true;
   /** Present where places in it are still to be filled in, so that it is not yet what its headers say. */
   readonly unfilled?: true;
+  /** Present where there is one, though it stands in another place: in the file that `< ./body.json` names. */
+  readonly elsewhere?: true;
 }
 
 /** What is wrong with the bytes, and where. Texts for these live in the field guide. */

@@ -122,6 +122,8 @@ function sizeText(exchange: Exchange): string {
 const LONGEST_REASON = 300;
 
 function statusText(response: ResponseMessage | undefined, open: boolean, { style }: View): string {
+  const hasFirstLine = response?.lines.some(({ part }) => part === 'status-line') === true;
+  if (response && !hasFirstLine && response.headers.length > 0) return 'without its first line';
   if (!response || response.status === 0) return style.bad('not an HTTP answer');
   const text = sanitise(`${response.status} ${shortened(response.reason, LONGEST_REASON)}`.trim());
   const cut = response.complete || open ? '' : style.bad(', cut off');

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { open, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
+import { platform } from 'node:process';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { exitStatus, runCli } from './run.ts';
 import { oneLine } from './sentence.ts';
@@ -195,3 +196,9 @@ async function curl(args: readonly string[]): Promise<string> {
   await exitStatus(child);
   return Buffer.concat(pieces).toString('latin1');
 }
+
+test.skipIf(platform === 'win32')('what never ends is not read for ever', async () => {
+  const { status, stderr } = await runCli(['explain', '/dev/zero']);
+  expect(status).toBe(2);
+  expect(stderr).toContain('longer than 512 MiB');
+});

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { foreignIn } from './reading.ts';
+import { read } from '../../src/explain/read.ts';
+import { foreignIn, NOW } from './reading.ts';
 
 test.each([
   ['empty', ''],
@@ -29,14 +30,14 @@ test.each([
   ['xml', '<?xml version="1.0"?><a/>'],
   ['json', '{"a": 1}'],
   ['json', '{"log": {"entries": 5'],
-  ['curl-command', 'curl -v http://localhost:3000/\n'],
+  ['curl-command', 'wget http://localhost:3000/\n'],
   ['curl-error', 'curl: (7) Failed to connect to localhost port 3000\n'],
   [
     'curl-no-message',
     '*   Trying 127.0.0.1:1...\n* connect to 127.0.0.1 port 1 failed: Connection refused\n',
   ],
   ['url', 'http://localhost:3000/math\n'],
-  ['headers', 'Host: localhost\nAccept: */*\n'],
+  ['headers', 'Foo: localhost\nBar: */*\n'],
   ['text', 'Dear server, how are you?\n'],
   ['text', 'GET a life\n'],
   ['binary', '\u0000\u0001\u0002\u0003'],
@@ -45,6 +46,66 @@ test.each([
   expect(found.id).toBe(id);
   expect(found.text).toMatch(/\.$/);
   expect(found.advice).toMatch(/\.$/);
+});
+
+describe('what programs print', () => {
+  const wget = '--2026-11-23 16:28:47--  http://localhost:4398/\nResolving localhost… 127.0.0.1\n';
+  const traceback = 'Traceback (most recent call last):\n  File "app.py", line 4, in <module>\n';
+
+  test.each([
+    [
+      'wget-error',
+      `${wget}Connecting to localhost|127.0.0.1|:4398... failed: Connection refused.\n`,
+      'define ECONNREFUSED',
+    ],
+    ['wget-error', 'wget: unable to resolve host address ‘nosuch.invalid’\n', 'define ENOTFOUND'],
+    [
+      'wget-no-message',
+      `${wget}HTTP request sent, awaiting response... 404 Not Found\n2026 ERROR 404: Not Found.\n`,
+      'wget -S',
+    ],
+    [
+      'httpie-error',
+      '\nhttp: LogLevel.ERROR: ConnectionError: … [Errno 111] Connection refused\n',
+      'define ECONNREFUSED',
+    ],
+    ['httpie-error', 'http: error: Request timed out (30s).\n', 'define ETIMEDOUT'],
+    ['python-error', `${traceback}OSError: [Errno 98] Address already in use\n`, 'define EADDRINUSE'],
+    ['python-error', `${traceback}KeyError: 'x'\n`, 'serve-lesson define'],
+    [
+      'node-error',
+      'throw er;\n\nError: listen EADDRINUSE: address already in use :::3000\n    at Server.listen (node:net:2067:7)\n',
+      'define EADDRINUSE',
+    ],
+    ['node-error', 'TypeError: x is not a function\n    at file:///a/app.mjs:3:1\n', 'serve-lesson define'],
+    ['access-log', '127.0.0.1 - - [23/Nov/2026 15:18:37] "POST /login HTTP/1.1" 200 -\n', 'define 200'],
+    ['access-log', '127.0.0.1 - - [x] "\u001b[33mGET /nowhere HTTP/1.1\u001b[0m" 404 -\n', 'define 404'],
+    ['access-log', 'GET /math 304 1.204 ms - -\n', 'define 304'],
+    [
+      'powershell-command',
+      '$session = New-Object Microsoft.PowerShell.Commands.WebRequestSession\nInvoke-WebRequest …',
+      'Copy as cURL',
+    ],
+  ])('is called what it is, with what to do now: %s %j', (id, text, advice) => {
+    const found = foreignIn(text);
+    expect(found.id).toBe(id);
+    expect(found.advice).toContain(advice);
+    expect(found.advice).not.toContain('put `2>&1`');
+  });
+
+  test('is quoted', () => {
+    expect(foreignIn(`${traceback}OSError: [Errno 98] Address already in use\n`).text).toContain(
+      '`OSError: [Errno 98] Address already in use`',
+    );
+    expect(foreignIn('127.0.0.1 - - [x] "POST /login HTTP/1.1" 200 -\n').text).toContain('`POST /login`');
+  });
+});
+
+test('an empty file is no empty pipe', () => {
+  const [found] = read(new Uint8Array(0), { now: NOW, name: 'a.txt' }).found;
+  expect(found).toMatchObject({ id: 'empty', text: expect.stringContaining('in this file') });
+  expect(found).toMatchObject({ advice: expect.stringContaining('> answer.txt 2>&1') });
+  expect(found).not.toMatchObject({ advice: expect.stringContaining('Pipe') });
 });
 
 describe('a forgotten `2>&1`', () => {

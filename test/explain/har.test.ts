@@ -63,6 +63,31 @@ describe('a HAR', () => {
     expect(decodeBody(found?.exchange.response ?? expect.fail()).text).toBe('für €');
   });
 
+  test.each([
+    [{ name: 'serve-lesson', version: '1' }, 'what serve-lesson noted of exchanges'],
+    [{ name: 'WebInspector' }, 'what a browser noted of exchanges'],
+    [{ version: '1', name: 'A \\u0022B" `c`' }, `what A \\u0022B" 'c' noted`],
+    [{}, 'what a browser, or another program, noted'],
+    ['x', 'what a browser, or another program, noted'],
+  ])('says who noted it, as far as it tells: %j', (creator, about) => {
+    expect(reading(JSON.stringify({ log: { creator, entries: [] } })).about).toContain(about);
+  });
+
+  test('may have the fields of a form in place of its text', () => {
+    const params = [{ name: 'a b', value: 'ü&' }, { name: 'c' }];
+    const form = (mimeType: string, headers: readonly unknown[] = []) =>
+      har({
+        request: { ...REQUEST, method: 'POST', headers, postData: { mimeType, params } },
+        response: RESPONSE,
+      });
+    const bodies = [
+      form('application/x-www-form-urlencoded; charset=utf-8'),
+      form('application/x-www-form-urlencoded', [{ name: 'content-length', value: '10' }]),
+      form('multipart/form-data; boundary=x'),
+    ].map((text) => bodyOf(exchangesIn(text)[0]?.exchange.request));
+    expect(bodies).toEqual(['a+b=%C3%BC%26&c=', 'a b=ü&&c=', '']);
+  });
+
   test('says where no answer was noted', () => {
     const blocked = { ...RESPONSE, status: 0, _error: 'net::ERR_ABORTED' };
     const [found] = exchangesIn(har({ request: REQUEST, response: blocked }));

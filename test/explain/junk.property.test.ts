@@ -34,6 +34,17 @@ const SEEDS = [
   '{"log":{"version":"1.2","entries":[{"request":{"method":"GET","url":"http://a/b?c","httpVersion":"h2","headers":[{"name":":path","value":"/"},{"name":"x","value":"y\\nz"}]},"response":{"status":200,"statusText":"OK","headers":[],"content":{"text":"aGk=","encoding":"base64"}}}]}}',
   '{"version":1,"type":"exchange","request":{"method":"GET","target":"/","headers":[["a","b"]]},"response":{"status":200,"headers":[]}}\n',
   'GET / HTTP/1.1\r\nUser-Agent: HTTPie/3.2\r\nHost: a\r\nContent-Length: 3\r\n\r\n{\n  1\n}\n\nHTTP/1.1 200 OK\r\n\r\n\u001b[32mhi\u001b[0m',
+  "$ curl 'http://a/b?c=1' \\\n -X POST -H 'A: b' -b 'c=d' --data-raw $'{\\u0021}' -u e:f --compressed ;\ncurl ^\"http://a^\" ^\n -I\n",
+  'fetch("http://a/b", {\n "headers": {"a": "b"},\n "referrer": "http://a/",\n "body": "c",\n "method": "POST" });\nfetch("https://b/");\n',
+  'Request URL:\nhttp://a/b\nStatus Code:\n200 OK\nserver:\nx\naccept:\n*/*\nhost:\na\n',
+  ':authority: a\n:method: GET\n:path: /\naccept: */*\n',
+  'Server: x\nETag: "a"\nContent-Length: 2\n\nhi',
+  'accept\n*/*\nhost\na\ncookie\nb=c\n',
+  '--2026-01-01 00:00:00--  http://a/\nConnecting to a|::1|:80... failed: Connection refused.\n',
+  'http: error: ConnectionError: [Errno 111] `Connection` refused\n',
+  'Traceback (most recent call last):\n  File "a"\nOSError: [Errno 98] Address already in use\n',
+  'Error: listen EADDRINUSE: :::3000\n    at a (node:net:1:2)\n',
+  '::1 - - [x] "\u001b[33mGET /a HTTP/1.1\u001b[0m" 404 -\n',
 ].map((seed) => Buffer.from(seed));
 
 /** A message with some bytes changed, taken out, put in or doubled. */

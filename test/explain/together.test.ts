@@ -13,7 +13,7 @@ function told(text: string): (readonly [id: string, exchange: number])[] {
   let number = 0;
   for (const one of found) {
     number += 1;
-    if (one.kind === 'exchange') together.add(one.exchange, number);
+    if (one.kind === 'exchange') together.add(one, number);
   }
   return together.problems(guide, NOW).map(({ id, exchange }) => [id, exchange + 1] as const);
 }
@@ -53,4 +53,41 @@ test('one exchange alone says nothing', () => {
 test('messages that were put one after the other need not belong together', () => {
   const one = 'GET /1 HTTP/1.1\r\nHost: a\r\n\r\nHTTP/1.1 302 Found\r\nLocation: /1\r\n\r\n';
   expect(told(one.repeat(4))).toEqual([]);
+});
+
+/** Asks for a page; `cookie` is one that comes back with the answer. */
+function visit(agent: string, cookie?: string, comment?: string): unknown {
+  return {
+    comment,
+    request: {
+      method: 'GET',
+      url: 'http://a.example/',
+      headers: [{ name: 'user-agent', value: agent }],
+    },
+    response: { status: 200, headers: cookie === undefined ? [] : [{ name: 'Set-Cookie', value: cookie }] },
+  };
+}
+
+const LASTING = 'sid=1; Path=/';
+
+test('a client that forgets its cookie is told of; who never got it is another client', () => {
+  const [curl, firefox] = [visit('curl/8'), visit('Firefox')];
+  expect(told(har(visit('curl/8', LASTING), curl, curl, curl))).toContainEqual(['cookie-never-returned', 1]);
+  expect(told(har(visit('curl/8', LASTING), firefox, firefox, firefox))).toEqual([]);
+});
+
+test('what several clients do is told at the exchange that shows it', () => {
+  const [curl, firefox] = [visit('curl/8'), visit('Firefox')];
+  const mixed = [firefox, visit('curl/8', LASTING), firefox, curl, visit('Firefox', LASTING), curl, curl];
+  expect(told(har(...mixed, firefox, firefox, firefox))).toEqual([
+    ['cookie-never-returned', 2],
+    ['cookie-never-returned', 5],
+  ]);
+});
+
+test('two who look alike are told apart where our own HAR says who asked', () => {
+  const from = (place: string, cookie?: string) => visit('Firefox', cookie, `Asked by Firefox, at ${place}`);
+  const others = [from('::1'), from('::1'), from('::1')];
+  expect(told(har(from('127.0.0.1', LASTING), ...others))).toEqual([]);
+  expect(told(har(from('::1', LASTING), ...others))).toContainEqual(['cookie-never-returned', 1]);
 });

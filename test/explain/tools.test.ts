@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { decodeBody } from '../../src/http/content.ts';
-import { bodyOf, bytes, crlf, exchangesIn, inShort, reading } from './reading.ts';
+import { read } from '../../src/explain/read.ts';
+import { bodyOf, crlf, exchangesIn, inShort, NOW, reading } from './reading.ts';
 
 const METER = `  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current
                                  Dload  Upload   Total   Spent    Left  Speed
@@ -205,8 +206,36 @@ localhost:3000/plain
     expect(found?.exchange.wireSize.request).toBeLessThan(1_000_000);
   });
 
-  test('a message as it travels is no .http file, whatever the file is called', () => {
-    expect(reading(bytes('GET /a HTTP/1.1\nHost: b\n\n')).format).toBe('raw');
+  const travelling = 'POST /a HTTP/1.1\r\nHost: b\r\nContent-Length: 2\r\n\r\nhi';
+  const whole = 'POST http://localhost:3000/x HTTP/1.1\nContent-Type: application/json\n\n{"a":1}';
+
+  test.each([
+    ['with a whole address and a version, whatever brings it', whole, undefined, 'http-file'],
+    ['with a whole address, to a proxy', whole.replace('\n', '\nHost: localhost:3000\n'), undefined, 'raw'],
+    ['with a whole address, as it travels', whole.replaceAll('\n', '\r\n'), undefined, 'raw'],
+    ['of this name', 'PUT /x HTTP/1.1\nHost: a\n\n{"a":1}', 'p.http', 'http-file'],
+    ['of this name, on Windows', 'PUT /x HTTP/1.1\r\nHost: a\r\n\r\n{"a":1}', 'P.REST', 'http-file'],
+    ['of another name', 'PUT /x HTTP/1.1\nHost: a\n\n{"a":1}', 'p.txt', 'raw'],
+    ['as it travels, whatever the file is called', travelling, 'a.http', 'raw'],
+    [
+      'that is answered, whatever the file is called',
+      'GET /a HTTP/1.1\nHost: b\n\nHTTP/1.1 204 No Content\n\n',
+      'a.http',
+      'raw',
+    ],
+    ['of text, without a name', 'GET /a HTTP/1.1\nHost: b\n\n', undefined, 'raw'],
+  ])('a single request %s', (_how, text, name, format) => {
+    expect(read(Buffer.from(text), { now: NOW, name }).format).toBe(format);
+  });
+
+  test('a single request with a version has the Host and the length that a client adds', () => {
+    const [{ exchange } = expect.fail()] = exchangesIn(whole);
+    expect(exchange.request?.headers.map(({ name }) => name)).toEqual([
+      'Host',
+      'Content-Type',
+      'Content-Length',
+    ]);
+    expect(bodyOf(exchange.request)).toBe('{"a":1}');
   });
 });
 

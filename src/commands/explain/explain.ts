@@ -52,9 +52,10 @@ async function explainInput(
 ): Promise<void> {
   const { environment, options } = place;
   if (several) await printHeading(place, input, index);
-  const { bytes, beside } = input;
+  const { bytes, beside, file } = input;
   const method = options.method?.toUpperCase();
-  const reading = () => read(bytes, { method, now: environment.now(), ...(beside && { beside }) });
+  const reading = () =>
+    read(bytes, { name: file, method, now: environment.now(), ...(beside && { beside }) });
   const findings = reading();
   const entry = await chooseEntry(place, reading);
   if (entry !== 'listed') await explainFindings(place, findings, { input, entry });
@@ -87,7 +88,7 @@ async function explainFindings(
     number += 1;
     if (one.kind === 'exchange' || format === 'har') exchanges += 1;
     if (entry !== undefined && number !== entry) continue;
-    if (one.kind === 'exchange') together.add(one.exchange, number);
+    if (one.kind === 'exchange') together.add(one, number);
     const provenance = { file: input.file, format, about, number };
     if (options.json === true) await printJson(place, one, provenance);
     else await printText(place, one, { bytes: input.bytes, isFirst: printed === 0 });

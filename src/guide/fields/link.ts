@@ -1,7 +1,8 @@
+import type { Exchange } from '../../http/exchange.ts';
 import type { ValuePart } from '../entry.ts';
 import { list, quoted, shortened } from '../phrasing.ts';
-import { requestUrl, urlOf } from '../scene.ts';
 import { decodeExtended } from '../values/extended-text.ts';
+import { fullAddress } from '../values/full-address.ts';
 import { linksIn } from '../values/links.ts';
 import { inPieces, meaningIn, part, type Meanings } from '../values/parts.ts';
 import { type Pair, parameter } from '../values/spans.ts';
@@ -89,20 +90,19 @@ const LOADED_AS: Meanings = {
 
 /** Link: where it leads, what for, and what else is said of it (RFC 8288). */
 export const link = inPieces((scene) => {
-  const base = requestUrl(scene.exchange)?.href;
   return linksIn(scene.value).flatMap(({ head, parameters }) => {
     if (!head.text.startsWith('<')) return part(head, 'should stand in angle brackets to be an address');
     const relation = parameter({ head, parameters }, 'rel');
     return [
-      ...part(head, targetWords(head.text, relation, base)),
+      ...part(head, targetWords(head.text, relation, scene.exchange)),
       ...parameters.flatMap((pair) => parameterPart(pair)),
     ];
   });
 });
 
-function targetWords(head: string, relation: string | undefined, base: string | undefined): string {
+function targetWords(head: string, relation: string | undefined, exchange: Exchange): string {
   const address = head.replace(/^<|>$/g, '');
-  const full = urlOf(address, base)?.href ?? address;
+  const full = fullAddress(address, exchange) ?? address;
   return relation === undefined
     ? `leads to ${quoted(full, 60)}`
     : `${relationWords(relation)}: ${quoted(full, 60)}`;

@@ -1,6 +1,7 @@
 import type { FieldScene, Wording } from '../entry.ts';
 import { quoted, shortened } from '../phrasing.ts';
-import { requestUrl, urlOf } from '../scene.ts';
+import { isOfAskedSite, requestUrl, schemeOf, urlOf } from '../scene.ts';
+import { fullAddress, isSchemeGuessed } from '../values/full-address.ts';
 import { part } from '../values/parts.ts';
 import { slice, whole } from '../values/spans.ts';
 
@@ -27,10 +28,8 @@ export function host(scene: FieldScene): Wording | undefined {
       parts: [...part(nameSpan, 'whose shop'), ...part(slice(all, value.length - door.length), 'which door')],
     };
   }
-  const scheme = requestUrl(exchange)?.protocol;
-  const usual = scheme === 'https:' ? '443, the usual one for https' : '80, the usual one for http';
   return {
-    text: `whose shop (${name}). No door is named: that means ${usual}`,
+    text: `whose shop (${name}). No door is named: that means ${usualDoor(schemeOf(exchange))}`,
     brief: `shop ${name}, the usual door`,
     variant: 'no-port',
     parts: part(nameSpan, 'whose shop'),
@@ -44,10 +43,21 @@ function overruling({ value, message }: FieldScene): string | undefined {
   return asked?.host === urlOf(`${asked?.protocol}//${value}/`)?.host ? undefined : asked?.host;
 }
 
+function usualDoor(scheme: ReturnType<typeof schemeOf>): string {
+  switch (scheme) {
+    case 'http':
+      return '80, the usual one for http';
+    case 'https':
+      return '443, the usual one for https';
+    case undefined:
+      return 'the usual one, 80 for http, 443 for https';
+  }
+  return scheme satisfies never;
+}
+
 /** Location: where to, in full. */
 export function location({ value, exchange, message }: FieldScene): Wording | undefined {
-  const target = urlOf(value, requestUrl(exchange)?.href);
-  const full = quoted(target?.href ?? value, 60);
+  const full = quoted(fullAddress(value, exchange) ?? value, 60);
   const parts = part(whole(value), formOf(value));
   if (message.kind === 'request') return undefined;
   if (message.status === 201)
@@ -58,9 +68,11 @@ export function location({ value, exchange, message }: FieldScene): Wording | un
       parts,
     };
   if (message.status < 300 || message.status > 399) return undefined;
-  const same = target && requestUrl(exchange)?.origin === target.origin ? ', in the same shop' : '';
+  const target = urlOf(value, requestUrl(exchange)?.href);
+  const same = isOfAskedSite(target, exchange) ? ', in the same shop' : '';
+  const how = target && isSchemeGuessed(value, exchange) ? ', by http or https as before' : '';
   return {
-    text: `where to ask instead: ${full}${same}. The client has to go there itself`,
+    text: `where to ask instead: ${full}${same}${how}. The client has to go there itself`,
     brief: `ask at ${full} instead`,
     parts,
   };
@@ -88,7 +100,7 @@ export function origin({ value, exchange }: FieldScene): Wording {
       brief: 'a page of no site asks',
       variant: 'null',
     };
-  const isSame = urlOf(value)?.origin === requestUrl(exchange)?.origin;
+  const isSame = isOfAskedSite(urlOf(value), exchange);
   return {
     text: `the site whose page makes this request: ${quoted(value, 60)}`,
     brief: `asked by ${quoted(value)}`,
@@ -104,7 +116,7 @@ export function origin({ value, exchange }: FieldScene): Wording {
 /** Referer: where the visitor comes from, and how much of that is given away. */
 export function referer({ value, exchange }: FieldScene): Wording {
   const from = urlOf(value);
-  const isSameSite = from !== undefined && from.origin === requestUrl(exchange)?.origin;
+  const isSameSite = isOfAskedSite(from, exchange);
   const where = isSameSite ? 'a page of this same site' : quoted(value, 60);
   return {
     text: `you come from ${where}: the page with the link, or the one that needs this`,

@@ -1,5 +1,6 @@
 import type { FieldScene, Wording, Words } from '../entry.ts';
 import { count, quoted, shortened, span } from '../phrasing.ts';
+import { schemeOf } from '../scene.ts';
 import { among, eachOf, inPieces, meaningIn, part, type Meanings, withParts } from '../values/parts.ts';
 import {
   elementSpans,
@@ -17,7 +18,7 @@ import {
 export function strictTransport({ value, exchange }: FieldScene, words: Words): Wording | undefined {
   const directives = pairsIn(value, ';');
   const parts = directives.flatMap((one) => part(one, transportWords(one)));
-  if (exchange.url?.startsWith('http:') === true) {
+  if (schemeOf(exchange) === 'http') {
     return {
       text: 'means "only ever come by https", but counts for nothing over plain http',
       brief: 'ignored over http',

@@ -1,7 +1,7 @@
 import type { Exchange, RequestMessage, ResponseMessage } from '../../http/exchange.ts';
 import { isThisComputer } from '../../http/this-computer.ts';
 import type { FieldGuide } from '../entry.ts';
-import { noBodyReason, type NoBody, requestUrl } from '../scene.ts';
+import { noBodyReason, type NoBody, requestUrl, schemeOf } from '../scene.ts';
 import { wireBytes } from '../wire-bytes.ts';
 import { viewMessage, type MessageView } from './message-view.ts';
 
@@ -40,8 +40,8 @@ export function subjectOf(exchange: Exchange, guide: FieldGuide, now: number): S
   const request = exchange.request && viewMessage(exchange.request, wireBytes(exchange, 'request'));
   const interim = exchange.interim.map((message) => viewMessage(message, wire));
   const response = exchange.response && viewMessage(exchange.response, wire);
+  const scheme = schemeOf(exchange);
   const url = requestUrl(exchange);
-  const scheme = schemeOf(exchange, request);
   const noBody =
     response && noBodyReason({ exchange, guide, now, direction: 'response', message: response.message });
   return {
@@ -59,9 +59,4 @@ export function subjectOf(exchange: Exchange, guide: FieldGuide, now: number): S
     ...(noBody && { noBody }),
     mayLackBody: noBody !== undefined || (!request && response?.message.body.size === 0),
   };
-}
-
-function schemeOf({ url }: Exchange, request: Subject['request']): Subject['scheme'] {
-  const scheme = /^(https?):/i.exec(url ?? request?.message.target ?? '')?.[1]?.toLowerCase();
-  return scheme === 'http' || scheme === 'https' ? scheme : undefined;
 }

@@ -1,0 +1,17 @@
+import type { Exchange } from '../../http/exchange.ts';
+import { requestUrl, schemeOf, urlOf } from '../scene.ts';
+
+/**
+ * An address in full, as seen from the one that was asked for: `https://shop.example/x`, or
+ * `shop.example/x` where nothing tells by which scheme. Undefined where it is no address.
+ */
+export function fullAddress(value: string, exchange: Exchange): string | undefined {
+  const target = urlOf(value, requestUrl(exchange)?.href);
+  if (target === undefined) return undefined;
+  return isSchemeGuessed(value, exchange) ? target.href.replace(/^http:\/\//, '') : target.href;
+}
+
+/** True where an address leaves its scheme to the one that was asked for, and nothing tells that. */
+export function isSchemeGuessed(value: string, exchange: Exchange): boolean {
+  return schemeOf(exchange) === undefined && !/^[a-z][a-z0-9+.-]*:/i.test(value);
+}
