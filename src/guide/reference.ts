@@ -11,6 +11,13 @@ type DefinitionOf<Name extends Group> = {
 };
 export type Definition = { readonly [Name in Group]: DefinitionOf<Name> }[Group];
 
+/** A name of the guide, and all that it may be asked for by. */
+export interface Called {
+  readonly kind: Group;
+  readonly name: string;
+  readonly called: readonly string[];
+}
+
 /** All that the guide knows, for looking things up. */
 export interface Reference {
   /** In the order in which things of one name are told: what a beginner wants first comes first. */

@@ -91,12 +91,16 @@ test('a header that nobody knows gets a guess, marked as one', async () => {
   expect(event).toMatchObject({ known: false, name: 'x-no-such-thing' });
 });
 
+test('what can only mean one thing is told, and said to be read so', async () => {
+  expect(await told('cokie')).toMatch(/^“cokie” is read as `cookie`\.\n\ncookie \(word\)/);
+  const [event] = (await told('cache-contrl', '--json')).trimEnd().split('\n').map(parseEvent);
+  expect(event).toMatchObject({ known: true, name: 'Cache-Control', readAs: 'Cache-Control' });
+});
+
 test.each<[args: string[], sentence: RegExp]>([
-  [['cache-contrl'], /nothing on `cache-contrl`.*Did you mean `Cache-Control`\?/],
-  [['ECONREFUSED'], /Did you mean `ECONNREFUSED`\?/],
+  [['redir'], /nothing on `redir`.*Did you mean `redirect`, /],
   [['wifi'], /nothing on `wifi`\. → Run `serve-lesson define`/],
   [['kinds'], /nothing on `kinds`\. → Run `serve-lesson define`/],
-  [['404', '500'], /nothing on `404 500`\. → Run `serve-lesson define`/],
   [['qqqqqqqqqqqqqqqqqqqq'], /nothing on .*Run `serve-lesson define`/],
   [['host', '--kind', 'heders'], /no kind `heders`.*Did you mean `headers`\?/],
   [['host', '--kind', 'methods'], /nothing on `host`/],
