@@ -176,12 +176,26 @@ test('code that puts a thing into words has an entry to do it for', () => {
   expect(lost).toEqual([]);
 });
 
-test('a word that the lesson teaches names a step of the lesson', async () => {
+/** Words that a step shows on the screen and not in its text: a URL's parts, a line of the wire, a failure's name. */
+const SHOWN = ['scheme', 'host', 'user information', 'content-length', 'connection refused'];
+
+test('a word that the lesson teaches names a step in which whoever answers rightly reads it', async () => {
   const lesson = await readFile(new URL('../../lessons/server/lesson.md', import.meta.url), 'utf8');
-  const steps = new Set([...lesson.matchAll(/<!-- id: (\S+) -->/g)].map(([, id]) => id));
-  const wrong = faults(({ kind, entry }) =>
-    kind === 'terms' && entry.lesson !== undefined && !steps.has(entry.lesson) ? entry.lesson : undefined,
+  const steps = new Map(
+    lesson
+      .split(/^## /m)
+      .map((step) => [
+        /<!-- id: (\S+) -->/.exec(step)?.[1],
+        step.replaceAll(/^- \[ \] .*(?:\n {2}.*)*/gm, '').toLowerCase(),
+      ]),
   );
+  const wrong = faults(({ kind, name, also = [], entry }) => {
+    if (kind !== 'terms' || entry.lesson === undefined) return undefined;
+    const step = steps.get(entry.lesson);
+    if (step === undefined) return `no step ${entry.lesson}`;
+    const reads = [name, ...also].some((word) => step.includes(word.toLowerCase()));
+    return reads || SHOWN.includes(name) ? undefined : `not in the step ${entry.lesson}`;
+  });
   expect(wrong).toEqual([]);
 });
 
