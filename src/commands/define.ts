@@ -60,6 +60,11 @@ async function answerTo(
   return listed ? listing(listed, reference) : definitions(term, reference, within, short);
 }
 
+/** What a list shows beside a name. */
+function aliasOf(kind: Group, name: string, reference: Reference): string | undefined {
+  return kind === 'valueParts' ? undefined : reference.alias(kind, name);
+}
+
 /** Throws a UsageFailure where there is no such kind. */
 function kindCalled(word: string, { kinds: known }: Reference): Group {
   const kind = known.find((name) =>
@@ -80,7 +85,7 @@ function kinds(reference: Reference): Answer {
 }
 
 function listing(kind: Group, reference: Reference): Answer {
-  const entries = reference.names(kind).map((name) => ({ name, alias: reference.alias(kind, name) }));
+  const entries = reference.names(kind).map((name) => ({ name, alias: aliasOf(kind, name, reference) }));
   return {
     render: (view) => renderKind(kind, entries, view),
     json: reference.names(kind).flatMap((name) => {
@@ -122,7 +127,8 @@ async function definitions(
 }
 
 async function tellAll(found: readonly Definition[], short: boolean, reading?: ReadAs): Promise<Answer> {
-  const whole = await Promise.all(found.map(withExample));
+  const worded = await Promise.all(found.map(withNote));
+  const whole = await Promise.all(worded.map(withExample));
   return {
     render: (view) => [
       ...(reading === undefined ? [] : [...renderReadAs(reading, view), ...(short ? [] : [''])]),
@@ -132,11 +138,23 @@ async function tellAll(found: readonly Definition[], short: boolean, reading?: R
           : [...(index > 0 ? [''] : []), ...renderDefinition(definition, view)],
       ),
     ],
-    json: found.map((definition) => ({
+    json: worded.map((definition) => ({
       ...definitionJson(definition),
       ...(reading && { readAs: reading.readAs }),
     })),
   };
+}
+
+/** A part of a value has the sentence that the notes have for it. */
+async function withNote(definition: Definition): Promise<Definition> {
+  if (definition.kind !== 'valueParts') return definition;
+  const { name, entry } = definition;
+  const [{ loadGuide }, { toldOfPart }] = await Promise.all([
+    import('../guide/field-guide.ts'),
+    import('../guide/told-part.ts'),
+  ]);
+  const text = toldOfPart(name, entry.example, await loadGuide());
+  return text === undefined ? definition : { ...definition, entry: { ...entry, text } };
 }
 
 /** A problem's words have holes, which are filled from an exchange: here from its own example. */

@@ -36,6 +36,7 @@ const READINGS: readonly Reading[] = [
   codesIn,
   statusesIn,
   messagesIn,
+  withItsValue,
   copied,
   ...PLAIN.slice(1),
   inPieces,
@@ -67,9 +68,8 @@ export function namesOf(kind: Group, name: string, reference: Reference): string
   const others = reference.otherNames(kind, name);
   const alias = reference.alias(kind, name);
   if (alias === undefined) return [name, ...others];
-  return kind === 'statuses'
-    ? [name, alias, `${name} ${alias}`, ...others]
-    : [name, `${kind === 'ports' ? 'port ' : ''}${name}`, ...others];
+  if (kind === 'statuses') return [name, alias, `${name} ${alias}`, ...others];
+  return [name, kind === 'ports' ? `port ${name}` : alias, ...others];
 }
 
 /** Browsers print typographic quotation marks, and people type straight ones. */
@@ -101,6 +101,13 @@ function copied(line: string, known: readonly Called[]): Called[] {
 
 function changed(text: string, form: RegExp, to: string): readonly string[] {
   return form.test(text) ? [text.replace(form, to)] : [];
+}
+
+/** `max-age=3600`, `script-src 'self'`, `Bearer eyJhbGci…`: a part of a header's value with what belongs to it. */
+function withItsValue(text: string, known: readonly Called[]): Called[] {
+  const parts = known.filter(({ kind }) => kind === 'valueParts');
+  const part = /^([\w-]+)(?:=| '| \S*[\d._]\S*$)/.exec(text)?.[1];
+  return part === undefined ? [] : exactly([part], parts);
 }
 
 /** `webserver`, `set cookie`, `http2`: the same letters, joined in another way. */

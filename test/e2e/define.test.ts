@@ -37,6 +37,15 @@ test.each<[args: string[], wanted: string[]]>([
   [['redirect-loop'], ['this leads to `http://localhost:3000/b` again']],
   [['endpoint'], ['endpoint (word)', 'serve-lesson start server --step']],
   [['pragma'], ['request header, deprecated']],
+  [
+    ['samesite'],
+    [
+      'SameSite (part of Set-Cookie)',
+      '`SameSite=Lax`: other sites make it travel only by a link',
+      'HttpOnly',
+    ],
+  ],
+  [['no-store'], ['no-store (part of Cache-Control)', 'RFC 9111, section 5.2.2.5']],
 ])('define %j tells it in full', async (args, wanted) => {
   const text = await told(...args);
   for (const piece of wanted) expect(text).toContain(piece);
@@ -89,6 +98,16 @@ test('a header that nobody knows gets a guess, marked as one', async () => {
   expect(text).toContain('Did you mean `X-Powered-By`?');
   const [event] = (await told('x-no-such-thing', '--json')).trimEnd().split('\n').map(parseEvent);
   expect(event).toMatchObject({ known: false, name: 'x-no-such-thing' });
+});
+
+test('what the notes say of a part of a value is told to programs, too', async () => {
+  const [event] = (await told('httponly', '--json')).trimEnd().split('\n').map(parseEvent);
+  expect(event).toMatchObject({
+    kind: 'value-parts',
+    name: 'Set-Cookie HttpOnly',
+    text: 'scripts in the page cannot read it',
+  });
+  expect(await told('--kind', 'value-parts')).toContain('Cache-Control no-store');
 });
 
 test('what can only mean one thing is told, and said to be read so', async () => {

@@ -260,6 +260,37 @@ describe('questions, and words joined in another way', () => {
   );
 });
 
+describe('the parts of values are entries of their own', () => {
+  test.each<[asked: string, what: readonly string[]]>([
+    ['samesite', ['valueParts Set-Cookie SameSite']],
+    ['SameSite=Lax', ['valueParts Set-Cookie SameSite']],
+    ['httponly', ['valueParts Set-Cookie HttpOnly']],
+    [
+      'max-age',
+      [
+        'valueParts Cache-Control max-age',
+        'valueParts Set-Cookie Max-Age',
+        'valueParts Strict-Transport-Security max-age',
+      ],
+    ],
+    ['no-store', ['valueParts Cache-Control no-store']],
+    ['no cache', ['valueParts Cache-Control no-cache']],
+    ['bearer', ['valueParts WWW-Authenticate Bearer']],
+    ['Bearer eyJhbGciOi.J9', ['valueParts WWW-Authenticate Bearer']],
+    ['basic', ['valueParts WWW-Authenticate Basic']],
+    ['boundary', ['valueParts Content-Type boundary']],
+    ["script-src 'self'", ['valueParts Content-Security-Policy script-src']],
+    ['nosniff', ['valueParts X-Content-Type-Options nosniff']],
+    ['domain', ['terms domain name', 'valueParts Set-Cookie Domain']],
+    [
+      'Cookie “sid” has been rejected because it is in a cross-site context and its “SameSite” is “Lax” or “Strict”.',
+      ['valueParts Set-Cookie SameSite'],
+    ],
+  ])('%s', (asked, what) => {
+    expect(found(asked).toSorted()).toEqual(what);
+  });
+});
+
 describe('what is near', () => {
   test.each([
     ['cokie', 'cookie'],
