@@ -2,16 +2,23 @@ import type { Environment } from '../environment.ts';
 import { ExitStatus, UsageFailure } from '../failure.ts';
 import type { Group } from '../guide/data/schema.ts';
 import { KIND_WORDS } from '../guide/kind-words.ts';
-import { lookUp, namesOf } from '../guide/look-up.ts';
+import { lookUp } from '../guide/look-up.ts';
+import { nearTo } from '../guide/near.ts';
 import { type Definition, loadReference, type Reference } from '../guide/reference.ts';
 import { guessField, guessFromName } from '../guide/unknown-field.ts';
 import { isToken } from '../http/syntax.ts';
 import { definitionJson, guessJson, kindJson, listedJson } from '../json/definition.ts';
 import { eventLine, type JsonEvent } from '../json/line.ts';
-import { closest, didYouMean } from '../lesson/suggest.ts';
+import { didYouMean } from '../lesson/suggest.ts';
 import type { GlobalOptions } from '../program.ts';
 import { viewFor } from '../terminal/capabilities.ts';
-import { renderDefinition, renderGuess, renderShort } from '../terminal/definition.ts';
+import {
+  type ReadAs,
+  renderDefinition,
+  renderGuess,
+  renderReadAs,
+  renderShort,
+} from '../terminal/definition.ts';
 import { renderKind, renderKinds } from '../terminal/guide-kinds.ts';
 import type { Line, View } from '../terminal/view.ts';
 
@@ -54,6 +61,11 @@ async function answerTo(
   return listed ? listing(listed, reference) : definitions(term, reference, within, short);
 }
 
+/** What a list shows beside a name. */
+function aliasOf(kind: Group, name: string, reference: Reference): string | undefined {
+  return kind === 'valueParts' ? undefined : reference.alias(kind, name);
+}
+
 /** Throws a UsageFailure where there is no such kind. */
 function kindCalled(word: string, { kinds: known }: Reference): Group {
   const kind = known.find((name) =>
@@ -74,7 +86,7 @@ function kinds(reference: Reference): Answer {
 }
 
 function listing(kind: Group, reference: Reference): Answer {
-  const entries = reference.names(kind).map((name) => ({ name, alias: reference.alias(kind, name) }));
+  const entries = reference.names(kind).map((name) => ({ name, alias: aliasOf(kind, name, reference) }));
   return {
     render: (view) => renderKind(kind, entries, view),
     json: reference.names(kind).flatMap((name) => {
@@ -84,38 +96,66 @@ function listing(kind: Group, reference: Reference): Answer {
   };
 }
 
-/** Throws a UsageFailure where the guide knows nothing of the sort, and nothing can be guessed. */
+/**
+ * Where only one thing is near to what was asked, that is told. Throws a UsageFailure where the guide knows nothing of the
+ * sort, and nothing can be guessed.
+ */
 async function definitions(
   term: string,
   reference: Reference,
   kind: Group | undefined,
   short: boolean,
 ): Promise<Answer> {
-  const found = lookUp(term, reference, kind === undefined ? reference.kinds : [kind]);
-  if (found.length > 0) {
-    const told = await Promise.all(found.map(withExample));
-    return {
-      render: (view) =>
-        told.flatMap((definition, index) =>
-          short
-            ? renderShort(definition, view)
-            : [...(index > 0 ? [''] : []), ...renderDefinition(definition, view)],
-        ),
-      json: found.map(definitionJson),
-    };
+  const within = kind === undefined ? reference.kinds : [kind];
+  const found = lookUp(term, reference, within);
+  if (found.length > 0) return tellAll(found, short);
+  const { meant, names } = nearTo(term, reference, kind);
+  if (meant !== undefined && !/^x-/i.test(term)) {
+    return tellAll(lookUp(meant, reference, within), short, { asked: term, readAs: meant });
   }
-  const near = nearest(term, reference, kind);
-  const mayBeField = (kind === undefined || kind === 'fields') && isOwnField(term, near);
+  const mayBeField = (kind === undefined || kind === 'fields') && isOwnField(term, names);
   if (mayBeField && guessFromName(term) !== undefined) {
     const note = guessField(term, '');
-    return { render: (view) => renderGuess(term, note, near, view), json: [guessJson(term, note)] };
+    return { render: (view) => renderGuess(term, note, names[0], view), json: [guessJson(term, note)] };
   }
+  const meantPerhaps = names.map((name) => `\`${name}\``).join(', ');
   throw new UsageFailure(`The guide has nothing on \`${term}\`.`, {
     next:
-      near === undefined
+      names.length === 0
         ? 'Run `serve-lesson define` to see what it knows.'
-        : `Did you mean \`${near}\`? \`serve-lesson define\` shows what there is.`,
+        : `Did you mean ${meantPerhaps}? \`serve-lesson define\` shows what there is.`,
   });
+}
+
+async function tellAll(found: readonly Definition[], short: boolean, reading?: ReadAs): Promise<Answer> {
+  const worded = await Promise.all(found.map(withNote));
+  const whole = await Promise.all(worded.map(withExample));
+  return {
+    render: (view) => [
+      ...(reading === undefined ? [] : [...renderReadAs(reading, view), ...(short ? [] : [''])]),
+      ...whole.flatMap((definition, index) =>
+        short
+          ? renderShort(definition, view)
+          : [...(index > 0 ? [''] : []), ...renderDefinition(definition, view)],
+      ),
+    ],
+    json: worded.map((definition) => ({
+      ...definitionJson(definition),
+      ...(reading && { readAs: reading.readAs }),
+    })),
+  };
+}
+
+/** A part of a value has the sentence that the notes have for it. */
+async function withNote(definition: Definition): Promise<Definition> {
+  if (definition.kind !== 'valueParts') return definition;
+  const { name, entry } = definition;
+  const [{ loadGuide }, { toldOfPart }] = await Promise.all([
+    import('../guide/field-guide.ts'),
+    import('../guide/told-part.ts'),
+  ]);
+  const text = toldOfPart(name, entry.example, await loadGuide());
+  return text === undefined ? definition : { ...definition, entry: { ...entry, text } };
 }
 
 /** A problem's words have holes, which are filled from an exchange: here from its own example. */
@@ -134,23 +174,6 @@ async function withExample(definition: Definition): Promise<Definition> {
 }
 
 /** Whether it may be a header of somebody's own: with X- in front, or like none that we know. */
-function isOwnField(term: string, near: string | undefined): boolean {
-  return isToken(term) && /.-./.test(term) && (near === undefined || /^x-/i.test(term));
-}
-
-/**
- * The name that was probably meant: one that the term is the beginning of, or one that differs little. Among so many names
- * there is one near any short word: better none than a silly one.
- */
-function nearest(term: string, reference: Reference, kind: Group | undefined): string | undefined {
-  const within = kind === undefined ? reference.kinds : [kind];
-  const names = within.flatMap((each) =>
-    reference.names(each).flatMap((name) => namesOf(each, name, reference)),
-  );
-  const begun =
-    term.length < 3 ? [] : names.filter((name) => name.toLowerCase().startsWith(term.toLowerCase()));
-  return (
-    begun.toSorted((one, other) => one.length - other.length)[0] ??
-    closest(term, names, Math.floor(term.length / 4))
-  );
+function isOwnField(term: string, near: readonly string[]): boolean {
+  return isToken(term) && /.-./.test(term) && (near.length === 0 || /^x-/i.test(term));
 }

@@ -5,6 +5,7 @@ export const KIND_WORDS: Readonly<Record<Group, { readonly one: string; readonly
   fields: { one: 'header', many: 'headers' },
   statuses: { one: 'status', many: 'statuses' },
   methods: { one: 'method', many: 'methods' },
+  valueParts: { one: 'part of a value', many: 'value-parts' },
   mediaTypes: { one: 'media type', many: 'media-types' },
   codings: { one: 'coding', many: 'codings' },
   schemes: { one: 'URL scheme', many: 'schemes' },

@@ -1,38 +1,66 @@
 import type { Group } from './data/schema.ts';
-import type { Definition, Reference } from './reference.ts';
+import { codesIn, messagesIn, statusesIn, statusesSaid } from './mentions.ts';
+import type { Called, Definition, Reference } from './reference.ts';
 
-/** What a term may stand for, in the order in which it is tried: where the guide knows one, the rest is not asked. */
-const READINGS: readonly ((term: string) => readonly string[])[] = [
-  (term) => changed(term, /^curl:? \((\d+)\).*$/i, 'curl $1'),
-  (term) => [
-    term,
-    term.replace(/:(?:\/\/)?$/, ''),
-    term.replace(/^:/, ''),
-    term.replace(/^\[(.*)\]$/, '$1'),
-    term.replace(/;.*$/, ''),
-  ],
+/** Finds what a term stands for, among all that the guide knows; nothing where it cannot say. */
+type Reading = (term: string, known: readonly Called[]) => readonly Called[];
+
+/** A word or a name by itself, as people write them. */
+const PLAIN: readonly Reading[] = [
+  (term, known) =>
+    exactly(
+      [
+        term,
+        term.replace(/:(?:\/\/)?$/, ''),
+        term.replace(/^:/, ''),
+        term.replace(/^\[(.*)\]$/, '$1'),
+        term.replace(/;.*$/, ''),
+      ],
+      known,
+    ),
+  (term, known) =>
+    exactly([term.replace(/s$/i, ''), term.replace(/es$/i, ''), term.replace(/ies$/i, 'y')], known),
+  squeezed,
+];
+
+/** In the order in which they are tried: where one knows something, the rest is not asked. */
+const READINGS: readonly Reading[] = [
+  curl,
+  ...PLAIN.slice(0, 1),
+  statusesSaid,
+  (term, known) =>
+    copied(
+      term,
+      known.filter(({ kind }) => kind === 'fields'),
+    ),
+  codesIn,
+  statusesIn,
+  messagesIn,
+  withItsValue,
   copied,
-  (term) => [term.replace(/s$/i, ''), term.replace(/es$/i, ''), term.replace(/ies$/i, 'y')],
+  ...PLAIN.slice(1),
+  inPieces,
+  asQuestion,
 ];
 
 /**
  * Everything that is called so, whatever its case; what is written exactly so comes first. Also understands what one
  * copies from an exchange (`Host:`, `GET / HTTP/1.1`, `< HTTP/1.1 404 Not Found`, `text/html; charset=utf-8`, `:443`), from a
- * message of the system or of a browser, and more than one of a thing.
+ * message of the system, of a browser or of a framework (where a status or an error's code says more than any word beside
+ * it), more than one of a thing, and a short question (`PUT vs POST`).
  */
 export function lookUp(term: string, reference: Reference, kinds = reference.kinds): Definition[] {
-  const plain = term.trim().replaceAll(/\s+/g, ' ');
+  const plain = straight(term);
   const known = kinds.flatMap((kind) =>
-    reference.names(kind).map((name) => ({ kind, name, called: namesOf(kind, name, reference) })),
+    reference
+      .names(kind)
+      .map((name) => ({ kind, name, called: namesOf(kind, name, reference).map(straight) })),
   );
-  const readings = READINGS.map((read) => read(plain).filter((form) => form !== ''));
-  for (const forms of readings) {
-    const wanted = new Set(forms.map((form) => form.toLowerCase()));
-    const found = known.filter(({ called }) => called.some((name) => wanted.has(name.toLowerCase())));
-    if (found.length > 0) return defined(found, forms, reference);
+  for (const read of READINGS) {
+    const found = read(plain, known);
+    if (found.length > 0) return defined(found, plain, reference);
   }
-  const failures = known.filter(({ kind, called }) => FAILURES.has(kind) && called.some(isIn(plain)));
-  return defined(failures, [], reference);
+  return [];
 }
 
 /** What an entry may be asked for by. */
@@ -40,46 +68,106 @@ export function namesOf(kind: Group, name: string, reference: Reference): string
   const others = reference.otherNames(kind, name);
   const alias = reference.alias(kind, name);
   if (alias === undefined) return [name, ...others];
-  return kind === 'statuses'
-    ? [name, alias, `${name} ${alias}`, ...others]
-    : [name, `${kind === 'ports' ? 'port ' : ''}${name}`, ...others];
+  if (kind === 'statuses') return [name, alias, `${name} ${alias}`, ...others];
+  return [name, kind === 'ports' ? `port ${name}` : alias, ...others];
+}
+
+/** Browsers print typographic quotation marks, and people type straight ones. */
+function straight(text: string): string {
+  return text.replaceAll(/[‘’]/g, "'").replaceAll(/[“”]/g, '"').replaceAll(/\s+/g, ' ').trim();
+}
+
+function exactly(forms: readonly string[], known: readonly Called[]): Called[] {
+  const wanted = new Set(forms.filter((form) => form !== '').map((form) => form.toLowerCase()));
+  return known.filter(({ called }) => called.some((name) => wanted.has(name.toLowerCase())));
+}
+
+/** curl numbers its failures; of one that came from a status, the status is told, too. */
+function curl(term: string, known: readonly Called[]): Called[] {
+  const [, number, rest = ''] = /^curl:? \((\d+)\)(.*)$/i.exec(term) ?? [];
+  return number === undefined ? [] : [...exactly([`curl ${number}`], known), ...statusesSaid(rest, known)];
 }
 
 /** What stands for a line as tools print it: a request's or a response's first, a header, a URL, a host with its port. */
-function copied(line: string): readonly string[] {
+function copied(line: string, known: readonly Called[]): Called[] {
   const text = line.replace(/^[<>*] /, '');
-  return [
+  const forms = [
     ...changed(text, /^([A-Z-]+) (?:\/|\*|https?:)\S*(?: HTTP\/[\d.]+)?$/, '$1'),
-    ...changed(text, /^HTTP\/[\d.]+ (\d{3})(?: .*)?$/i, '$1'),
     ...changed(text, /^([a-z][a-z\d+.-]*):\/\/.*$/i, '$1'),
     ...changed(text, /^([^\s:/]+):(?!\/\/).*$/, '$1'),
   ];
+  return exactly(forms, known);
 }
 
 function changed(text: string, form: RegExp, to: string): readonly string[] {
   return form.test(text) ? [text.replace(form, to)] : [];
 }
 
-const FAILURES: ReadonlySet<Group> = new Set(['failures', 'launches', 'problems']);
-
-/** Whether a message speaks of something: by its code (`ERR_SSL_*` stands for all that begin so), or in several words. */
-function isIn(message: string): (name: string) => boolean {
-  const words = new Set(message.split(/[^A-Z\d_]+/));
-  const lower = ` ${message.toLowerCase()} `;
-  return (name) => {
-    if (/^[A-Z\d]+_[A-Z\d_]*\*$/.test(name)) return message.startsWith(name.slice(0, -1));
-    return /^[A-Z\d_]{5,}$/.test(name)
-      ? words.has(name)
-      : name.includes(' ') && lower.includes(name.toLowerCase());
-  };
+/** `max-age=3600`, `script-src 'self'`, `Bearer eyJhbGci…`: a part of a header's value with what belongs to it. */
+function withItsValue(text: string, known: readonly Called[]): Called[] {
+  const parts = known.filter(({ kind }) => kind === 'valueParts');
+  const part = /^([\w-]+)(?:=| '| \S*[\d._]\S*$)/.exec(text)?.[1];
+  return part === undefined ? [] : exactly([part], parts);
 }
 
-function defined(
-  found: readonly { readonly kind: Group; readonly name: string }[],
-  written: readonly string[],
-  reference: Reference,
-): Definition[] {
-  return found
+/** `webserver`, `set cookie`, `http2`: the same letters, joined in another way. */
+function squeezed(term: string, known: readonly Called[]): Called[] {
+  const wanted = squeeze(term);
+  return wanted.length < 4
+    ? []
+    : known.filter(({ called }) => called.some((name) => squeeze(name) === wanted));
+}
+
+function squeeze(text: string): string {
+  return text.toLowerCase().replaceAll(/[\s\-_/.'"]/g, '');
+}
+
+function plainly(term: string, known: readonly Called[]): readonly Called[] {
+  for (const read of PLAIN) {
+    const found = read(term, known);
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+/** `HTTPError: Not Found`, `Payload Too Large | nginx`: the first piece that the guide knows as a whole. */
+function inPieces(term: string, known: readonly Called[]): readonly Called[] {
+  const pieces = term.split(/\s*(?:[:|()]| [-–—] |\. )\s*/).map((piece) => piece.replace(/[.!?]$/, ''));
+  if (pieces.length < 2) return [];
+  return pieces.map((piece) => exactly([piece], known)).find((found) => found.length > 0) ?? [];
+}
+
+const ASKING =
+  /^(?:what(?:'s| is| are| does| do)?|whats|how (?:does|do|is|are)|why (?:is|are|do|does)|define|explain|the|an?|meaning of|difference (?:of|between)) /i;
+const SAID_OF_IT =
+  / (?:means?|works?|stands? for|for|needed|https? headers?|headers?|methods?|requests?|responses?|attributes?|directives?|errors?|schemes?|ports?|servers?|polic(?:y|ies))$/i;
+
+/** `what is a server?`, `PUT vs POST`: what is asked about, each of it known. */
+function asQuestion(term: string, known: readonly Called[]): Called[] {
+  const subjects = withoutAsking(term).split(/ (?:vs\.?|versus|and|or|with) | ?[/,] ?/i);
+  const found = subjects.map((subject) => subjectOf(subject.trim(), known));
+  return found.every((some) => some.length > 0) ? found.flat() : [];
+}
+
+/** What a question is about: `what is a server?` → `server`. */
+export function withoutAsking(term: string): string {
+  return withoutAll(straight(term).replace(/\s*\?+$/, ''), ASKING);
+}
+
+function subjectOf(text: string, known: readonly Called[]): readonly Called[] {
+  const subject = withoutAsking(text);
+  const found = plainly(subject, known);
+  return found.length > 0 || !SAID_OF_IT.test(subject)
+    ? found
+    : subjectOf(subject.replace(SAID_OF_IT, ''), known);
+}
+
+function withoutAll(text: string, form: RegExp): string {
+  return form.test(text) ? withoutAll(text.replace(form, ''), form) : text;
+}
+
+function defined(found: readonly Called[], written: string, reference: Reference): Definition[] {
+  return [...new Set(found)]
     .flatMap(({ kind, name }) => reference.definition(kind, name) ?? [])
-    .toSorted((one, other) => Number(written.includes(other.name)) - Number(written.includes(one.name)));
+    .toSorted((one, other) => Number(other.name === written) - Number(one.name === written));
 }

@@ -11,13 +11,20 @@ type DefinitionOf<Name extends Group> = {
 };
 export type Definition = { readonly [Name in Group]: DefinitionOf<Name> }[Group];
 
+/** A name of the guide, and all that it may be asked for by. */
+export interface Called {
+  readonly kind: Group;
+  readonly name: string;
+  readonly called: readonly string[];
+}
+
 /** All that the guide knows, for looking things up. */
 export interface Reference {
   /** In the order in which things of one name are told: what a beginner wants first comes first. */
   readonly kinds: readonly Group[];
   /** In the order of the files. */
   names(kind: Group): readonly string[];
-  /** What stands in an entry beside its name that it may be called by: a status's phrase, a port's service. */
+  /** What stands in an entry beside its name that it may be called by: a status's phrase, a port's service, a part without its header. */
   alias(kind: Group, name: string): string | undefined;
   /** Names that other programs have for it, and words that mean the same. */
   otherNames(kind: Group, name: string): readonly string[];
@@ -29,17 +36,18 @@ type Definers = { readonly [Name in Group]: (name: string) => DefinitionOf<Name>
 
 /** Loads every group. */
 export async function loadReference(): Promise<Reference> {
-  const [tables, full, { otherNames }] = await Promise.all([
+  const [tables, full, { table }] = await Promise.all([
     loadTables(),
     import('guide:full'),
     import('guide:otherNames'),
   ]);
+  const otherNames = new Map(KINDS.map((kind) => [kind, table.find(kind)?.entry]));
   const definer =
     <Name extends Group>(kind: Name) =>
     (name: string): DefinitionOf<Name> | undefined => {
       const note = tables[kind].find(name);
       const rest = note && full.tables[kind].find(name);
-      const also = note && otherNames[kind]?.[note.name];
+      const also = note && otherNames.get(kind)?.[note.name];
       return (
         rest && { kind, name: note.name, ...(also && { also }), entry: { ...note.entry, ...rest.entry } }
       );
@@ -48,6 +56,7 @@ export async function loadReference(): Promise<Reference> {
     fields: definer('fields'),
     statuses: definer('statuses'),
     methods: definer('methods'),
+    valueParts: definer('valueParts'),
     mediaTypes: definer('mediaTypes'),
     codings: definer('codings'),
     schemes: definer('schemes'),
@@ -63,9 +72,10 @@ export async function loadReference(): Promise<Reference> {
     names: (kind) => tables[kind].names(),
     alias(kind, name) {
       if (kind === 'statuses') return tables.statuses.find(name)?.entry.phrase;
+      if (kind === 'valueParts') return name.slice(name.indexOf(' ') + 1);
       return kind === 'ports' ? tables.ports.find(name)?.entry.service : undefined;
     },
-    otherNames: (kind, name) => otherNames[kind]?.[name] ?? [],
+    otherNames: (kind, name) => otherNames.get(kind)?.[name] ?? [],
     definition: (kind, name) => definers[kind](name),
   };
 }
@@ -75,6 +85,7 @@ const KINDS: readonly Group[] = [
   'methods',
   'statuses',
   'fields',
+  'valueParts',
   'mediaTypes',
   'codings',
   'schemes',
@@ -86,10 +97,11 @@ const KINDS: readonly Group[] = [
 ];
 
 async function loadTables(): Promise<Tables> {
-  const [fields, statuses, methods, mediaTypes, codings, schemes] = await Promise.all([
+  const [fields, statuses, methods, valueParts, mediaTypes, codings, schemes] = await Promise.all([
     import('guide:fields'),
     import('guide:statuses'),
     import('guide:methods'),
+    import('guide:valueParts'),
     import('guide:mediaTypes'),
     import('guide:codings'),
     import('guide:schemes'),
@@ -106,6 +118,7 @@ async function loadTables(): Promise<Tables> {
     fields: fields.table,
     statuses: statuses.table,
     methods: methods.table,
+    valueParts: valueParts.table,
     mediaTypes: mediaTypes.table,
     codings: codings.table,
     schemes: schemes.table,

@@ -17,13 +17,15 @@ export function headline({ kind, name, entry }: Definition): string {
       return `${name}:`;
     case 'ports':
       return `port ${name}`;
+    case 'valueParts':
+      return name.slice(name.indexOf(' ') + 1);
     default:
       return name;
   }
 }
 
 /** What sort of thing it is, with who sends it, or that it is no longer to be used. */
-export function kindText({ kind, entry }: Definition): string {
+export function kindText({ kind, name, entry }: Definition): string {
   const { one } = KIND_WORDS[kind];
   switch (kind) {
     case 'fields': {
@@ -34,9 +36,16 @@ export function kindText({ kind, entry }: Definition): string {
     }
     case 'ports':
       return entry.service;
+    case 'valueParts':
+      return `part of ${headerOf(name)}`;
     default:
       return one;
   }
+}
+
+/** Of a part's name, the header it stands in. */
+function headerOf(name: string): string {
+  return name.slice(0, name.indexOf(' '));
 }
 
 const SENDERS: Readonly<Record<Data<'fields'>['in'], string>> = {
@@ -50,6 +59,8 @@ export function sentenceOf({ kind, name, entry }: Definition): string {
   switch (kind) {
     case 'mediaTypes':
       return `the body is ${entry.what}`;
+    case 'valueParts':
+      return entry.text ?? entry.brief;
     case 'statuses':
     case 'methods':
       // Beside a line of the wire these begin with their name, which stands in the headline here.
@@ -64,12 +75,31 @@ export function definitionFacts(definition: Definition, glyphs: Glyphs): Fact[] 
   const { spec, example, related } = definition.entry;
   const where = spec === undefined ? undefined : readSpec(spec);
   return [
-    ...(definition.also === undefined ? [] : [{ label: 'also called', text: [definition.also.join(', ')] }]),
+    ...otherNameFacts(definition.also ?? []),
     ...ownFacts(definition),
     ...(example === undefined ? [] : exampleFacts(definition.kind, example, glyphs)),
-    ...(related === undefined ? [] : [{ label: 'see also', text: [related.join(', ')] }]),
+    ...(related === undefined ? [] : [{ label: 'see also', text: [relatedTo(definition).join(', ')] }]),
     ...(where === undefined ? [] : [{ label: 'defined in', text: [specText(where), where.url] }]),
   ];
+}
+
+/** Names, and what stands in messages about it. */
+function otherNameFacts(also: readonly string[]): Fact[] {
+  const names = also.filter((name) => name.split(' ').length < MESSAGE_WORDS);
+  const messages = also.filter((name) => !names.includes(name)).map((message) => `“${message}”`);
+  return [
+    ...(names.length === 0 ? [] : [{ label: 'also called', text: [names.join(', ')] }]),
+    ...(messages.length === 0 ? [] : [{ label: 'in messages', text: [messages.join(', ')] }]),
+  ];
+}
+
+const MESSAGE_WORDS = 3;
+
+/** Parts of the same header are named without it. */
+function relatedTo({ kind, name, entry: { related = [] } }: Definition): readonly string[] {
+  if (kind !== 'valueParts') return related;
+  const own = `${headerOf(name)} `;
+  return related.map((one) => (one.startsWith(own) ? one.slice(own.length) : one));
 }
 
 /** A problem's example is a message or several; the bytes that it is about are marked. */
@@ -146,6 +176,7 @@ function ownFacts({ kind, name, entry }: Definition): Fact[] {
         : [];
     case 'codings':
     case 'schemes':
+    case 'valueParts':
       return [];
     case 'defects':
     case 'problems':

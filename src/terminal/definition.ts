@@ -33,6 +33,18 @@ export function renderShort(definition: Definition, view: View): Line[] {
   return hang(`${name}: ${paintProse(sentenceOf(definition), view)}`, { columns, first: '', rest: INDENT });
 }
 
+/** A slip of the pen, and what it was taken for. */
+export interface ReadAs {
+  readonly asked: string;
+  readonly readAs: string;
+}
+
+/** That something else is told than what was typed. */
+export function renderReadAs({ asked, readAs }: ReadAs, view: View): Line[] {
+  const text = `“${asked}” is read as \`${readAs}\`.`;
+  return hang(paintProse(text, view), { columns: view.columns, first: '', rest: '' });
+}
+
 /** A header that the guide does not know: what its name lets one guess, and what may have been meant. */
 export function renderGuess(name: string, note: Note, near: string | undefined, view: View): Line[] {
   const { columns, style } = view;

@@ -36,6 +36,7 @@ const CONTENTS: Readonly<Record<Group, string>> = {
   methods: 'GET, POST',
   statuses: '404, not found',
   fields: 'Host, Cache-Control',
+  valueParts: 'HttpOnly, max-age, script-src',
   mediaTypes: 'text/html, application/json',
   codings: 'gzip, chunked',
   schemes: 'https, mailto',

@@ -37,6 +37,15 @@ test.each<[args: string[], wanted: string[]]>([
   [['redirect-loop'], ['this leads to `http://localhost:3000/b` again']],
   [['endpoint'], ['endpoint (word)', 'serve-lesson start server --step']],
   [['pragma'], ['request header, deprecated']],
+  [
+    ['samesite'],
+    [
+      'SameSite (part of Set-Cookie)',
+      '`SameSite=Lax`: other sites make it travel only by a link',
+      'HttpOnly',
+    ],
+  ],
+  [['no-store'], ['no-store (part of Cache-Control)', 'RFC 9111, section 5.2.2.5']],
 ])('define %j tells it in full', async (args, wanted) => {
   const text = await told(...args);
   for (const piece of wanted) expect(text).toContain(piece);
@@ -91,12 +100,26 @@ test('a header that nobody knows gets a guess, marked as one', async () => {
   expect(event).toMatchObject({ known: false, name: 'x-no-such-thing' });
 });
 
+test('what the notes say of a part of a value is told to programs, too', async () => {
+  const [event] = (await told('httponly', '--json')).trimEnd().split('\n').map(parseEvent);
+  expect(event).toMatchObject({
+    kind: 'value-parts',
+    name: 'Set-Cookie HttpOnly',
+    text: 'scripts in the page cannot read it',
+  });
+  expect(await told('--kind', 'value-parts')).toContain('Cache-Control no-store');
+});
+
+test('what can only mean one thing is told, and said to be read so', async () => {
+  expect(await told('cokie')).toMatch(/^“cokie” is read as `cookie`\.\n\ncookie \(word\)/);
+  const [event] = (await told('cache-contrl', '--json')).trimEnd().split('\n').map(parseEvent);
+  expect(event).toMatchObject({ known: true, name: 'Cache-Control', readAs: 'Cache-Control' });
+});
+
 test.each<[args: string[], sentence: RegExp]>([
-  [['cache-contrl'], /nothing on `cache-contrl`.*Did you mean `Cache-Control`\?/],
-  [['ECONREFUSED'], /Did you mean `ECONNREFUSED`\?/],
+  [['redir'], /nothing on `redir`.*Did you mean `redirect`, /],
   [['wifi'], /nothing on `wifi`\. → Run `serve-lesson define`/],
   [['kinds'], /nothing on `kinds`\. → Run `serve-lesson define`/],
-  [['404', '500'], /nothing on `404 500`\. → Run `serve-lesson define`/],
   [['qqqqqqqqqqqqqqqqqqqq'], /nothing on .*Run `serve-lesson define`/],
   [['host', '--kind', 'heders'], /no kind `heders`.*Did you mean `headers`\?/],
   [['host', '--kind', 'methods'], /nothing on `host`/],

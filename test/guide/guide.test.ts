@@ -8,6 +8,7 @@ import { loadGuide } from '../../src/guide/field-guide.ts';
 import { FIELDS_HERE } from '../../src/guide/fields/by-name.ts';
 import { type Definition, loadReference } from '../../src/guide/reference.ts';
 import { readSpec } from '../../src/guide/spec.ts';
+import { toldOfPart } from '../../src/guide/told-part.ts';
 import { DEFECTS_HERE } from '../../src/guide/wordings/defects.ts';
 import { FAILURES_HERE } from '../../src/guide/wordings/failures.ts';
 import { LAUNCHES_HERE } from '../../src/guide/wordings/launches.ts';
@@ -22,7 +23,8 @@ const ALL: readonly Definition[] = reference.kinds.flatMap((kind) =>
 );
 
 /** What an entry says in a sentence of its own, whatever it is about. */
-function sentence({ kind, entry }: Definition): string {
+function sentence({ kind, name, entry }: Definition): string {
+  if (kind === 'valueParts') return entry.text ?? toldOfPart(name, entry.example, guide) ?? '';
   return kind === 'mediaTypes' ? entry.what : entry.text;
 }
 
@@ -176,12 +178,35 @@ test('code that puts a thing into words has an entry to do it for', () => {
   expect(lost).toEqual([]);
 });
 
-test('a word that the lesson teaches names a step of the lesson', async () => {
+test('a part of a value belongs to a header of the guide, which explains it in the example', () => {
+  const wrong = faults(({ kind, name, entry }) => {
+    if (kind !== 'valueParts') return undefined;
+    if (reference.definition('fields', name.split(' ')[0] ?? '') === undefined) return 'no such header';
+    return toldOfPart(name, entry.example, guide) === undefined ? 'the notes say nothing of it' : undefined;
+  });
+  expect(wrong).toEqual([]);
+});
+
+/** Words that a step shows on the screen and not in its text: a URL's parts, a line of the wire, a failure's name. */
+const SHOWN = new Set(['scheme', 'host', 'user information', 'content-length', 'connection refused']);
+
+test('a word that the lesson teaches names a step in which whoever answers rightly reads it', async () => {
   const lesson = await readFile(new URL('../../lessons/server/lesson.md', import.meta.url), 'utf8');
-  const steps = new Set([...lesson.matchAll(/<!-- id: (\S+) -->/g)].map(([, id]) => id));
-  const wrong = faults(({ kind, entry }) =>
-    kind === 'terms' && entry.lesson !== undefined && !steps.has(entry.lesson) ? entry.lesson : undefined,
+  const steps = new Map(
+    lesson
+      .split(/^## /m)
+      .map((step) => [
+        /<!-- id: (\S+) -->/.exec(step)?.[1],
+        step.replaceAll(/^- \[ \] .*(?:\n {2}.*)*/gm, '').toLowerCase(),
+      ]),
   );
+  const wrong = faults(({ kind, name, also = [], entry }) => {
+    if (kind !== 'terms' || entry.lesson === undefined) return undefined;
+    const step = steps.get(entry.lesson);
+    if (step === undefined) return `no step ${entry.lesson}`;
+    const reads = [name, ...also].some((word) => step.includes(word.toLowerCase()));
+    return reads || SHOWN.has(name) ? undefined : `not in the step ${entry.lesson}`;
+  });
   expect(wrong).toEqual([]);
 });
 

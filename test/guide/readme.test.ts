@@ -21,6 +21,7 @@ test.each([
   ['problems: errors', ofLevel('error')],
   ['problems: warnings', ofLevel('warning')],
   ['problems: hints', ofLevel('hint')],
+  ['parts of values', names('valueParts')],
   ['media types', names('mediaTypes', 'codings', 'schemes', 'ports', 'terms')],
 ])('the README boasts of no more %s than there are, nor of far fewer', (what, { length }) => {
   const told = Number(new RegExp(String.raw`^\| ${what}[^|]*\| (\d+) \|`, 'm').exec(readme)?.[1]);

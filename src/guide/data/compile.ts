@@ -12,6 +12,7 @@ const PLACES: Readonly<Record<Group, string>> = {
   fields: 'fields/',
   statuses: 'statuses/',
   methods: 'methods.yaml',
+  valueParts: 'value-parts/',
   mediaTypes: 'media-types.yaml',
   codings: 'codings.yaml',
   schemes: 'schemes.yaml',
@@ -38,6 +39,7 @@ export interface CompiledGuide {
 
 /** What things are called besides. */
 const OTHER_NAMES = 'other-names.yaml';
+const OTHER_NAMES_PACKED = 'other-names';
 
 /** Checks the guide's files and makes modules of them. */
 export function compileGuide(files: readonly SourceFile[]): CompiledGuide {
@@ -68,14 +70,16 @@ export function compileGuide(files: readonly SourceFile[]): CompiledGuide {
   return {
     modules: {
       ...Object.fromEntries(notes.map(({ group, text }) => [`guide:${group}`, noteModule(group, text)])),
-      'guide:otherNames': `export const otherNames = ${JSON.stringify(other.names)};`,
+      'guide:otherNames': `${PACKED}
+export const table = ${readingPacked(OTHER_NAMES_PACKED)};`,
       'guide:full': fullModule(),
     },
     packed: Object.fromEntries([
       ...notes
-        .filter(({ text }) => text.length > LONG)
+        .filter(({ group, text }) => isPacked(group, text))
         .map(({ group, text }) => [group, pack(text)] as const),
       ...readings.map(({ group, entries }) => [fullName(group), pack(textOf(entries, isFull))] as const),
+      [OTHER_NAMES_PACKED, pack(writeTable(other.names))],
     ]),
     counts: Object.fromEntries(readings.map(({ group, entries }) => [group, entries.length])),
     faults: [...strays, ...readings.flatMap(({ faults }) => faults), ...other.faults],
@@ -92,15 +96,22 @@ function groupOf(path: string): Group | undefined {
   );
 }
 
-/** Characters from which on a text is worth packing. */
+/** What only `define` reads: there the millisecond that unpacking takes does not count. */
+const ONLY_LOOKED_UP: ReadonlySet<Group> = new Set(['terms', 'valueParts', 'codings', 'schemes', 'ports']);
+
+/** Characters from which on any other text is worth packing. */
 const LONG = 20_000;
+
+function isPacked(group: Group, text: string): boolean {
+  return ONLY_LOOKED_UP.has(group) || text.length > LONG;
+}
 
 /**
  * What notes are made of. The text is in no function, for there it would be scanned twice. Imports are as seen from where
  * the files stand.
  */
 function noteModule(group: Group, text: string): string {
-  if (text.length > LONG)
+  if (isPacked(group, text))
     return `${PACKED}
 export const table = ${readingPacked(group)};`;
   return `import { readTable } from '../data/table.ts';

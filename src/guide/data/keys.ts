@@ -16,6 +16,10 @@ export const KEY_FORMS: Readonly<Record<Group, KeyForm>> = {
   fields: { form: TOKEN, what: "a field's name as its specification cases it" },
   statuses: { form: /^[1-9]\d\d$/, what: 'three digits' },
   methods: { form: TOKEN, what: "a method's name" },
+  valueParts: {
+    form: /^[!#$%&'*+.^_`|~0-9A-Za-z-]+ \S+$/,
+    what: "a header's name, a space, and the part as its specification cases it",
+  },
   mediaTypes: { form: /^[a-z0-9.+*-]+\/[a-z0-9.+*_-]+$/, what: 'a media type in lower case' },
   codings: { form: /^(?:\*|[a-z0-9-]+)$/, what: 'a coding in lower case' },
   schemes: { form: /^[a-z][a-z0-9+.-]*$/, what: 'a scheme in lower case, without its colon' },

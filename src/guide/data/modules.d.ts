@@ -11,6 +11,9 @@ declare module 'guide:statuses' {
 declare module 'guide:methods' {
   export const table: import('./schema.ts').NoteTable<'methods'>;
 }
+declare module 'guide:valueParts' {
+  export const table: import('./schema.ts').NoteTable<'valueParts'>;
+}
 declare module 'guide:mediaTypes' {
   export const table: import('./schema.ts').NoteTable<'mediaTypes'>;
 }
@@ -39,7 +42,8 @@ declare module 'guide:problems' {
   export const table: import('./schema.ts').NoteTable<'problems'>;
 }
 declare module 'guide:otherNames' {
-  export const otherNames: import('./other-names.ts').OtherNames;
+  /** By group. */
+  export const table: import('./other-names.ts').OtherNamesTable;
 }
 declare module 'guide:full' {
   export const tables: {

@@ -72,6 +72,8 @@ export const SCHEMAS = {
     cacheable: yesOrNo,
     standing: registered,
   }),
+  // Without a `text` of its own, its sentence is the note's on its piece of the example: both then say the same.
+  valueParts: entry({ ...common, text: v.optional(text), full, example: lines }),
   mediaTypes: entry({
     ...common,
     what: line(100),
