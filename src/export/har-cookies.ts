@@ -1,34 +1,26 @@
+import { parseCookieDate } from '../http/cookie-date.ts';
+import { type CookiePair, readCookies, readSetCookie } from '../http/set-cookie.ts';
 import type { Asked } from './asked.ts';
 import { readable } from './readable.ts';
 
 /** `Cookie: a=1; b=2` (RFC 6265 section 4.2.1). */
 export function requestCookies(headers: Asked['headers']) {
-  return valuesOf(headers, 'cookie').flatMap((value) =>
-    value
-      .split(';')
-      .filter((part) => part.trim() !== '')
-      .map(pairOf),
-  );
+  return valuesOf(headers, 'cookie').flatMap((value) => readCookies(value).map(named));
 }
 
-/** `Set-Cookie: a=1; Path=/; HttpOnly` (RFC 6265 section 4.1.1). An attribute that stands twice counts the last time. */
+/** `Set-Cookie: a=1; Path=/; HttpOnly` (RFC 6265 section 4.1.1). */
 export function responseCookies(headers: Asked['headers']) {
   return valuesOf(headers, 'set-cookie').map((text) => {
-    const [first = '', ...parts] = text.split(';');
-    const attributes = new Map(
-      parts.map(pairOf).map(({ name, value }) => [name.toLowerCase(), value] as const),
-    );
-    const [path, domain, expires, sameSite] = ['path', 'domain', 'expires', 'samesite'].map((name) =>
-      attributes.get(name),
-    );
-    const expiry = new Date(expires ?? Number.NaN);
+    const { pair, attribute } = readSetCookie(text);
+    const [path, domain, sameSite] = ['path', 'domain', 'samesite'].map((name) => attribute(name)?.value);
+    const expiry = parseCookieDate(attribute('expires')?.value ?? '');
     return {
-      ...pairOf(first),
+      ...named(pair),
       ...(path !== undefined && { path }),
       ...(domain !== undefined && { domain }),
-      ...(!Number.isNaN(expiry.getTime()) && { expires: expiry.toISOString() }),
-      httpOnly: attributes.has('httponly'),
-      secure: attributes.has('secure'),
+      ...(expiry !== undefined && { expires: new Date(expiry).toISOString() }),
+      httpOnly: attribute('httponly') !== undefined,
+      secure: attribute('secure') !== undefined,
       ...(sameSite !== undefined && { _sameSite: sameSite }),
     };
   });
@@ -38,8 +30,7 @@ function valuesOf(headers: Asked['headers'], wanted: string): string[] {
   return headers.filter(({ name }) => name.toLowerCase() === wanted).map(({ value }) => readable(value));
 }
 
-/** Without a `=` all of it is the name; browsers differ on that. */
-function pairOf(text: string): { name: string; value: string } {
-  const [name = '', ...value] = text.split('=');
-  return { name: name.trim(), value: value.join('=').trim() };
+/** A HAR's cookies all have a name: without a `=` the text is it. */
+function named({ name, value, text }: CookiePair): { name: string; value: string } {
+  return text.includes('=') ? { name, value } : { name: text, value: '' };
 }

@@ -1,3 +1,5 @@
+import { isSecretName } from '../guide/values/secret.ts';
+
 /** Puts as many asterisks in place of what is secret as it has characters, so that every offset stays true. */
 export type Mask = (value: string) => string;
 
@@ -24,13 +26,10 @@ function pair(text: string): string {
   return text.slice(0, value) + whole(text.slice(value));
 }
 
-const SECRET_NAME =
-  /token|secret|passw|api[-_]?key|access[-_]?key|jwt|csrf|xsrf|session|signature$|(?:^|[-_])(?:auth|pwd|sid|sig)$|^(?:key|code)$/i;
-
 /** Only of what is secret by its name: `?page=2&token=****`. */
 const query: Mask = (url) =>
   url.replaceAll(/([?&#])([^=&#?\s]*)=([^&#>"\s]*)/g, (found, mark: string, name: string, value: string) =>
-    SECRET_NAME.test(name) ? `${mark}${name}=${whole(value)}` : found,
+    isSecretName(name) ? `${mark}${name}=${whole(value)}` : found,
   );
 
 /** Of a URL, or of a text with URLs in it: userinfo, too. */
@@ -55,5 +54,5 @@ const MASKS: ReadonlyMap<string, Mask> = new Map([
 
 /** What of a field's value is secret, by the field's name alone; undefined where nothing is. */
 export function maskOf(name: string): Mask | undefined {
-  return MASKS.get(name.toLowerCase()) ?? (SECRET_NAME.test(name) ? whole : undefined);
+  return MASKS.get(name.toLowerCase()) ?? (isSecretName(name) ? whole : undefined);
 }

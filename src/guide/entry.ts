@@ -1,6 +1,7 @@
 import type { Direction, Exchange, ExchangeFailure, Message, ResponseMessage } from '../http/exchange.ts';
 import type { LaunchFailure } from '../server/server.ts';
 import type { BodyView, Note, Outdated, Spec } from './note.ts';
+import type { Shape } from './values/structured.ts';
 
 /** What a piece of a field's value means. Offsets are in UTF-16 units within the value. */
 export interface ValuePart {
@@ -86,6 +87,8 @@ export interface LaunchScene {
 export interface FieldEntry extends Entry<FieldScene> {
   /** As the specification cases it. */
   readonly name: string;
+  /** How its value is built, where it is a structured field (RFC 9651). */
+  readonly shape?: Shape;
 }
 
 interface StatusEntry extends Entry<StatusScene> {

@@ -11,7 +11,9 @@ import { EntryMap } from './entry-map.ts';
 import { FIELDS_HERE } from './fields/by-name.ts';
 import { outdated } from './outdated.ts';
 import { readSpec } from './spec.ts';
+import type { ReaderName } from './values/reader-names.ts';
 import { READERS } from './values/readers.ts';
+import type { Shape } from './values/structured.ts';
 import { DEFECTS_HERE } from './wordings/defects.ts';
 import { FAILURES_HERE } from './wordings/failures.ts';
 import { LAUNCHES_HERE } from './wordings/launches.ts';
@@ -45,7 +47,21 @@ function lowerCase(name: string): string {
 /** A field with a function of its own is put into words by it, another by the reader that its entry names. */
 function fieldOf(name: string, data: NoteData<'fields'>): FieldEntry {
   const here = FIELDS_HERE[name] ?? (data.value && READERS[data.value]);
-  return { name, ...entryOf(data, here) };
+  const shape = shapeOf(data.value);
+  return { name, ...entryOf(data, here), ...(shape && { shape }) };
+}
+
+function shapeOf(value: ReaderName | undefined): Shape | undefined {
+  switch (value) {
+    case 'structured-item':
+      return 'item';
+    case 'structured-list':
+      return 'list';
+    case 'structured-dictionary':
+      return 'dictionary';
+    default:
+      return undefined;
+  }
 }
 
 type Worded = Pick<NoteData<'fields'>, 'text' | 'brief' | 'spec'> & { readonly standing?: string };

@@ -1,3 +1,5 @@
+import { openText } from './values/secret.ts';
+
 /** `2 bytes`, `1 byte`, `1,204 bytes`. */
 export function count(amount: number, one: string, many = `${one}s`): string {
   return `${grouped(amount)} ${amount === 1 ? one : many}`;
@@ -40,10 +42,16 @@ export function shortened(text: string, most = 40): string {
   return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
 }
 
-/** The text as something that stands so in the exchange: in backticks, shortened. Not sanitised. */
+/** Characters of a text that are looked through for secrets: far more than is ever shown. */
+const LONGEST = 8192;
+
+/**
+ * The text as something that stands so in the exchange: in backticks, shortened, without what opens something in addresses. Not
+ * sanitised.
+ */
 export function quoted(text: string, most = 40): string {
   const mark = text.includes('`') ? '"' : '`';
-  return `${mark}${shortened(text, most)}${mark}`;
+  return `${mark}${shortened(openText(text.slice(0, LONGEST)), most)}${mark}`;
 }
 
 const UNITS: readonly (readonly [name: string, seconds: number])[] = [

@@ -1,5 +1,5 @@
 import type { Note, NotePart } from './note.ts';
-import { masked } from './values/secret.ts';
+import { masked, openText } from './values/secret.ts';
 
 /** The pieces of a value that are worth a list: all of them, or none where the note's sentence says as much. */
 export function untoldParts<Part extends Pick<NotePart, 'meaning'>>(
@@ -17,5 +17,5 @@ export function pieceToShow({
   readonly text: string;
   readonly secret?: true | undefined;
 }): string {
-  return secret === true ? masked(text) : text;
+  return secret === true ? masked(text) : openText(text);
 }

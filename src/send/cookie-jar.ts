@@ -1,13 +1,9 @@
+import { domainMatches, hostOf, isSecure, type Refusal } from '../http/cookie-rules.ts';
 import { fieldValues, type ResponseMessage } from '../http/exchange.ts';
-import {
-  type Cookie,
-  domainMatches,
-  hostOf,
-  isSecure,
-  judgeSetCookie,
-  type Origin,
-  type Refusal,
-} from './set-cookie.ts';
+import { type Cookie, judgeSetCookie, type Origin } from './cookie.ts';
+
+/** Why a cookie is not kept: because nobody keeps such a one, or because of one that is there already. */
+export type NotKept = Refusal | { readonly kind: 'hides-secure' };
 
 /** What became of the cookies of one exchange. */
 export interface CookieNews {
@@ -15,7 +11,7 @@ export interface CookieNews {
   readonly kept: readonly Cookie[];
   /** Names of those that the server took back. */
   readonly removed: readonly string[];
-  readonly refused: readonly { readonly name: string; readonly why: Refusal }[];
+  readonly refused: readonly { readonly name: string; readonly why: NotKept }[];
   /** Those for which there was no room beside newer ones. */
   readonly crowdedOut: readonly Cookie[];
 }
@@ -52,7 +48,7 @@ export function takeCookies(
   let cookies = jar.filter((cookie) => !isOver(cookie, origin.now));
   const kept: Cookie[] = [];
   const removed: string[] = [];
-  const refused: { name: string; why: Refusal }[] = [];
+  const refused: { name: string; why: NotKept }[] = [];
   for (const text of fieldValues(response.headers, 'set-cookie')) {
     const verdict = judgeSetCookie(text, origin);
     if (verdict.kind === 'refuse') {
@@ -61,7 +57,7 @@ export function takeCookies(
     }
     const { cookie } = verdict;
     if (hidesSecure(cookie, cookies, origin.url)) {
-      refused.push({ name: cookie.name, why: 'hides-secure' });
+      refused.push({ name: cookie.name, why: { kind: 'hides-secure' } });
       continue;
     }
     const before = cookies.find((other) => isSame(other, cookie));

@@ -6,7 +6,7 @@ import { ExitStatus, Failure, UsageFailure } from '../failure.ts';
 import { fieldValues, type Exchange } from '../http/exchange.ts';
 import type { Composed } from './compose.ts';
 import { cookieHeader, type CookieNews, cookiesFor, takeCookies } from './cookie-jar.ts';
-import type { Cookie } from './set-cookie.ts';
+import type { Cookie } from './cookie.ts';
 
 /** Cookies that are kept from one `send` to the next. */
 export interface Session {

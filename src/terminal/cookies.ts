@@ -1,7 +1,8 @@
-import { list, relative } from '../guide/phrasing.ts';
-import type { CookieNews } from '../send/cookie-jar.ts';
-import type { Cookie, Refusal } from '../send/set-cookie.ts';
+import { grouped, list, quoted, relative } from '../guide/phrasing.ts';
+import type { Cookie } from '../send/cookie.ts';
+import type { CookieNews, NotKept } from '../send/cookie-jar.ts';
 import { hang } from './layout.ts';
+import { paintProse } from './prose.ts';
 import { sanitise } from './sanitise.ts';
 import type { Line, View } from './view.ts';
 
@@ -18,7 +19,7 @@ export function renderCookies(news: CookieNews, file: string, now: number, view:
       : [`forgotten, to make room for newer ones: ${names(news.crowdedOut)}`]),
     ...news.removed.map((name) => `removed, as the server wants: ${sanitise(name)}`),
     ...news.refused.map(({ name, why }) =>
-      style.bad(`not kept: ${sanitise(name) || 'a cookie'}; ${REASONS[why]}`),
+      style.bad(`not kept: ${sanitise(name) || 'a cookie'}; ${paintProse(whyNotKept(why), view)}`),
     ),
   ];
   const [first, ...others] = sentences;
@@ -48,13 +49,36 @@ function keptText({ name, domain, hostOnly, path, secure, expires }: Cookie, now
   );
 }
 
-const REASONS: Readonly<Record<Refusal, string>> = {
-  unreadable: 'it cannot be read as one',
-  'too-long': 'it is longer than 4,096 characters',
-  'other-domain': 'a server may only set cookies for itself and what is above it, not for others',
-  'whole-top-level': 'it would go to every server whose name ends like that',
-  'secure-over-http': 'it is marked Secure, and came over plain http',
-  'hides-secure':
-    'there is one of that name from https, marked Secure, and plain http may not replace or remove that',
-  'prefix-broken': 'it promises more (by __Host- or __Secure-) than it keeps',
-};
+/** Why a cookie is not kept, in the words in which the guide's problems tell it. */
+export function whyNotKept(why: NotKept): string {
+  switch (why.kind) {
+    case 'control-character':
+      return 'there is a control character in it';
+    case 'empty':
+      return 'it has neither a name nor a value';
+    case 'too-large':
+      return `it has ${grouped(why.size)} bytes, and more than 4,096 are not kept`;
+    case 'domain-malformed':
+      return `${quoted(why.domain)} is no host name; \`Domain\` wants one without scheme, port or path`;
+    case 'domain-shared':
+      return `under ${quoted(why.domain)} anybody may have a site`;
+    case 'domain-foreign':
+      return `${quoted(why.host)} may not set cookies for ${quoted(why.domain)}`;
+    case 'secure-over-http':
+      return 'with `Secure` it can only be set over https';
+    case 'same-site-none-insecure':
+      return '`SameSite=None` is only allowed together with `Secure`';
+    case 'partitioned-insecure':
+      return '`Partitioned` is only allowed together with `Secure`';
+    case 'prefix-insecure':
+      return 'a name that begins so demands `Secure`';
+    case 'prefix-domain':
+      return 'a name that begins with `__Host-` allows no `Domain`';
+    case 'prefix-path':
+      return 'a name that begins with `__Host-` demands `Path=/`';
+    case 'prefix-in-value':
+      return 'without a name, its value must not begin with `__Host-` or `__Secure-`';
+    case 'hides-secure':
+      return 'there is one of that name from https, marked `Secure`, and plain http may not replace or remove that';
+  }
+}

@@ -1,4 +1,5 @@
 import type { Found } from '../explain/found.ts';
+import { openText } from '../guide/values/secret.ts';
 import { widthOf } from './cells.ts';
 import { hang, truncate } from './layout.ts';
 import { paintProse } from './prose.ts';
@@ -14,7 +15,7 @@ export function entryLabel(found: Found): string {
   const { request, response, url } = found.exchange;
   const asked = request === undefined ? 'an answer' : `${request.method} ${url ?? request.target}`;
   const came = response === undefined ? 'no answer' : String(response.status);
-  return sanitise(`${came}  ${asked.slice(0, LONGEST)}`);
+  return sanitise(`${came}  ${openText(asked.slice(0, LONGEST))}`);
 }
 
 /** What a prompt puts before a choice, and leaves free behind it. */

@@ -2,6 +2,7 @@ import type { AnnotatedLine } from '../guide/note.ts';
 import { coveredLine } from '../guide/shown-line.ts';
 import type { Level, Problem, SequenceProblem } from '../guide/problems/problem.ts';
 import { count, shortened } from '../guide/phrasing.ts';
+import { openText } from '../guide/values/secret.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { hang } from './layout.ts';
 import { paintProse } from './prose.ts';
@@ -39,7 +40,7 @@ export function renderTogether(
 
 function exchangeText(index: number, exchange: Exchange | undefined): string {
   const { method = '', target = '' } = exchange?.request ?? {};
-  return `exchange ${index + 1}, ${sanitise(shortened(`${method} ${exchange?.url ?? target}`.trim(), SHOWN))}`;
+  return `exchange ${index + 1}, ${sanitise(shortened(openText(`${method} ${exchange?.url ?? target}`.trim()), SHOWN))}`;
 }
 
 function renderProblem(problem: Problem, lines: readonly AnnotatedLine[], view: View): Line[] {

@@ -1,4 +1,5 @@
 import type { AnnotatedLine } from '../guide/note.ts';
+import { openText } from '../guide/values/secret.ts';
 import { summarise } from '../live/summary.ts';
 import type { WalkEvent } from '../walk/event.ts';
 import { hang } from './layout.ts';
@@ -30,7 +31,7 @@ function nameOf({ text }: AnnotatedLine): string {
 /** A request for the little picture in the tab, which browsers send unasked. */
 export function renderUnbidden({ seen }: EventOf<'unbidden'>, view: View): Block {
   const { request, response } = seen.exchange;
-  const asked = view.style.strong(sanitise(`${request?.method ?? ''} ${request?.target ?? ''}`));
+  const asked = view.style.strong(sanitise(`${request?.method ?? ''} ${openText(request?.target ?? '')}`));
   const answer =
     response === undefined ? 'no answer' : sanitise(`${response.status} ${response.reason}`.trim());
   const text = `And this nobody typed: ${asked}, from ${sanitise(seen.by.name)}. It would like a picture for its tab; the server said ${answer}.`;

@@ -151,11 +151,15 @@ describe('a response header speaks of this response', () => {
     ],
     [
       'Set-Cookie: lonely',
-      'gives no cookie a name (`name=value`), so a client that goes by the standard ignores it',
+      'gives the cookie no name (`name=value`): browsers of today keep it all the same, other clients ignore it',
+    ],
+    [
+      'Set-Cookie: =; Path=/',
+      'asks to keep something without a name and without a value (`name=value`), so nobody keeps it',
     ],
     [
       'Set-Cookie: =lonely',
-      'gives no cookie a name (`name=value`), so a client that goes by the standard ignores it',
+      'gives the cookie no name (`name=value`): browsers of today keep it all the same, other clients ignore it',
     ],
     [
       'Access-Control-Allow-Origin: *',

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import type { RefusalKind } from '../../src/http/cookie-rules.ts';
 import { parseResponse } from '../../src/http/wire-parser.ts';
 import { cookieHeader, cookiesFor, takeCookies } from '../../src/send/cookie-jar.ts';
-import { type Cookie, judgeSetCookie, type Refusal } from '../../src/send/set-cookie.ts';
+import { type Cookie, judgeSetCookie } from '../../src/send/cookie.ts';
 
 const NOW = Date.UTC(2026, 10, 23);
 const HOUR = 3_600_000;
@@ -13,7 +14,7 @@ function origin(url: string) {
 
 function kept(text: string, url: string): Cookie {
   const verdict = judgeSetCookie(text, origin(url));
-  if (verdict.kind === 'refuse') throw new Error(`refused: ${verdict.why}`);
+  if (verdict.kind === 'refuse') throw new Error(`refused: ${verdict.why.kind}`);
   return verdict.cookie;
 }
 
@@ -109,23 +110,46 @@ describe('a cookie goes back', () => {
 });
 
 describe('a cookie is not kept', () => {
-  test.each<[setCookie: string, url: string, why: Refusal]>([
-    ['a=1; Domain=other.test', 'http://shop.test/', 'other-domain'],
-    ['a=1; Domain=www.shop.test', 'http://shop.test/', 'other-domain'],
-    ['a=1; Domain=test', 'http://shop.test/', 'whole-top-level'],
-    ['a=1; Domain=0.0.1', 'http://127.0.0.1/', 'other-domain'],
+  test.each<[setCookie: string, url: string, why: RefusalKind]>([
+    ['a=1; Domain=other.test', 'http://shop.test/', 'domain-foreign'],
+    ['a=1; Domain=www.shop.test', 'http://shop.test/', 'domain-foreign'],
+    ['a=1; Domain=test', 'http://shop.test/', 'domain-shared'],
+    ['a=1; Domain=co.uk', 'http://shop.co.uk/', 'domain-shared'],
+    ['a=1; Domain=localhost', 'http://app.localhost/', 'domain-shared'],
+    ['a=1; Domain=shop.test:80', 'http://shop.test/', 'domain-malformed'],
+    ['a=1; Domain="shop.test"', 'http://shop.test/', 'domain-malformed'],
+    ['a=1; Domain=0.0.1', 'http://127.0.0.1/', 'domain-foreign'],
     ['a=1; Secure', 'http://shop.test/', 'secure-over-http'],
-    ['__Host-a=1; Secure; Path=/; Domain=shop.test', 'https://shop.test/', 'prefix-broken'],
-    ['__Host-a=1; Secure', 'https://shop.test/', 'prefix-broken'],
-    ['__secure-a=1', 'https://shop.test/', 'prefix-broken'],
-    ['=__Secure-a=1', 'https://shop.test/', 'prefix-broken'],
-    ['__host-a', 'https://shop.test/', 'prefix-broken'],
     ['a=1; Secure', 'http://127.0.0.1.evil.test/', 'secure-over-http'],
-    [`a=${'x'.repeat(4096)}`, 'http://shop.test/', 'too-long'],
-    ['=', 'http://shop.test/', 'unreadable'],
-    ['a=\u0001', 'http://shop.test/', 'unreadable'],
-  ])('%.60s', (setCookie, url, why) => {
-    expect(judgeSetCookie(setCookie, origin(url))).toMatchObject({ kind: 'refuse', why });
+    ['a=1; SameSite=none', 'https://shop.test/', 'same-site-none-insecure'],
+    ['a=1; Partitioned', 'https://shop.test/', 'partitioned-insecure'],
+    ['__Host-a=1; Secure; Path=/; Domain=shop.test', 'https://shop.test/', 'prefix-domain'],
+    ['__Host-a=1; Secure', 'https://shop.test/', 'prefix-path'],
+    ['__secure-a=1', 'https://shop.test/', 'prefix-insecure'],
+    ['=__Secure-a=1', 'https://shop.test/', 'prefix-in-value'],
+    ['__host-a', 'https://shop.test/', 'prefix-in-value'],
+    [`a=${'x'.repeat(4096)}`, 'http://shop.test/', 'too-large'],
+    ['=', 'http://shop.test/', 'empty'],
+    ['; Path=/', 'http://shop.test/', 'empty'],
+    ['a=\u0001', 'http://shop.test/', 'control-character'],
+  ])('%.60s', (setCookie, url, kind) => {
+    expect(judgeSetCookie(setCookie, origin(url))).toMatchObject({ kind: 'refuse', why: { kind } });
+  });
+});
+
+describe('a cookie is kept', () => {
+  test.each<[setCookie: string, url: string, domain: string, hostOnly: boolean]>([
+    ['a=1; Domain=localhost', 'http://localhost/', 'localhost', true],
+    ['a=1; Domain=github.io', 'https://github.io/', 'github.io', true],
+    ['a=1; Domain=', 'https://shop.test/', 'shop.test', true],
+    ['a=1; Domain=.Shop.Test', 'https://www.shop.test/', 'shop.test', false],
+    ['a=1; SameSite=None; SameSite=Lax', 'https://shop.test/', 'shop.test', true],
+    ['a=1; SameSite="None"', 'https://shop.test/', 'shop.test', true],
+    ['a=1; Secure; SameSite=None', 'http://localhost/', 'localhost', true],
+    ['a=1; Secure; Partitioned', 'http://[::1]/', '::1', true],
+    ['__Host-a=1; Secure; Path=/', 'https://shop.test/', 'shop.test', true],
+  ])('%s from %s', (setCookie, url, domain, hostOnly) => {
+    expect(kept(setCookie, url)).toMatchObject({ domain, hostOnly });
   });
 });
 
@@ -135,6 +159,8 @@ describe('a cookie lives', () => {
     ['a=1; Max-Age=3600', NOW + HOUR],
     ['a=1; Max-Age=3600; Expires=Wed, 21 Oct 2015 07:28:00 GMT', NOW + HOUR],
     ['a=1; Max-Age=soon', undefined],
+    ['a=1; Max-Age="3600"', undefined],
+    ['a=1; Max-Age=3600; Max-Age=soon', NOW + HOUR],
     ['a=1; Max-Age=99999999999', NOW + 400 * 24 * HOUR],
     ['a=1; Expires=Tue, 24 Nov 2026 00:00:00 GMT', NOW + 24 * HOUR],
     ['a=1; expires=Tue, 24-Nov-26 00:00:00 GMT', NOW + 24 * HOUR],
@@ -157,7 +183,7 @@ describe('a cookie from https that is marked Secure', () => {
     ['hidden by one for a host below', 'id=evil; Path=/in', 'http://www.shop.test/'],
   ])('is not %s over plain http', (_what, setCookie, from) => {
     const after = taken(jar, [setCookie], from);
-    expect(after.news.refused).toEqual([{ name: 'id', why: 'hides-secure' }]);
+    expect(after.news.refused).toEqual([{ name: 'id', why: { kind: 'hides-secure' } }]);
     expect(after.jar).toEqual(jar);
   });
 

@@ -58,6 +58,8 @@ export const FIELDS_HERE: Readonly<Record<string, Here<FieldScene>>> = {
   Authorization: authorization,
   'Proxy-Authorization': proxyAuthorization,
   DPoP: tokenAlone,
+  'Secure-Session-Response': tokenAlone,
+  'Sec-Secure-Session-Id': tokenAlone,
   Cookie: cookie,
   Server: server,
   'X-Powered-By': products,

@@ -1,17 +1,13 @@
 import type { FieldScene, Here, ValuePart, Wording } from '../entry.ts';
-import { list, quoted, shortened } from '../phrasing.ts';
-import { meaningIn, part, type Meanings, withParts } from '../values/parts.ts';
-import { elementSpans, type Pair, pairOf, slice, type ValueSpan } from '../values/spans.ts';
-
-/** A way to log in that the server offers (RFC 9110 section 11.6.1). */
-interface Challenge {
-  readonly scheme: ValueSpan;
-  readonly parameters: readonly Pair[];
-}
+import { count, list, quoted, shortened } from '../phrasing.ts';
+import { type Challenge, readChallenges, readParameters, valueIn } from '../values/challenges.ts';
+import { meaningIn, part, secretPart, type Meanings, withParts } from '../values/parts.ts';
+import { looksSecret } from '../values/secret.ts';
+import { inMarks, type Pair, whole } from '../values/spans.ts';
 
 /** WWW-Authenticate: how to prove who you are. */
 export function authenticate({ value }: FieldScene): Wording {
-  const challenges = challengesIn(value);
+  const challenges = readChallenges(value);
   const [first] = challenges;
   const parts = challenges.flatMap((challenge) => challengeParts(challenge));
   if (challenges.length > 1) {
@@ -20,8 +16,8 @@ export function authenticate({ value }: FieldScene): Wording {
     return { text, brief: `log in with ${list(names, 'or')}`, variant: 'several', parts };
   }
   const scheme = shortened(first?.scheme.text ?? '');
-  const realm = first?.parameters.find(({ name }) => name === 'realm')?.value;
-  const where = realm === undefined || realm === '' ? '' : `, for the area "${shortened(realm)}"`;
+  const realm = valueIn(first?.parameters ?? [], 'realm') ?? '';
+  const where = realm === '' ? '' : `, for the area "${shortened(realm)}"`;
   return {
     text: `prove who you are, in the way called ${scheme}${where}`,
     brief: `log in with ${scheme}`,
@@ -33,32 +29,19 @@ export function authenticate({ value }: FieldScene): Wording {
 export const authenticateInPieces: Here<FieldScene> = ({ value }, words) =>
   withParts(
     words,
-    challengesIn(value).flatMap((challenge) => challengeParts(challenge)),
+    readChallenges(value).flatMap((challenge) => challengeParts(challenge)),
   );
 
 /** Authentication-Info: parameters without a scheme. */
-export const authenticationInfo: Here<FieldScene> = ({ value }, words) =>
-  withParts(
+export const authenticationInfo: Here<FieldScene> = ({ value }, words) => {
+  const parameters = readParameters(whole(value));
+  return withParts(
     words,
-    elementSpans(value).flatMap((element) => parameterPart(pairOf(element))),
+    parameters.length === 0
+      ? secretPart(whole(value), 'a proof in a form of its own')
+      : parameters.flatMap((parameter) => parameterPart(parameter)),
   );
-
-/** Commas stand between challenges and between their parameters alike: what begins with a word and a space is a challenge. */
-function challengesIn(value: string): Challenge[] {
-  const challenges: { scheme: ValueSpan; parameters: Pair[] }[] = [];
-  for (const element of elementSpans(value)) {
-    const [, scheme = '', space = ''] = /^([^\s=",]+)(\s+)(?!=)/.exec(element.text) ?? [];
-    const isAlone = /^[^\s=",]+$/.test(element.text);
-    if (scheme === '' && !isAlone) {
-      challenges.at(-1)?.parameters.push(pairOf(element));
-      continue;
-    }
-    const name = isAlone ? element : slice(element, 0, scheme.length);
-    const rest = slice(element, isAlone ? element.text.length : scheme.length + space.length);
-    challenges.push({ scheme: name, parameters: rest.text === '' ? [] : [pairOf(rest)] });
-  }
-  return challenges;
-}
+};
 
 const SCHEMES: Meanings = {
   basic: 'with a name and password, in a code that anybody can read back',
@@ -77,9 +60,10 @@ const SCHEMES: Meanings = {
   oauth: 'with a signed permission by OAuth 1',
 };
 
-function challengeParts({ scheme, parameters }: Challenge): ValuePart[] {
+function challengeParts({ scheme, code, parameters }: Challenge): ValuePart[] {
   return [
     ...part(scheme, meaningIn(SCHEMES, scheme.text)),
+    ...(code ? secretPart(code, `a turn of the talk, ${count(code.text.length, 'character')}`) : []),
     ...parameters.flatMap((one) => parameterPart(one)),
   ];
 }
@@ -117,8 +101,14 @@ const PARAMETERS: Readonly<Record<string, (value: string) => string>> = {
   nc: () => 'how often the riddle was used, in hexadecimal',
 };
 
+/** By these the next proof is made, or the last one was. */
+const SECRETS = new Set(['nextnonce', 'rspauth', 'cnonce']);
+
 function parameterPart(pair: Pair): ValuePart[] {
   if (pair.value === undefined) return [];
   const words = Object.hasOwn(PARAMETERS, pair.name) ? PARAMETERS[pair.name] : undefined;
-  return part(pair, words?.(pair.value));
+  if (SECRETS.has(pair.name)) return secretPart(inMarks(pair.valueSpan), words?.(pair.value) ?? '');
+  return words === undefined && looksSecret(pair.name, pair.value)
+    ? secretPart(inMarks(pair.valueSpan), `what ${quoted(pair.written)} stands for the guide does not know`)
+    : part(pair, words?.(pair.value));
 }

@@ -1,26 +1,34 @@
 import { parseCookieDate } from '../../http/cookie-date.ts';
+import {
+  type CookieAttribute,
+  type CookiePair,
+  endOf,
+  maxAgeOf,
+  parseMaxAge,
+  readCookies,
+  readSetCookie,
+  type SetCookie,
+} from '../../http/set-cookie.ts';
 import type { FieldScene, ValuePart, Wording } from '../entry.ts';
 import { count, list, listSome, quoted, relative, shortened, span } from '../phrasing.ts';
 import { isToken } from '../values/json-web-token.ts';
 import { meaningIn, part, secretPart, type Meanings } from '../values/parts.ts';
 import { looksSecret } from '../values/secret.ts';
-import { type Pair, plainPairOf, slice, split, whole, type ValueSpan } from '../values/spans.ts';
 
 /** Set-Cookie: what to keep, for how long, and what the attributes forbid (RFC 6265 section 4.1). */
 export function setCookie({ value, now }: FieldScene): Wording {
-  const [pair, ...rest] = split(whole(value), 'plain ;');
-  if (!pair || pair.text.indexOf('=') < 1) return NAMELESS;
-  const attributes = rest.map(plainPairOf);
-  const parts = [...cookieParts(pair), ...attributes.flatMap((one) => part(one, attributeWords(one, now)))];
-  return { ...wish(quoted(nameOf(pair)), attributes, now), parts };
+  const asked = readSetCookie(value);
+  const { pair, attributes } = asked;
+  const parts = [...cookieParts(pair), ...attributes.flatMap((one) => attributeParts(one, now))];
+  if (pair.name === '') return { ...(pair.value === '' ? NOTHING : NAMELESS), parts };
+  return { ...wish(quoted(pair.name), asked, now), parts };
 }
 
-function wish(name: string, attributes: readonly Pair[], now: number): Wording {
-  const byName = new Map(attributes.map((one) => [one.name, one.value ?? '']));
-  const until = lifetime(byName, now);
+function wish(name: string, asked: SetCookie, now: number): Wording {
+  const until = lifetime(asked, now);
   if (until === 'over')
     return { text: `throw the cookie ${name} away`, brief: `forget the cookie ${name}`, variant: 'delete' };
-  const limits = restrictions(byName);
+  const limits = restrictions(asked);
   const rules = limits.length === 0 ? '' : `. ${capitalised(list(limits))}`;
   return {
     text: `please keep the cookie ${name}${until}, and bring it along when you ask again${rules}`,
@@ -28,33 +36,36 @@ function wish(name: string, attributes: readonly Pair[], now: number): Wording {
   };
 }
 
-/** RFC 6265 section 5.2. */
+/** RFC 6265 section 5.2 and its successor disagree. */
 const NAMELESS: Wording = {
-  text: 'gives no cookie a name (`name=value`), so a client that goes by the standard ignores it',
-  brief: 'no name, so ignored',
-  variant: 'ignored',
+  text: 'gives the cookie no name (`name=value`): browsers of today keep it all the same, other clients ignore it',
+  brief: 'a cookie without a name',
+  variant: 'nameless',
 };
 
-/** Max-Age goes before Expires (RFC 6265 section 4.1.2.2). */
-function lifetime(attributes: ReadonlyMap<string, string>, now: number): string {
-  const seconds = attributes.get('max-age');
-  if (seconds !== undefined && /^-?\d+$/.test(seconds)) {
-    return Number(seconds) <= 0 ? 'over' : ` for ${span(Number(seconds))}`;
-  }
-  const at = parseCookieDate(attributes.get('expires') ?? '');
-  if (at !== undefined) return at <= now ? 'over' : ` (it ends ${relative(at, now)})`;
-  return ' until the browser closes';
+const NOTHING: Wording = {
+  text: 'asks to keep something without a name and without a value (`name=value`), so nobody keeps it',
+  brief: 'a cookie with nothing in it',
+  variant: 'empty',
+};
+
+function lifetime(asked: SetCookie, now: number): string {
+  const end = endOf(asked, now);
+  if (end === undefined) return ' until the browser closes';
+  if (end <= now) return 'over';
+  const seconds = maxAgeOf(asked);
+  return seconds === undefined ? ` (it ends ${relative(end, now)})` : ` for ${span(seconds)}`;
 }
 
-function restrictions(attributes: ReadonlyMap<string, string>): string[] {
-  const path = attributes.get('path');
-  const sameSite = attributes.get('samesite')?.toLowerCase();
+function restrictions({ attribute }: SetCookie): string[] {
+  const path = attribute('path')?.value;
+  const sameSite = attribute('samesite')?.value?.toLowerCase();
   return [
-    attributes.has('httponly') ? 'scripts in the page cannot read it' : '',
-    attributes.has('secure') ? 'it only travels encrypted' : '',
+    attribute('httponly') ? 'scripts in the page cannot read it' : '',
+    attribute('secure') ? 'it only travels encrypted' : '',
     sameSite === 'strict' ? 'other sites never make it travel' : '',
     sameSite === 'lax' ? 'other sites make it travel only by a link' : '',
-    path !== undefined && path !== '/' && path !== '' ? `it is for paths under ${shortened(path)}` : '',
+    path?.startsWith('/') && path !== '/' ? `it is for paths under ${shortened(path)}` : '',
   ].filter((limit) => limit !== '');
 }
 
@@ -64,22 +75,38 @@ const SAME_SITE: Meanings = {
   none: 'it travels even when a page of another site asks; browsers want `Secure` with that',
 };
 
-function attributeWords({ name, value = '' }: Pair, now: number): string | undefined {
+function attributeParts(attribute: CookieAttribute, now: number): ValuePart[] {
+  const { text, value, isTooLong } = attribute;
+  const meaning = isTooLong
+    ? 'longer than browsers read, so it does not count'
+    : attributeWords(attribute, now);
+  return mayHoldAnything(attribute) && looksSecret('', value ?? text)
+    ? secretPart(attribute, meaning)
+    : part(attribute, meaning);
+}
+
+/** Where the end of a value with a semicolon in it may stand. Dates, hosts and paths are what they are. */
+function mayHoldAnything({ name, value = '' }: CookieAttribute): boolean {
+  return !['expires', 'max-age', 'domain'].includes(name) && !(name === 'path' && value.startsWith('/'));
+}
+
+function attributeWords({ name, value = '' }: CookieAttribute, now: number): string {
   switch (name) {
     case 'expires': {
       const at = parseCookieDate(value);
       if (at === undefined) return 'no date that browsers can read, so it does not count';
       return at <= now ? 'a time that is over: the cookie goes' : `it ends ${relative(at, now)}`;
     }
-    case 'max-age':
-      if (!/^-?\d+$/.test(value)) return 'no number of seconds, so it does not count';
-      return Number(value) <= 0
-        ? 'not a second longer: the cookie goes'
-        : `keep it for ${span(Number(value))}`;
+    case 'max-age': {
+      const seconds = parseMaxAge(value);
+      if (seconds === undefined) return 'no number of seconds, so it does not count';
+      return seconds <= 0 ? 'not a second longer: the cookie goes' : `keep it for ${span(seconds)}`;
+    }
     case 'domain':
       return `also for every host under ${shortened(value.replace(/^\./, ''))}`;
     case 'path':
-      return value === '/' || value === '' ? 'for every path' : `it is for paths under ${shortened(value)}`;
+      if (!value.startsWith('/')) return 'no path, so the folder of what was asked for counts';
+      return value === '/' ? 'for every path' : `it is for paths under ${shortened(value)}`;
     case 'secure':
       return 'it only travels encrypted';
     case 'httponly':
@@ -101,21 +128,14 @@ function capitalised(text: string): string {
 
 /** Cookie: what the client brings back. */
 export function cookie({ value }: FieldScene): Wording {
-  const pairs = split(whole(value), 'plain ;');
-  const names = pairs
-    .map((pair) => nameOf(pair))
-    .map((name) => (name === '' ? 'one without a name' : quoted(name, 24)));
+  const pairs = readCookies(value);
+  const names = pairs.map(({ name }) => (name === '' ? 'one without a name' : quoted(name, 24)));
   if (names.length === 0) return { text: 'the client brings no cookie', brief: 'no cookie', variant: 'none' };
   return {
     text: `the client brings back what the server gave it before: ${count(names.length, 'cookie')}, ${listSome(names, 3)}`,
     brief: `${count(names.length, 'cookie')} brought back`,
     parts: pairs.flatMap((pair) => cookieParts(pair)),
   };
-}
-
-/** As it is written, for names of cookies differ by case. What has no `=` is all value (RFC 6265bis section 5.6). */
-function nameOf({ text }: ValueSpan): string {
-  return text.slice(0, Math.max(text.indexOf('='), 0)).trim();
 }
 
 /** Cookies that well-known software sets, and what they are for. */
@@ -136,28 +156,27 @@ const KNOWN: readonly (readonly [name: RegExp, meaning: string])[] = [
   [/^AWSALB/, 'by which a load balancer sends you to the same machine again'],
 ];
 
+/** In lower case, for browsers heed them however they are cased. */
 const PREFIXES: readonly (readonly [prefix: string, meaning: string])[] = [
-  ['__Host-', 'browsers only take a cookie of such a name over https, for this one host and all its paths'],
-  ['__Secure-', 'browsers only take a cookie of such a name over https'],
+  ['__host-', 'browsers only take a cookie of such a name over https, for this one host and all its paths'],
+  ['__secure-', 'browsers only take a cookie of such a name over https'],
 ];
 
 /** `name=value`: the value by itself is a secret where it looks like one. */
-function cookieParts(pair: ValueSpan): ValuePart[] {
-  const name = nameOf(pair);
-  const { value = pair.text, valueSpan } = plainPairOf(pair);
-  if (!pair.text.includes('='))
+function cookieParts(pair: CookiePair): ValuePart[] {
+  const { name, value, nameSpan, valueSpan } = pair;
+  if (name === '')
     return looksSecret(name, value)
-      ? secretPart(pair, `a cookie without a name: ${secretWords(value)}`)
+      ? secretPart(valueSpan, `a cookie without a name: ${secretWords(value)}`)
       : part(pair, 'a cookie without a name');
   const known = KNOWN.find(([pattern]) => pattern.test(name))?.[1];
-  const prefix = PREFIXES.find(([start]) => name.startsWith(start))?.[1];
+  const prefix = PREFIXES.find(([start]) => name.toLowerCase().startsWith(start))?.[1];
   const rule = prefix === undefined ? '' : `; ${prefix}`;
   const label = `the cookie${known === undefined ? "'s name" : `, ${known}`}${rule}`;
   if (!looksSecret(name, value))
     return known === undefined && prefix === undefined
       ? part(pair, value === '' ? 'a cookie with nothing in it' : `a cookie that holds ${quoted(value, 24)}`)
       : part(pair, label);
-  const nameSpan = slice(pair, 0, name.length);
   return [...part(nameSpan, label), ...secretPart(valueSpan, secretWords(value))];
 }
 

@@ -1,8 +1,9 @@
-import type { FieldScene, Here, ValuePart, Wording } from '../entry.ts';
-import { count, quoted, relative, shortened } from '../phrasing.ts';
+import type { FieldScene, Here, ValuePart } from '../entry.ts';
+import { count, quoted, shortened } from '../phrasing.ts';
+import { looksLikeProof, readCredentials, readParameters } from '../values/challenges.ts';
 import { isToken, tokenParts } from '../values/json-web-token.ts';
-import { fieldInWords, meaningIn, part, secretPart, type Meanings } from '../values/parts.ts';
-import { pairOf, slice, split, type ValueSpan, whole } from '../values/spans.ts';
+import { fieldInWords, meaningIn, part, secretPart, type Meanings, withParts } from '../values/parts.ts';
+import { inMarks, type ValueSpan, whole } from '../values/spans.ts';
 
 /** What follows the scheme's name, piece by piece. */
 type Reader = (credentials: ValueSpan, scene: FieldScene) => readonly ValuePart[];
@@ -14,25 +15,31 @@ interface Scheme {
 }
 
 /** Authorization: the scheme is named and what may be told of the proof; the secret is not repeated. */
-export function authorization(scene: FieldScene): Wording | undefined {
-  const { scheme, name, parts } = readCredentials(scene);
-  return scheme && { text: `who is asking, with proof: ${scheme.how}`, brief: `proof: ${name.text}`, parts };
-}
+export const authorization = ofCredentials('who is asking, with proof');
 
 /** Proxy-Authorization: the same for a go-between. */
-export const proxyAuthorization: Here<FieldScene> = (scene, { text }) => {
-  const { scheme, name, parts } = readCredentials(scene);
-  return scheme && { text: `${text}: ${scheme.how}`, brief: `proof: ${name.text}`, parts };
-};
+export const proxyAuthorization = ofCredentials();
 
-function readCredentials(scene: FieldScene) {
-  const all = whole(scene.value);
-  const end = /\s|$/.exec(scene.value)?.index ?? scene.value.length;
-  const name = slice(all, 0, end);
-  const rest = slice(all, end + (/^\s*/.exec(scene.value.slice(end))?.[0].length ?? 0));
-  const scheme = SCHEMES.get(name.text.toLowerCase());
-  const parts = scheme ? [...part(name, 'the way to prove it'), ...scheme.read(rest, scene)] : [];
-  return { scheme, name, parts };
+/** `who`: in place of the entry's own words. */
+function ofCredentials(who?: string): Here<FieldScene> {
+  return (scene, words) => {
+    const { scheme, name, proof } = readCredentials(scene.value);
+    const known = SCHEMES.get(name);
+    if (!known) return withParts(words, unknownProof(scheme, proof));
+    const parts = [...part(scheme, 'the way to prove it'), ...known.read(proof, scene)];
+    return { text: `${who ?? words.text}: ${known.how}`, brief: `proof: ${scheme.text}`, parts };
+  };
+}
+
+/** Whatever it is, it may let in who holds it. */
+function unknownProof(scheme: ValueSpan, proof: ValueSpan): ValuePart[] {
+  const isAlone = proof.text === '' && looksLikeProof(scheme.text);
+  const secret = isAlone ? scheme : proof;
+  const what = isAlone ? 'the proof alone: no word before it says of what kind it is' : 'the proof';
+  return [
+    ...(isAlone ? [] : part(scheme, 'the way to prove it')),
+    ...secretPart(secret, `${what}, ${count(secret.text.length, 'character')}`),
+  ];
 }
 
 /** RFC 7617: `user:password` in Base64. */
@@ -82,11 +89,10 @@ const MAKERS: readonly (readonly [start: string, maker: string])[] = [
 /** `name=value` pairs; what no table has stays untold. */
 function pairs(meanings: Meanings, secrets: readonly string[] = []): Reader {
   return (credentials) =>
-    split(credentials, ',').flatMap((piece) => {
-      const { name } = pairOf(piece);
-      const meaning = meaningIn(meanings, name);
+    readParameters(credentials).flatMap((pair) => {
+      const meaning = meaningIn(meanings, pair.name);
       if (meaning === undefined) return [];
-      return secrets.includes(name) ? secretPart(piece, meaning) : part(piece, meaning);
+      return secrets.includes(pair.name) ? secretPart(inMarks(pair.valueSpan), meaning) : part(pair, meaning);
     });
 }
 
@@ -111,25 +117,28 @@ const digest = pairs(
 
 /** Amazon's signature, version 4: which headers are signed is told by their names. */
 const aws: Reader = (credentials, scene) =>
-  split(credentials, ',').flatMap((piece) => {
-    const { name, value = '' } = pairOf(piece);
+  readParameters(credentials).flatMap((pair) => {
+    const { name, value = '' } = pair;
     switch (name) {
       case 'credential': {
         const [key = '', day = '', region = '', service = ''] = value.split('/');
         return part(
-          piece,
+          pair,
           `the key ${quoted(`${key.slice(0, 4)}…`)}, good on ${shortened(day)} for ${shortened(service)} in ${shortened(region)}`,
         );
       }
       case 'signedheaders':
         return part(
-          piece,
+          pair,
           `the headers that nobody can change unnoticed: ${count(value.split(';').length, 'header')}`,
         );
       case 'signature':
-        return secretPart(piece, 'the proof: a checksum that only who has the secret key can make');
+        return secretPart(
+          inMarks(pair.valueSpan),
+          'the proof: a checksum that only who has the secret key can make',
+        );
       default:
-        return part(piece, fieldInWords(name, scene.guide));
+        return part(pair, fieldInWords(name, scene.guide));
     }
   });
 
@@ -195,10 +204,10 @@ const SCHEMES: ReadonlyMap<string, Scheme> = new Map([
 
 /** RFC 8292 section 3: the token and the key to check it with. */
 function vapid(credentials: ValueSpan, { now }: FieldScene): ValuePart[] {
-  return split(credentials, ',').flatMap((piece) => {
-    const { name, valueSpan } = pairOf(piece);
-    if (name === 'k') return part(piece, 'the public key to check the signature with');
-    return name === 't' ? tokenParts(valueSpan, now) : [];
+  return readParameters(credentials).flatMap((pair) => {
+    const { name, valueSpan } = pair;
+    if (name === 'k') return part(pair, 'the public key to check the signature with');
+    return name === 't' ? tokenParts(inMarks(valueSpan), now) : [];
   });
 }
 
@@ -206,16 +215,11 @@ function vapid(credentials: ValueSpan, { now }: FieldScene): ValuePart[] {
 export const tokenAlone: Here<FieldScene> = ({ value, now }, { text, brief }) => ({
   text,
   brief,
-  parts: isToken(value)
-    ? tokenParts(whole(value), now)
-    : secretPart(whole(value), `${count(value.length, 'character')}: keep them to yourself`),
+  parts: secretWhole(inMarks(whole(value)), now),
 });
 
-/** X-Amz-Date and its like are written without separators. */
-export const compactDate: Here<FieldScene> = ({ value, now }, { text, brief }) => {
-  const found = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(value);
-  if (!found) return undefined;
-  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = found.slice(1).map(Number);
-  const at = relative(Date.UTC(year, month - 1, day, hour, minute, second), now);
-  return { text: `${text}: ${at}`, brief };
-};
+function secretWhole(token: ValueSpan, now: number): readonly ValuePart[] {
+  return isToken(token.text)
+    ? tokenParts(token, now)
+    : secretPart(token, `${count(token.text.length, 'character')}: keep them to yourself`);
+}

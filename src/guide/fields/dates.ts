@@ -1,4 +1,4 @@
-import type { FieldScene, Wording } from '../entry.ts';
+import type { FieldScene, Here, Wording } from '../entry.ts';
 import { parseHttpDate } from '../http-date.ts';
 import { quoted, relative, span } from '../phrasing.ts';
 import { noDate, weekdaySlip } from '../values/date.ts';
@@ -84,3 +84,12 @@ export function age({ value }: FieldScene): Wording | undefined {
     brief: `${span(Number(value))} in a cache`,
   };
 }
+
+/** X-Amz-Date and its like are written without separators. */
+export const compactDate: Here<FieldScene> = ({ value, now }, { text, brief }) => {
+  const found = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(value);
+  if (!found) return undefined;
+  const [year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0] = found.slice(1).map(Number);
+  const at = relative(Date.UTC(year, month - 1, day, hour, minute, second), now);
+  return { text: `${text}: ${at}`, brief };
+};

@@ -1,7 +1,8 @@
 import type { FieldScene, Here } from '../entry.ts';
 import { cacheStatus, cacheVerdicts, priority, proxyStatus } from './cache-reports.ts';
 import { cacheControlFor } from './caching.ts';
-import { compactDate, tokenAlone } from './credentials.ts';
+import { tokenAlone } from './credentials.ts';
+import { compactDate } from './dates.ts';
 import { clientAddress, forwarded, forwardedFor, forwardedScheme, plainValue, via } from './forwarding.ts';
 import { amount, bucket, rateLimit, reset } from './quotas.ts';
 import { amazonTrace, b3, baggage, mark, serverTiming, traceparent, tracestate } from './tracing.ts';

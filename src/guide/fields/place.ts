@@ -1,8 +1,7 @@
-import type { FieldScene, ValuePart, Wording } from '../entry.ts';
+import type { FieldScene, Wording } from '../entry.ts';
 import { quoted, shortened } from '../phrasing.ts';
 import { requestUrl, urlOf } from '../scene.ts';
-import { part, secretPart } from '../values/parts.ts';
-import { openAddress } from '../values/secret.ts';
+import { part } from '../values/parts.ts';
 import { slice, whole } from '../values/spans.ts';
 
 /** Host: whose shop, and which door. */
@@ -35,8 +34,8 @@ export function host({ value, exchange }: FieldScene): Wording | undefined {
 /** Location: where to, in full. */
 export function location({ value, exchange, message }: FieldScene): Wording | undefined {
   const target = urlOf(value, requestUrl(exchange)?.href);
-  const full = quoted(openAddress(target?.href ?? value), 60);
-  const parts = addressPart(value, formOf(value) ?? '');
+  const full = quoted(target?.href ?? value, 60);
+  const parts = part(whole(value), formOf(value));
   if (message.kind === 'request') return undefined;
   if (message.status === 201)
     return {
@@ -65,7 +64,7 @@ function formOf(value: string): string | undefined {
 
 /** Content-Location, Referer, Origin and others that hold one address. */
 export function address(before: string): (scene: FieldScene) => Wording {
-  return ({ value }) => ({ text: `${before} ${quoted(openAddress(value), 60)}` });
+  return ({ value }) => ({ text: `${before} ${quoted(value, 60)}` });
 }
 
 /** Origin: the site whose page asks, and whether it is the one that is asked (RFC 6454 section 7). */
@@ -93,17 +92,12 @@ export function origin({ value, exchange }: FieldScene): Wording {
 export function referer({ value, exchange }: FieldScene): Wording {
   const from = urlOf(value);
   const isSameSite = from !== undefined && from.origin === requestUrl(exchange)?.origin;
-  const where = isSameSite ? 'a page of this same site' : quoted(openAddress(value), 60);
+  const where = isSameSite ? 'a page of this same site' : quoted(value, 60);
   return {
     text: `you come from ${where}: the page with the link, or the one that needs this`,
     brief: `comes from ${where}`,
-    parts: from === undefined || isSameSite ? [] : addressPart(value, revealed(from)),
+    parts: from === undefined || isSameSite ? [] : part(whole(value), revealed(from)),
   };
-}
-
-/** All of an address; a secret, where it holds one. */
-function addressPart(value: string, meaning: string): ValuePart[] {
-  return openAddress(value) === value ? part(whole(value), meaning) : secretPart(whole(value), meaning);
 }
 
 function revealed({ pathname, search }: URL): string {

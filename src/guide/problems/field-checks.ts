@@ -7,6 +7,7 @@ import { CONTENT_CHECKS } from './checks/content.ts';
 import { CONTENT_SECURITY_POLICY_CHECKS } from './checks/content-security-policy.ts';
 import { CONTENT_TYPE_CHECKS } from './checks/content-type.ts';
 import { COOKIE_ATTRIBUTES_CHECKS } from './checks/cookie-attributes.ts';
+import { COOKIE_REFUSALS_CHECKS } from './checks/cookie-refusals.ts';
 import { COOKIES_CHECKS } from './checks/cookies.ts';
 import { CROSS_ORIGIN_CHECKS } from './checks/cross-origin.ts';
 import { DATES_CHECKS } from './checks/dates.ts';
@@ -29,6 +30,7 @@ export const FIELD_CHECKS: Checks = {
   ...DATES_CHECKS,
   ...COOKIES_CHECKS,
   ...COOKIE_ATTRIBUTES_CHECKS,
+  ...COOKIE_REFUSALS_CHECKS,
   ...FIELDS_CHECKS,
   ...GRAMMAR_CHECKS,
   ...CROSS_ORIGIN_CHECKS,

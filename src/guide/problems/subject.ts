@@ -1,4 +1,5 @@
 import type { Exchange, RequestMessage, ResponseMessage } from '../../http/exchange.ts';
+import { isLoopback } from '../../http/host-name.ts';
 import type { FieldGuide } from '../entry.ts';
 import { noBodyReason, urlOf, type NoBody } from '../scene.ts';
 import { wireBytes } from '../wire-bytes.ts';
@@ -70,9 +71,4 @@ function urlAsked(exchange: Exchange, request: Subject['request']): URL | undefi
 function schemeOf({ url }: Exchange, request: Subject['request']): Subject['scheme'] {
   const scheme = /^(https?):/i.exec(url ?? request?.message.target ?? '')?.[1]?.toLowerCase();
   return scheme === 'http' || scheme === 'https' ? scheme : undefined;
-}
-
-/** Whether a host name, as a URL has it, is this very computer. */
-export function isLoopback(host: string): boolean {
-  return /^(?:localhost|.+\.localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i.test(host);
 }

@@ -34,7 +34,7 @@ const SPLITTERS = {
   ', <': new RegExp(String.raw`(?:${QUOTED}|<[^>]*>?|[^",<])+`, 'gs'),
   /** After an address in angle brackets. */
   '; <': new RegExp(String.raw`(?:${QUOTED}|<[^>]*>?|[^";<])+`, 'gs'),
-  /** Semicolons where quotation marks mean nothing, as in cookies (RFC 6265 section 5.2). */
+  /** Semicolons where quotation marks mean nothing, as in policies. */
   'plain ;': /[^;]+/g,
   'plain ,': /[^,]+/g,
   ' ': /\S+/g,
@@ -111,16 +111,17 @@ const PAIRS = bySeparator((separator) =>
   rememberedText((value): readonly Pair[] => split(whole(value), separator).map((piece) => pairOf(piece))),
 );
 
-/** As `pairOf`, where quotation marks mean nothing: in cookies (RFC 6265 section 5.2). */
-export function plainPairOf(span: ValueSpan): Pair {
-  const pair = pairOf(span);
-  return pair.value === undefined ? pair : { ...pair, value: pair.valueSpan.text };
-}
-
 /** What stands between quotation marks, with its backslashes taken away (RFC 9110 section 5.6.4); other text as it is. */
 export function unquoted(text: string): string {
   if (!text.startsWith('"')) return text;
   return text.slice(1, text.length > 1 && text.endsWith('"') ? -1 : undefined).replace(/\\(.)/g, '$1');
+}
+
+/** What stands between quotation marks, as it is written; another piece as it is. */
+export function inMarks(span: ValueSpan): ValueSpan {
+  const { text } = span;
+  if (!text.startsWith('"')) return span;
+  return slice(span, 1, text.length > 1 && text.endsWith('"') ? text.length - 1 : text.length);
 }
 
 /** An element and its parameters (RFC 9110 section 5.6.6). */

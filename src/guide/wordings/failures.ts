@@ -1,3 +1,4 @@
+import { isLoopback } from '../../http/host-name.ts';
 import type { FailureScene, Here, Wording } from '../entry.ts';
 import { quoted } from '../phrasing.ts';
 
@@ -74,16 +75,6 @@ function hungUp({ answered, place, failure, observer }: FailureScene): Wording {
     : {
         text: `${named(place)} hung up without an answer. Its program may have crashed; look at what it printed.`,
       };
-}
-
-function isLoopback(host: string): boolean {
-  return (
-    host === 'localhost' ||
-    host.endsWith('.localhost') ||
-    host.startsWith('127.') ||
-    host === '[::1]' ||
-    host === '::1'
-  );
 }
 
 function named(place: string): string {

@@ -1,3 +1,4 @@
+import { openText } from '../../guide/values/secret.ts';
 import { bytesText, durationText } from '../../terminal/quantities.ts';
 import type { Placed } from './timeline.ts';
 import { clockText, outcomeOf, visitorText } from './words.ts';
@@ -63,7 +64,7 @@ function Call({ method, target = '' }: { method: string | undefined; target: str
   if (method === undefined) return <b class="what">no HTTP request</b>;
   return (
     <span class="what">
-      <b class="method">{visible(method)}</b> <span class="target">{visible(target)}</span>
+      <b class="method">{visible(method)}</b> <span class="target">{visible(openText(target))}</span>
     </span>
   );
 }

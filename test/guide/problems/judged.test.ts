@@ -52,6 +52,55 @@ describe('a cookie is judged as browsers read it', () => {
   });
 });
 
+describe('a value is checked by the grammar that its entry names', () => {
+  test.each<[line: string, is: readonly string[], isNot: readonly string[]]>([
+    ["No-Vary-Search: params='a'", ['structured-field-malformed'], []],
+    ['Speculation-Rules: /rules.json', ['structured-field-malformed'], []],
+    ['Integrity-Policy: blocked-destinations=script', [], ['structured-field-malformed']],
+    ['Integrity-Policy: Blocked=(script)', ['structured-field-malformed'], []],
+    ["Cross-Origin-Opener-Policy: 'same-origin'", ['opener-policy-unknown'], ['structured-field-malformed']],
+    ['RateLimit: limit=100, remaining=99, reset=50', [], ['structured-field-malformed']],
+    ['RateLimit: "default";r=50;t=30', [], ['structured-field-malformed']],
+    ["RateLimit: 'default';r=50", ['structured-field-malformed'], []],
+    ['Signature: keyId="a",algorithm="b"', [], ['structured-field-malformed']],
+    ['X-Unheard-Of: "', [], ['structured-field-malformed']],
+  ])('%s', (line, is, isNot) => {
+    const ids = told(line);
+    expect(ids).toEqual(expect.arrayContaining([...is]));
+    for (const id of isNot) expect(ids).not.toContain(id);
+  });
+});
+
+describe('each of several policies is judged', () => {
+  test.each<[lines: string, is: readonly string[], isNot: readonly string[]]>([
+    ["script-src *, default-sorc 'self'", ['csp-scripts-from-anywhere', 'csp-directive-unknown'], []],
+    ["script-src 'unsafe-inline', default-src 'self'", [], ['csp-inline-scripts', 'csp-directive-twice']],
+    ["script-src 'unsafe-inline', img-src 'self'", ['csp-inline-scripts'], []],
+    [
+      "script-src 'unsafe-inline'\nContent-Security-Policy: script-src 'nonce-0123456789abcdef'",
+      [],
+      ['csp-inline-scripts'],
+    ],
+    ["default-src 'self', default-src 'self'", [], ['csp-directive-twice']],
+    ["script-src self 'trusted-types-eval'", ['csp-keyword-unquoted'], ['csp-keyword-unknown']],
+    [
+      "require-sri-for script; script-src 'none' a.example",
+      ['csp-directive-old', 'csp-none-with-others'],
+      [],
+    ],
+    ["form-action 'none' a.example", ['csp-none-with-others'], []],
+    [
+      "default-src 'self'\nContent-Security-Policy-Report-Only: img-src a.example; report-to a, img-src b.example",
+      ['csp-report-nowhere'],
+      [],
+    ],
+  ])('%s', (lines, is, isNot) => {
+    const ids = told(`Content-Security-Policy: ${lines}`);
+    expect(ids).toEqual(expect.arrayContaining([...is]));
+    for (const id of isNot) expect(ids).not.toContain(id);
+  });
+});
+
 describe('a date is one that there is', () => {
   test.each<[line: string, is: readonly string[], isNot: readonly string[]]>([
     ['Last-Modified: Mon, 01 Jan 2024 12:99:99 GMT', ['date-malformed'], []],

@@ -1,5 +1,6 @@
 import { quoted } from '../../phrasing.ts';
-import { readChallenges, type Challenge } from '../credentials.ts';
+import { type Challenge, valueIn } from '../../values/challenges.ts';
+import { challengesIn } from '../credentials.ts';
 import type { PlacedField } from '../message-view.ts';
 import type { Check, Checks, Place } from '../problem.ts';
 import { filled } from '../spots.ts';
@@ -9,32 +10,35 @@ import type { Subject } from '../subject.ts';
 export const CHALLENGE_CHECKS: Checks = {
   'challenge-malformed': (subject) =>
     challengeFields(subject)
-      .filter((field) => readChallenges(field).length === 0)
+      .filter((field) => challengesIn(field).length === 0)
       .map((field) => filled(field.value === '' ? field.place : field.at(), { value: quoted(field.value) })),
-  'challenge-without-realm': ofChallenge(({ scheme, parameters }) =>
-    ['basic', 'digest'].includes(scheme) ? !parameters.has('realm') : false,
+  'challenge-without-realm': ofChallenge(
+    ({ name, parameters }) =>
+      ['basic', 'digest'].includes(name) && valueIn(parameters, 'realm') === undefined,
   ),
-  'challenge-realm-unquoted': ofChallenge(({ text }) => /[\s,]realm\s*=\s*[^\s"]/i.test(text)),
+  'challenge-realm-unquoted': ofChallenge(({ parameters }) =>
+    parameters.some(
+      ({ name, valueSpan: { text } }) => name === 'realm' && text !== '' && !text.startsWith('"'),
+    ),
+  ),
   'challenge-basic-over-http': (subject) =>
-    subject.scheme === 'http' && !subject.isLocal
-      ? ofChallenge(({ scheme }) => scheme === 'basic')(subject)
-      : [],
+    subject.scheme === 'http' && !subject.isLocal ? ofChallenge(({ name }) => name === 'basic')(subject) : [],
   'challenge-digest-weak': ofChallenge(
-    ({ scheme, parameters }) =>
-      scheme === 'digest' && /^(?:md5(?:-sess)?|)$/i.test(parameters.get('algorithm') ?? ''),
+    ({ name, parameters }) =>
+      name === 'digest' && /^(?:md5(?:-sess)?|)$/i.test(valueIn(parameters, 'algorithm') ?? ''),
   ),
   'challenge-digest-without-nonce': ofChallenge(
-    ({ scheme, parameters }) => scheme === 'digest' && !parameters.has('nonce'),
+    ({ name, parameters }) => name === 'digest' && valueIn(parameters, 'nonce') === undefined,
   ),
-  'challenge-ntlm': ofChallenge(({ scheme }) => scheme === 'ntlm'),
+  'challenge-ntlm': ofChallenge(({ name }) => name === 'ntlm'),
   'bearer-error-other-status': ({ response }) => {
     const wanted = { invalid_token: 401, insufficient_scope: 403, invalid_request: 400 } as const;
     const status = response?.message.status;
     return (response?.all('www-authenticate') ?? []).flatMap((field) =>
-      readChallenges(field).flatMap((challenge) => {
-        const error = challenge.parameters.get('error');
+      challengesIn(field).flatMap((challenge) => {
+        const error = valueIn(challenge.parameters, 'error');
         const proper = Object.entries(wanted).find(([name]) => name === error)?.[1];
-        if (challenge.scheme !== 'bearer' || error === undefined || proper === undefined || proper === status)
+        if (challenge.name !== 'bearer' || error === undefined || proper === undefined || proper === status)
           return [];
         return [placeOf(field, challenge, { error: quoted(error), proper: String(proper) })];
       }),
@@ -49,9 +53,9 @@ function challengeFields({ response }: Subject): readonly PlacedField[] {
 function ofChallenge(isWrong: (challenge: Challenge) => boolean): Check {
   return (subject) =>
     challengeFields(subject).flatMap((field) =>
-      readChallenges(field)
+      challengesIn(field)
         .filter(isWrong)
-        .map((challenge) => placeOf(field, challenge, { scheme: quoted(challenge.written) })),
+        .map((challenge) => placeOf(field, challenge, { scheme: quoted(challenge.scheme.text) })),
     );
 }
 

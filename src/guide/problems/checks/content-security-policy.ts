@@ -1,82 +1,57 @@
 import { quoted } from '../../phrasing.ts';
+import { type Directive, type Policy, readPolicies } from '../../values/content-policy.ts';
+import { directiveWords, sourceWords } from '../../values/policy-words.ts';
 import type { ValueSpan } from '../../values/spans.ts';
 import type { MessageView, PlacedField } from '../message-view.ts';
-import { split, whole } from '../../values/spans.ts';
+import { repeated } from '../parameters.ts';
 import type { Check, Checks, Place } from '../problem.ts';
 import { remembered } from '../remembered.ts';
 import { filled } from '../spots.ts';
 import type { Subject } from '../subject.ts';
 
-const FETCHING = new Set(
-  'default-src child-src connect-src font-src frame-src img-src manifest-src media-src object-src script-src script-src-elem script-src-attr style-src style-src-elem style-src-attr worker-src fenced-frame-src'.split(
-    ' ',
-  ),
-);
-const OTHERS = new Set(
-  'base-uri form-action frame-ancestors report-to report-uri require-sri-for require-trusted-types-for sandbox trusted-types upgrade-insecure-requests webrtc'.split(
-    ' ',
-  ),
-);
-const GIVEN_UP = new Set(
-  'block-all-mixed-content plugin-types prefetch-src referrer reflected-xss navigate-to'.split(' '),
-);
-const KEYWORD =
-  /^(?:self|none|unsafe-inline|unsafe-eval|unsafe-hashes|strict-dynamic|report-sample|wasm-unsafe-eval|nonce-[\w+/=-]+|sha(?:256|384|512)-[\w+/=-]+)$/i;
 const WIDE = new Set(['*', 'http:', 'https:', 'data:']);
 
-interface Directive {
-  readonly name: string;
-  readonly span: ValueSpan;
-  readonly sources: readonly ValueSpan[];
-}
-
-interface Policy {
+interface PlacedPolicy extends Policy {
   readonly field: PlacedField;
-  readonly directives: readonly Directive[];
-  readonly directive: (name: string) => Directive | undefined;
+  /** False where it only reports. */
+  readonly isInForce: boolean;
 }
 
 /** What a page may load and run (Content Security Policy, level 3). */
 export const CONTENT_SECURITY_POLICY_CHECKS: Checks = {
   'csp-colon': ofDirectives(
-    ({ span }) => /^[a-z-]+:(?=\s|$)/i.test(span.text),
-    ({ span }) => ({ name: quoted(span.text.split(':', 1).join('')) }),
+    ({ nameSpan }) => /^[a-z-]+:$/i.test(nameSpan.text),
+    ({ nameSpan }) => ({ name: quoted(nameSpan.text.slice(0, -1)) }),
   ),
 
   'csp-directive-unknown': ofDirectives(
-    ({ name }) => !FETCHING.has(name) && !OTHERS.has(name) && !GIVEN_UP.has(name) && /^[a-z-]+$/.test(name),
+    ({ name }) => !directiveWords(name) && /^[a-z-]+$/.test(name),
     ({ name }) => ({ name: quoted(name) }),
   ),
 
   'csp-directive-old': ofDirectives(
-    ({ name }) => GIVEN_UP.has(name),
+    ({ name }) => directiveWords(name)?.isGivenUp === true,
     ({ name }) => ({ name: quoted(name) }),
   ),
 
   'csp-directive-twice': ofPolicies(({ field, directives }) => {
-    const seen = new Set<string>();
-    const again = directives.find(({ name }) => seen.size === seen.add(name).size);
+    const again = repeated(directives);
     return again ? [filled(field.at(again.span.start, again.span.end), { name: quoted(again.name) })] : [];
   }),
 
   'csp-keyword-unquoted': ofSources(
-    ({ text }) => KEYWORD.test(text),
+    ({ text }) => sourceWords(`'${text}'`) !== undefined,
     ({ text }) => ({ text: quoted(text), better: quoted(`'${text}'`) }),
   ),
 
   'csp-keyword-unknown': ofSources(
-    ({ text }) =>
-      /^'.*'$/.test(text) &&
-      !KEYWORD.test(text.slice(1, -1)) &&
-      !/^'(?:inline-speculation-rules|report-sha(?:256|384|512)|trusted-types-eval|unsafe-allow-redirects)'$/i.test(
-        text,
-      ),
+    ({ text }) => /^'.*'$/.test(text) && sourceWords(text) === undefined,
     ({ text }) => ({ text: quoted(text) }),
   ),
 
   'csp-none-with-others': ofPolicies(({ field, directives }) =>
     directives
-      .filter(({ name, sources }) => sources.length > 1 && (FETCHING.has(name) || name === 'frame-ancestors'))
+      .filter(({ name, sources }) => sources.length > 1 && listsSources(name))
       .flatMap(({ sources }) => sources.filter(({ text }) => text.toLowerCase() === "'none'"))
       .map(({ start, end }) => field.at(start, end)),
   ),
@@ -99,7 +74,7 @@ export const CONTENT_SECURITY_POLICY_CHECKS: Checks = {
     subject.scheme === 'https'
       ? policiesOf(subject).flatMap(({ field, directives }) =>
           directives
-            .filter(({ name }) => FETCHING.has(name))
+            .filter(({ name }) => directiveWords(name)?.kind === 'fetch')
             .flatMap(({ sources }) =>
               sources.filter(({ text }) => /^http:\/\/(?!localhost|127\.)/i.test(text)),
             )
@@ -107,10 +82,9 @@ export const CONTENT_SECURITY_POLICY_CHECKS: Checks = {
         )
       : [],
 
-  'csp-report-nowhere': ({ response }) =>
-    (response?.all('content-security-policy-report-only') ?? [])
-      .filter(({ value }) => value !== '' && !/(?:^|[;,])\s*report-(?:to|uri)\s+\S/i.test(value))
-      .map(({ place }) => place),
+  'csp-report-nowhere': ofPolicies(({ field, isInForce, directive }) =>
+    isInForce || ['report-to', 'report-uri'].some((name) => directive(name)?.sources[0]) ? [] : [field.place],
+  ),
 
   'csp-report-group-undefined': ofPolicies(({ field, directive }, subject) => {
     const group = directive('report-to')?.sources[0];
@@ -129,25 +103,28 @@ export const CONTENT_SECURITY_POLICY_CHECKS: Checks = {
       .map((field) => filled(field.place, { name: quoted(field.written) })),
 };
 
-function policiesOf({ response }: Subject): readonly Policy[] {
-  return response ? readPolicies(response) : [];
+function policiesOf({ response }: Subject): readonly PlacedPolicy[] {
+  return response ? policiesIn(response) : [];
 }
 
-const readPolicies = remembered((response: MessageView): readonly Policy[] =>
-  ['content-security-policy', 'content-security-policy-report-only']
-    .flatMap((name) => response.all(name))
-    // A comma begins another policy; such are rare, and left alone.
-    .filter(({ value }) => !value.includes(','))
-    .map((field) => {
-      const directives = split(whole(field.value), 'plain ;').map((span) => {
-        const [name, ...sources] = split(span, ' ');
-        return { name: name?.text.toLowerCase() ?? '', span, sources };
-      });
-      return { field, directives, directive: (wanted) => directives.find(({ name }) => name === wanted) };
-    }),
+const policiesIn = remembered((response: MessageView): readonly PlacedPolicy[] =>
+  ['content-security-policy', 'content-security-policy-report-only'].flatMap((name) =>
+    response.all(name).flatMap((field) =>
+      readPolicies(field.value).map((policy) => ({
+        ...policy,
+        field,
+        isInForce: name === 'content-security-policy',
+      })),
+    ),
+  ),
 );
 
-function ofPolicies(look: (policy: Policy, subject: Subject) => readonly Place[]): Check {
+function listsSources(name: string): boolean {
+  const kind = directiveWords(name)?.kind;
+  return kind === 'fetch' || kind === 'sources';
+}
+
+function ofPolicies(look: (policy: PlacedPolicy, subject: Subject) => readonly Place[]): Check {
   return (subject) => policiesOf(subject).flatMap((policy) => look(policy, subject));
 }
 
@@ -158,12 +135,7 @@ function ofDirectives(
   return ofPolicies(({ field, directives }) =>
     directives
       .filter(isMeant)
-      .map((one) =>
-        filled(
-          field.at(one.span.start, one.span.start + (/^\S+/.exec(one.span.text)?.[0].length ?? 0)),
-          fill(one),
-        ),
-      ),
+      .map((one) => filled(field.at(one.nameSpan.start, one.nameSpan.end), fill(one))),
   );
 }
 
@@ -173,19 +145,24 @@ function ofSources(
 ): Check {
   return ofPolicies(({ field, directives }) =>
     directives
-      .filter(
-        ({ name }) => FETCHING.has(name) || ['base-uri', 'form-action', 'frame-ancestors'].includes(name),
-      )
+      .filter(({ name }) => listsSources(name))
       .flatMap(({ sources }) => sources.filter(isMeant))
       .map((source) => filled(field.at(source.start, source.end), fill(source))),
   );
 }
 
-/** A check of where scripts may come from, in policies that are in force. */
+/**
+ * A check of where scripts may come from. What one policy forbids is forbidden, whatever others allow: so each of those in
+ * force that says anything of scripts has to be found fault with.
+ */
 function ofScripts(look: (sources: readonly ValueSpan[]) => ValueSpan | undefined): Check {
-  return ofPolicies(({ field, directive }) => {
-    const scripts = directive('script-src') ?? directive('default-src');
-    const found = scripts && field.name === 'content-security-policy' ? look(scripts.sources) : undefined;
-    return found ? [field.at(found.start, found.end)] : [];
-  });
+  return (subject) => {
+    const found = policiesOf(subject).flatMap(({ field, isInForce, directive }) => {
+      const scripts = directive('script-src') ?? directive('default-src');
+      return isInForce && scripts ? [{ field, source: look(scripts.sources) }] : [];
+    });
+    return found.every(({ source }) => source)
+      ? found.flatMap(({ field, source }) => (source ? [field.at(source.start, source.end)] : []))
+      : [];
+  };
 }

@@ -1,40 +1,29 @@
 import { isToken, TOKEN_CHARACTERS } from '../../../http/syntax.ts';
-import { grouped, quoted } from '../../phrasing.ts';
-import { looksSecret, masked } from '../../values/secret.ts';
-import { isSessionName, ofSetCookies, setCookies } from '../cookies.ts';
-import { type Pair, pairOf, split, whole } from '../../values/spans.ts';
-import type { PlacedField } from '../message-view.ts';
+import { quoted } from '../../phrasing.ts';
+import { openValue } from '../../values/secret.ts';
+import { cookiesIn, isSessionName, ofSetCookies, setCookies } from '../cookies.ts';
 import type { Checks } from '../problem.ts';
-import { remembered } from '../remembered.ts';
 import { filled, ofFields, where } from '../spots.ts';
 
 /** What a value may be made of (RFC 6265 section 4.1.1). */
 const NOT_IN_VALUE = /[^\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]/;
-const ATTRIBUTE = /^(?:path|domain|expires|max-age|secure|httponly|samesite|partitioned)$/;
+const ATTRIBUTE = /^(?:path|domain|expires|max-age|secure|httponly|samesite|partitioned)$/i;
 const JOINED = new RegExp(`,\\s*(?:__Host-|__Secure-)?[${TOKEN_CHARACTERS}]+=[^;,]*;`, 'g');
 const COMMA_BETWEEN = new RegExp(`^[${TOKEN_CHARACTERS}]+=[^;,"]*,\\s*[${TOKEN_CHARACTERS}]+=[^;,"]*$`);
-/** What browsers keep of one cookie (RFC 6265 section 6.1). */
-const MOST_BYTES = 4096;
 
 /** How cookies are written, on their way to the browser and back (RFC 6265). */
 export const COOKIES_CHECKS: Checks = {
-  'cookie-nameless': ofSetCookies(({ name, pair }) => (name === '' ? pair : undefined)),
+  'cookie-nameless': ofSetCookies(({ name, place }) => (name === '' ? place : undefined)),
 
-  'cookie-name-invalid': ofSetCookies(({ name, pair }) =>
-    name !== '' && !isToken(name) ? { ...pair, end: pair.start + name.length } : undefined,
+  'cookie-name-invalid': ofSetCookies(({ pair: { name, nameSpan }, field }) =>
+    name !== '' && !isToken(name) ? field.at(nameSpan.start, nameSpan.end) : undefined,
   ),
 
-  'cookie-value-invalid': ofSetCookies(({ value, pair }) => {
+  'cookie-value-invalid': ofSetCookies(({ pair: { value }, place }) => {
     const inner = /^"[^"]*"$/.test(value) ? value.slice(1, -1) : value;
     const at = inner.search(NOT_IN_VALUE);
-    return at < 0 ? undefined : filled(pair, { character: nameOf(inner[at] ?? '') });
+    return at < 0 ? undefined : filled(place, { character: nameOf(inner[at] ?? '') });
   }),
-
-  'cookie-too-large': ofSetCookies(({ name, value, pair }) =>
-    name.length + value.length > MOST_BYTES
-      ? filled(pair, { size: grouped(name.length + value.length) })
-      : undefined,
-  ),
 
   'cookie-twice': (subject) => {
     const seen = new Set<string>();
@@ -45,7 +34,7 @@ export const COOKIES_CHECKS: Checks = {
         );
         return cookie.name !== '' && seen.size === seen.add(scope).size;
       })
-      .map(({ name, pair }) => filled(pair, { name: quoted(name) }));
+      .map(({ name, place }) => filled(place, { name: quoted(name) }));
   },
 
   'cookies-joined': ofSetCookies(({ field }) => {
@@ -57,24 +46,23 @@ export const COOKIES_CHECKS: Checks = {
     return match ? field.at(match.index, match.index + 1) : undefined;
   }),
 
-  'cookie-secret-plain': ofSetCookies(({ name, value, pair }) =>
-    /^(?:user_?)?(?:password|passwd|pwd)$/i.test(name) && value !== '' ? pair : undefined,
+  'cookie-secret-plain': ofSetCookies(({ pair: { name, value }, place }) =>
+    /^(?:user_?)?(?:password|passwd|pwd)$/i.test(name) && value !== '' ? place : undefined,
   ),
 
   'cookie-fields-several': ({ request }) =>
     (request?.all('cookie') ?? []).slice(1, 2).map(({ place }) => place),
 
   'cookie-pair-malformed': ofFields('cookie', (field) => {
-    const wrong = cookiesIn(field).find(({ text }) => text.indexOf('=') < 1);
-    const told = wrong && (looksSecret('', wrong.text) ? masked(wrong.text) : wrong.text);
-    return wrong && filled(field.at(wrong.start, wrong.end), { part: quoted(told ?? '') });
+    const wrong = cookiesIn(field).find(({ name }) => name === '');
+    return wrong && filled(field.at(wrong.start, wrong.end), { part: quoted(openValue(wrong.text)) });
   }),
 
   'cookie-attribute-in-request': ofFields('cookie', (field) => {
     const own = cookiesIn(field)
       .slice(1)
-      .find(({ name }) => ATTRIBUTE.test(name));
-    return own && filled(field.at(own.start, own.end), { part: quoted(own.written) });
+      .find(({ name, value }) => ATTRIBUTE.test(name || value));
+    return own && filled(field.at(own.start, own.end), { part: quoted(own.name || own.value) });
   }),
 
   'cookie-separator': ofFields('cookie', (field) => {
@@ -84,23 +72,18 @@ export const COOKIES_CHECKS: Checks = {
 
   'cookie-sent-twice': ofFields('cookie', (field) => {
     const seen = new Set<string>();
-    const again = cookiesIn(field).find(({ written }) => seen.size === seen.add(written).size);
-    return again && filled(field.at(again.start, again.end), { name: quoted(again.written) });
+    const again = cookiesIn(field).find(({ name }) => seen.size === seen.add(name).size);
+    return again && filled(field.at(again.start, again.end), { name: quoted(again.name) });
   }),
 
   'session-cookie-unencrypted': ({ request, scheme, isLocal }) => {
     const field = request?.first('cookie');
-    const own = field && cookiesIn(field).find(({ written }) => isSessionName(written));
+    const own = field && cookiesIn(field).find(({ name }) => isSessionName(name));
     return field && own && scheme === 'http'
-      ? where(!isLocal, filled(field.at(own.start, own.end), { name: quoted(own.written) }))
+      ? where(!isLocal, filled(field.at(own.start, own.end), { name: quoted(own.name) }))
       : [];
   },
 };
-
-/** The cookies that a Cookie field brings back. */
-const cookiesIn = remembered((field: PlacedField): readonly Pair[] =>
-  split(whole(field.value), 'plain ;').map((one) => pairOf(one)),
-);
 
 /** Ends "… stands in the value". */
 function nameOf(character: string): string {

@@ -1,5 +1,6 @@
 import { quoted } from '../../phrasing.ts';
-import { readCredentials, readParameters, type Credentials } from '../credentials.ts';
+import { type Credentials, looksLikeProof, readParameters, valueIn } from '../../values/challenges.ts';
+import { credentialsIn } from '../credentials.ts';
 import type { PlacedField } from '../message-view.ts';
 import type { Check, Checks, Place } from '../problem.ts';
 import { filled } from '../spots.ts';
@@ -10,6 +11,7 @@ const PLACEHOLDER =
   /^(?:<[^>]*>|\{\{?[^}]*\}?\}|\$\{?\w+\}?|\[object Object\]|undefined|null|none|your[-_ ]?(?:api[-_ ]?)?(?:access[-_ ]?)?(?:token|key)(?:[-_ ]here)?|(?:access[-_ ]?)?token|xxx+|\.\.\.)$/i;
 const GUESSABLE =
   /^(?:admin:admin|admin:password|admin:|root:root|user:user|user:password|test:test|guest:guest|admin:1234(?:5678?)?|admin:changeme)$/i;
+const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
 const KNOWN: ReadonlySet<string> = new Set([
   'basic',
   'bearer',
@@ -42,65 +44,63 @@ const KNOWN: ReadonlySet<string> = new Set([
 
 /** Who one says to be (RFC 9110 section 11, RFC 7617, RFC 6750, RFC 7616). */
 export const CREDENTIAL_CHECKS: Checks = {
-  'credentials-empty': ofCredentials(({ scheme, token }, field) =>
-    ['basic', 'bearer', 'digest'].includes(scheme) && token === '' ? field.place : undefined,
+  'credentials-empty': ofCredentials(({ name, proof }, field) =>
+    ['basic', 'bearer', 'digest'].includes(name) && proof.text === '' ? field.place : undefined,
   ),
-  'credentials-placeholder': ofCredentials(({ token, at }, field) =>
-    PLACEHOLDER.test(token) ? filled(field.at(at), { token: quoted(token) }) : undefined,
+  'credentials-placeholder': ofCredentials(({ proof }, field) =>
+    PLACEHOLDER.test(proof.text) ? filled(field.at(proof.start), { token: quoted(proof.text) }) : undefined,
   ),
-  'credentials-without-scheme': ofCredentials(({ written, scheme, token }, field) =>
-    token === '' && (scheme.length > 20 || /[.=/+]/.test(scheme))
-      ? filled(field.at(), { token: quoted(`${written.slice(0, 4)}…`) })
+  'credentials-without-scheme': ofCredentials(({ scheme: { text }, proof }, field) =>
+    proof.text === '' && looksLikeProof(text)
+      ? filled(field.at(), { token: quoted(`${text.slice(0, 4)}…`) })
       : undefined,
   ),
-  'credentials-scheme-unknown': ofCredentials(({ written, scheme, token }, field) =>
-    token !== '' && !KNOWN.has(scheme) && /^[a-z][\w-]*$/i.test(scheme)
-      ? filled(field.at(0, written.length), { scheme: quoted(written) })
+  'credentials-scheme-unknown': ofCredentials(({ scheme, name, proof }, field) =>
+    proof.text !== '' && !KNOWN.has(name) && /^[a-z][\w-]*$/.test(name)
+      ? filled(field.at(0, scheme.end), { scheme: quoted(scheme.text) })
       : undefined,
   ),
   'basic-over-http': ofCredentials((credentials, field, subject) =>
-    credentials.scheme === 'basic' ? inTheOpen(credentials, field, subject) : undefined,
+    credentials.name === 'basic' ? inTheOpen(credentials, field, subject) : undefined,
   ),
   'token-over-http': ofCredentials((credentials, field, subject) =>
-    ['bearer', 'token', 'apikey'].includes(credentials.scheme)
+    ['bearer', 'token', 'apikey'].includes(credentials.name)
       ? inTheOpen(credentials, field, subject)
       : undefined,
   ),
-  'basic-not-base64': ofCredentials(({ scheme, token, at }, field) =>
-    scheme === 'basic' && token !== '' && !/^[A-Za-z0-9+/]+={0,2}$/.test(token) ? field.at(at) : undefined,
+  'basic-not-base64': ofCredentials(({ name, proof }, field) =>
+    name === 'basic' && proof.text !== '' && !BASE64.test(proof.text) ? field.at(proof.start) : undefined,
   ),
   'basic-without-colon': ofCredentials((credentials, field) => {
     const pair = basicPair(credentials);
-    return pair !== undefined && !pair.includes(':') ? field.at(credentials.at) : undefined;
+    return pair !== undefined && !pair.includes(':') ? field.at(credentials.proof.start) : undefined;
   }),
   'basic-guessable': ofCredentials((credentials, field) =>
-    GUESSABLE.test(basicPair(credentials) ?? '') ? field.at(credentials.at) : undefined,
+    GUESSABLE.test(basicPair(credentials) ?? '') ? field.at(credentials.proof.start) : undefined,
   ),
   'basic-ends-with-line': ofCredentials((credentials, field) =>
-    /[\r\n]$/.test(basicPair(credentials) ?? '') ? field.at(credentials.at) : undefined,
+    /[\r\n]$/.test(basicPair(credentials) ?? '') ? field.at(credentials.proof.start) : undefined,
   ),
-  'bearer-malformed': ofCredentials(({ scheme, token, at }, field) => {
-    const wrong = scheme === 'bearer' ? /[^\w.~+/=-]/.exec(token) : null;
-    const start = at + (wrong?.index ?? 0);
+  'bearer-malformed': ofCredentials(({ name, proof }, field) => {
+    const wrong = name === 'bearer' ? /[^\w.~+/=-]/.exec(proof.text) : null;
+    const start = proof.start + (wrong?.index ?? 0);
     return wrong ? filled(field.at(start, start + 1), { found: quoted(wrong[0]) }) : undefined;
   }),
-  'bearer-twice': ofCredentials(({ scheme, token, at }, field) =>
-    scheme === 'bearer' && /^bearer\s/i.test(token) ? field.at(at, at + 'bearer'.length) : undefined,
+  'bearer-twice': ofCredentials(({ name, proof: { text, start } }, field) =>
+    name === 'bearer' && /^bearer\s/i.test(text) ? field.at(start, start + 'bearer'.length) : undefined,
   ),
-  'digest-incomplete': ofCredentials(({ scheme, token, at }, field) => {
-    if (scheme !== 'digest' || token === '') return undefined;
-    const parameters = readParameters(token);
-    const missing = ['username', 'realm', 'nonce', 'uri', 'response'].find(
-      (name) => !parameters.has(name) && !parameters.has(`${name}*`),
-    );
-    return missing === undefined ? undefined : filled(field.at(at), { missing: quoted(missing) });
+  'digest-incomplete': ofCredentials(({ name, proof }, field) => {
+    if (name !== 'digest' || proof.text === '') return undefined;
+    const given = new Set(readParameters(proof).map((one) => one.name.replace(/\*$/, '')));
+    const missing = ['username', 'realm', 'nonce', 'uri', 'response'].find((wanted) => !given.has(wanted));
+    return missing === undefined ? undefined : filled(field.at(proof.start), { missing: quoted(missing) });
   }),
-  'digest-other-target': ofCredentials(({ scheme, token, at }, field, { request }) => {
-    const uri = scheme === 'digest' ? readParameters(token).get('uri') : undefined;
+  'digest-other-target': ofCredentials(({ name, proof }, field, { request }) => {
+    const uri = name === 'digest' ? valueIn(readParameters(proof), 'uri') : undefined;
     const target = request?.message.target;
     return uri === undefined || target === undefined || uri === target || !target.startsWith('/')
       ? undefined
-      : filled(field.at(at), { uri: quoted(uri), target: quoted(target) });
+      : filled(field.at(proof.start), { uri: quoted(uri), target: quoted(target) });
   }),
   'proxy-credentials-to-origin': ({ request, exchange }) =>
     request?.message.target.startsWith('/') === true && exchange.observer === 'server'
@@ -113,23 +113,21 @@ type Look = (credentials: Credentials, field: PlacedField, subject: Subject) => 
 function ofCredentials(look: Look): Check {
   return (subject) =>
     ['authorization', 'proxy-authorization'].flatMap((name) =>
-      (subject.request?.all(name) ?? []).flatMap(
-        (field) => look(readCredentials(field), field, subject) ?? [],
-      ),
+      (subject.request?.all(name) ?? []).flatMap((field) => look(credentialsIn(field), field, subject) ?? []),
     );
 }
 
 /** Over plain http, and further than this computer. */
 function inTheOpen(
-  { token }: Credentials,
+  { proof }: Credentials,
   field: PlacedField,
   { scheme, isLocal }: Subject,
 ): Place | undefined {
-  return scheme === 'http' && !isLocal && token !== '' ? field.place : undefined;
+  return scheme === 'http' && !isLocal && proof.text !== '' ? field.place : undefined;
 }
 
 /** `user:password`; undefined where the token is no Base64. */
-function basicPair({ scheme, token }: Credentials): string | undefined {
-  if (scheme !== 'basic' || !/^[A-Za-z0-9+/]+={0,2}$/.test(token)) return undefined;
-  return Buffer.from(token, 'base64').toString('utf8');
+function basicPair({ name, proof: { text } }: Credentials): string | undefined {
+  if (name !== 'basic' || !BASE64.test(text)) return undefined;
+  return Buffer.from(text, 'base64').toString('utf8');
 }

@@ -2,9 +2,10 @@ import { parseHttpDate } from '../../http-date.ts';
 import { isToken, TOKEN_CHARACTERS } from '../../../http/syntax.ts';
 import { quoted } from '../../phrasing.ts';
 import { readsAsJson } from '../bodies.ts';
+import type { MessageView } from '../message-view.ts';
 import type { Checks } from '../problem.ts';
 import { filled, ofFields, ofMessages } from '../spots.ts';
-import { structuredFault, type Shape } from '../../values/structured.ts';
+import { structuredFault } from '../../values/structured.ts';
 
 const NUMBERS = ['age', 'max-forwards', 'access-control-max-age', 'upload-length', 'upload-offset'];
 const TOKENS = [
@@ -20,32 +21,10 @@ const TOKENS = [
 ];
 const ADDRESSES = ['location', 'content-location', 'referer', 'sourcemap', 'destination'];
 const JSON_FIELDS = ['report-to', 'nel'];
-/** Fields that are structured by their specifications, so that a fault makes a reader ignore them altogether. */
-const STRUCTURED: Readonly<Record<string, Shape>> = {
-  'accept-ch': 'list',
-  'cache-status': 'list',
-  'cdn-cache-control': 'dictionary',
-  'client-cert': 'item',
-  'content-digest': 'dictionary',
-  'critical-ch': 'list',
-  deprecation: 'item',
-  'origin-agent-cluster': 'item',
-  'permissions-policy-report-only': 'dictionary',
-  priority: 'dictionary',
-  'proxy-status': 'list',
-  'repr-digest': 'dictionary',
-  'reporting-endpoints': 'dictionary',
-  'sec-ch-ua': 'list',
-  'sec-ch-ua-mobile': 'item',
-  'sec-ch-ua-platform': 'item',
-  'sec-fetch-dest': 'item',
-  'sec-fetch-mode': 'item',
-  'sec-fetch-site': 'item',
-  'sec-fetch-user': 'item',
-  signature: 'dictionary',
-  'signature-input': 'dictionary',
-  'want-content-digest': 'dictionary',
-  'want-repr-digest': 'dictionary',
+/** Whether a value keeps to the grammar of an older draft, which has its readers still. */
+const OLDER: Readonly<Record<string, (value: string, view: MessageView) => boolean>> = {
+  signature: (_, view) => !view.has('signature-input'),
+  ratelimit: (value) => structuredFault(value, 'dictionary') === undefined,
 };
 /** What no address may hold; `[` and `]` only stand around IPv6 addresses (RFC 3986 section 2). */
 const NOT_IN_ADDRESS = /[^!#$%&'()*+,\-./:;=?@[\]_~0-9A-Za-z]/;
@@ -94,17 +73,17 @@ export const GRAMMAR_CHECKS: Checks = {
     }),
   ),
 
-  'structured-field-malformed': ofMessages((view) =>
-    Object.entries(STRUCTURED).flatMap(([name, shape]) => {
-      // Lines of one name are read as if they were one.
-      const [field, second] = view.all(name);
-      // An older draft's Signature has another grammar, and comes without the field that says what is signed.
-      if (!field || second || (name === 'signature' && !view.has('signature-input'))) return [];
-      const at = structuredFault(field.value, shape);
-      const end = at === field.value.length ? at : undefined;
-      return at === undefined ? [] : [filled(field.at(at, end), { name: quoted(field.written) })];
-    }),
-  ),
+  'structured-field-malformed': ({ messages, guide }) =>
+    messages.flatMap((view) =>
+      view.headers.flatMap((field) => {
+        const shape = guide.fields.get(field.name)?.shape;
+        // Lines of one name are read as if they were one.
+        if (!shape || view.all(field.name).length > 1 || OLDER[field.name]?.(field.value, view)) return [];
+        const at = structuredFault(field.value, shape);
+        const end = at === field.value.length ? at : undefined;
+        return at === undefined ? [] : [filled(field.at(at, end), { name: quoted(field.written) })];
+      }),
+    ),
 
   'json-field-malformed': ofMessages((view) =>
     JSON_FIELDS.flatMap((name) => view.all(name))

@@ -1,12 +1,17 @@
+import { isAddress } from '../../../http/host-name.ts';
+import { TOKEN_CHARACTERS } from '../../../http/syntax.ts';
 import { quoted } from '../../phrasing.ts';
+import { valueIn } from '../../values/challenges.ts';
+import { type Pair, pairOf, split, type ValueSpan } from '../../values/spans.ts';
 import type { PlacedElement } from '../message-view.ts';
+import { PARAMETER_FORM, repeated } from '../parameters.ts';
 import type { Check, Checks, Place } from '../problem.ts';
+import { remembered } from '../remembered.ts';
 import { filled, ofFields, ofMessages } from '../spots.ts';
-import { readParameters } from '../credentials.ts';
-import { isAddress } from '../address.ts';
 
-const VIA = /^(?:[!#$%&'*+.^_`|~0-9a-z-]+\/)?[!#$%&'*+.^_`|~0-9a-z-]+[ \t]+[^\s,()]+(?:[ \t]+\([^]*\))?$/i;
-const FORWARDED = /^\s*[!#$%&'*+.^_`|~0-9a-z-]+=(?:"(?:\\.|[^"\\])*"|[!#$%&'*+.^_`|~0-9a-z-]+)\s*$/i;
+const VIA = new RegExp(
+  String.raw`^(?:[${TOKEN_CHARACTERS}]+\/)?[${TOKEN_CHARACTERS}]+[ \t]+[^\s,()]+(?:[ \t]+\([^]*\))?$`,
+);
 
 /** What those on the way leave in a message (RFC 9110 section 7.6.3, RFC 7239). */
 export const PROXY_CHECKS: Checks = {
@@ -22,30 +27,32 @@ export const PROXY_CHECKS: Checks = {
       : [];
   }),
   'forwarded-malformed': ofForwarded((pairs, { place }) => {
-    const wrong = pairs.find((pair) => pair.trim() !== '' && !FORWARDED.test(pair));
-    return wrong === undefined ? undefined : filled(place, { value: quoted(wrong.trim()) });
+    const wrong = pairs.find(({ text }) => !PARAMETER_FORM.test(text));
+    return wrong && filled(place, { value: quoted(wrong.text) });
   }),
   'forwarded-ipv6-bare': ofForwarded((pairs, { place }) =>
-    pairs.some((pair) => /^\s*(?:for|by)\s*=\s*(?:"?[0-9a-f]*:[0-9a-f]*:|\[)/i.test(pair))
+    pairs.some(
+      ({ name, valueSpan }) =>
+        (name === 'for' || name === 'by') && /^(?:"?[0-9a-f]*:[0-9a-f]*:|\[)/i.test(valueSpan.text),
+    )
       ? place
       : undefined,
   ),
   'forwarded-twice': ofForwarded((pairs, { place }) => {
-    const names = pairs.map((pair) => pair.split('=', 1).join('').trim().toLowerCase());
-    const twice = names[secondOf(names, (name) => name !== '')];
-    return twice === undefined ? undefined : filled(place, { name: quoted(twice) });
+    const twice = repeated(pairs);
+    return twice && filled(place, { name: quoted(twice.name) });
   }),
   'forwarded-unknown-name': ofForwarded((pairs, { place }) => {
-    const names = pairs.map((pair) => pair.split('=', 1).join('').trim().toLowerCase());
-    const unknown = names.find((name) => name !== '' && !['for', 'by', 'host', 'proto'].includes(name));
-    return unknown === undefined ? undefined : filled(place, { name: quoted(unknown) });
+    const unknown = pairs.find(({ name }) => name !== '' && !['for', 'by', 'host', 'proto'].includes(name));
+    return unknown && filled(place, { name: quoted(unknown.name) });
   }),
   'forwarded-for-malformed': ofElements('x-forwarded-for', ({ text, place }) =>
     isNode(text) ? undefined : filled(place, { value: quoted(text) }),
   ),
   'forwarded-accounts-differ': ({ request }) => {
     const [theirs] = request?.elements('x-forwarded-for') ?? [];
-    const named = readParameters(request?.elements('forwarded')[0]?.text ?? '').get('for');
+    const [said] = request?.elements('forwarded') ?? [];
+    const named = said && valueIn(pairsOf(said), 'for');
     const own = named?.replace(/^\[([^\]]*)\](?::\d+)?$/, '$1');
     if (!theirs || own === undefined || !isAddress(own) || !isAddress(theirs.text)) return [];
     return own === theirs.text
@@ -102,8 +109,10 @@ function ofElements(name: string, look: (element: PlacedElement) => Place | unde
     );
 }
 
-function ofForwarded(look: (pairs: readonly string[], element: PlacedElement) => Place | undefined): Check {
-  return ofElements('forwarded', (element) =>
-    look(element.text.match(/(?:"(?:\\.|[^"\\])*"?|[^";])+/g) ?? [], element),
-  );
+function ofForwarded(look: (pairs: readonly Pair[], element: PlacedElement) => Place | undefined): Check {
+  return ofElements('forwarded', (element) => look(pairsOf(element), element));
 }
+
+const pairsOf = remembered((element: ValueSpan): readonly Pair[] =>
+  split(element, ';').map((one) => pairOf(one)),
+);

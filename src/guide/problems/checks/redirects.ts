@@ -1,9 +1,10 @@
+import { isLoopback } from '../../../http/host-name.ts';
 import { quoted } from '../../phrasing.ts';
 import { urlOf } from '../../scene.ts';
 import type { PlacedField } from '../message-view.ts';
 import type { Check, Checks, Place } from '../problem.ts';
 import { filled, where } from '../spots.ts';
-import { isLoopback, type Subject } from '../subject.ts';
+import type { Subject } from '../subject.ts';
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 

@@ -1,6 +1,6 @@
 import { relative } from '../../phrasing.ts';
 import { readJwt, type Jwt } from '../../values/json-web-token.ts';
-import { readCredentials } from '../credentials.ts';
+import { credentialsIn } from '../credentials.ts';
 import type { Check, Checks, Place } from '../problem.ts';
 import { filled } from '../spots.ts';
 import type { Subject } from '../subject.ts';
@@ -53,9 +53,9 @@ export const TOKEN_CHECKS: Checks = {
 /** The tokens of a request, and where they are. */
 function jwts({ request }: Subject): readonly { readonly jwt: Jwt; readonly place: Place }[] {
   return (request?.all('authorization') ?? []).flatMap((field) => {
-    const { token, at } = readCredentials(field);
-    const jwt = readJwt(token);
-    return jwt ? [{ jwt, place: field.at(at) }] : [];
+    const { proof } = credentialsIn(field);
+    const jwt = readJwt(proof.text);
+    return jwt ? [{ jwt, place: field.at(proof.start) }] : [];
   });
 }
 

@@ -1,5 +1,6 @@
+import { type CookiePair, maxAgeOf } from '../../../http/set-cookie.ts';
 import { count, quoted } from '../../phrasing.ts';
-import type { PlacedField } from '../message-view.ts';
+import { cookiesIn, type PlacedCookie, setCookies } from '../cookies.ts';
 import type { SequenceChecks } from '../problem.ts';
 import { filled } from '../spots.ts';
 import type { Subject } from '../subject.ts';
@@ -17,27 +18,26 @@ export const CLIENT_SEQUENCES: SequenceChecks = {
     for (const [exchange, subject] of [...subjects.entries()].toReversed()) {
       if (!subject.url) continue;
       const known = later.get(subject.url.host) ?? { requests: 0, cookies: new Set() };
-      for (const field of subject.response?.all('set-cookie') ?? []) {
-        const name = lastingCookie(field);
-        if (name !== undefined && known.requests >= FORGOTTEN && !known.cookies.has(name))
+      for (const cookie of setCookies(subject)) {
+        const { name, field } = cookie;
+        if (isLasting(cookie) && known.requests >= FORGOTTEN && !known.cookies.has(name))
           yield { ...filled(field.place, { name: quoted(name) }), exchange };
       }
       if (subject.request) known.requests += 1;
-      for (const name of cookieNames(subject)) known.cookies.add(name);
+      for (const { name } of sentCookies(subject)) known.cookies.add(name);
       later.set(subject.url.host, known);
     }
   },
   *'cookie-set-again'(subjects) {
     const times = new Map<string, number>();
     for (const [exchange, subject] of subjects.entries()) {
-      const sent = cookiePairs(subject);
-      for (const field of subject.response?.all('set-cookie') ?? []) {
-        const pair = field.value.split(';', 1).join('').trim();
-        const isKnown = sent.has(pair);
+      const sent = new Set(sentCookies(subject).map(({ text }) => text));
+      for (const { field, name, pair } of setCookies(subject)) {
+        const isKnown = sent.has(pair.text);
         const key = `${subject.url?.host} ${field.value}`;
         times.set(key, (times.get(key) ?? 0) + (isKnown ? 1 : 0));
         if (isKnown && times.get(key) === HABIT)
-          yield { ...filled(field.place, { name: quoted(pair.split('=', 1).join('')) }), exchange };
+          yield { ...filled(field.place, { name: quoted(name) }), exchange };
       }
     }
   },
@@ -96,26 +96,16 @@ export const CLIENT_SEQUENCES: SequenceChecks = {
   },
 };
 
-/** The name of a cookie that the client is to send back everywhere on this host; undefined where it may leave it out. */
-function lastingCookie({ value }: PlacedField): string | undefined {
-  const [pair = '', ...attributes] = value.split(';').map((piece) => piece.trim());
-  const isBound = attributes.some((attribute) =>
-    /^(?:secure|domain|max-age=-?0*$|max-age=-|expires|path=\/.)/i.test(attribute),
-  );
-  const name = pair.includes('=') ? pair.split('=', 1).join('').trim() : '';
-  return isBound || name === '' || !attributes.some((attribute) => /^path=\/$/i.test(attribute))
-    ? undefined
-    : name;
+/** Whether the client is to send a cookie back everywhere on this host; false where it may leave it out. */
+function isLasting(cookie: PlacedCookie): boolean {
+  const isBound = ['secure', 'domain', 'expires'].some((limit) => cookie.attribute(limit) !== undefined);
+  const isOver = (maxAgeOf(cookie) ?? 1) <= 0;
+  const isForAll = cookie.attribute('path')?.value === '/';
+  return cookie.name !== '' && isForAll && !isBound && !isOver && cookie.refusals.length === 0;
 }
 
-function cookiePairs({ request }: Subject): ReadonlySet<string> {
-  return new Set(
-    (request?.all('cookie') ?? []).flatMap(({ value }) => value.split(';').map((pair) => pair.trim())),
-  );
-}
-
-function cookieNames(subject: Subject): ReadonlySet<string> {
-  return new Set([...cookiePairs(subject)].map((pair) => pair.split('=', 1).join('')));
+function sentCookies({ request }: Subject): readonly CookiePair[] {
+  return (request?.all('cookie') ?? []).flatMap(cookiesIn);
 }
 
 function isSamePost(one: Subject, other: Subject): boolean {
