@@ -95,7 +95,8 @@ export async function saveExchanges(
 const SECRETS: Readonly<Record<ExportedText['secrets'], string>> = {
   none: '',
   kept: '. Passwords, cookies or tokens are in it as they were sent: before you share it, save it with --redact.',
-  masked: '. Passwords, cookies and tokens in headers and URLs are masked; bodies are as they were.',
+  masked:
+    '. Passwords, cookies and tokens in headers, URLs, forms and JSON are masked; other bodies are as they were.',
 };
 
 function notWritten(place: string, cause: unknown): UsageFailure {

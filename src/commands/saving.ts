@@ -42,8 +42,9 @@ async function askRedaction(
   { learner, guide, environment }: SavingWorld,
   exported: Exported,
 ): Promise<boolean> {
-  const { lines } = explain(exported.exchange, await guide(), environment.now());
-  if (!holdsSecrets(exported, lines)) return false;
+  const words = await guide();
+  const { lines } = explain(exported.exchange, words, environment.now());
+  if (!holdsSecrets(exported, lines, words)) return false;
   return learner.pick('There are passwords, cookies or tokens in it.', [
     { value: true, label: 'Mask them, for others may read the file' },
     { value: false, label: 'Leave them as they are' },

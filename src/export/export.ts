@@ -6,7 +6,7 @@ import { explain, type Explained } from '../live/explain.ts';
 import { callText } from './asked.ts';
 import type { Exported, Told, Writing } from './exported.ts';
 import type { ExportFormat } from './formats.ts';
-import { isSame, redact } from './redact.ts';
+import { redact } from './redact.ts';
 
 export interface ExportOptions extends Pick<Writing, 'creator'> {
   readonly guide: FieldGuide;
@@ -28,7 +28,7 @@ interface Read {
   readonly exported: Exported;
   readonly explained: Explained;
   readonly masked: Exported;
-  readonly hasSecrets: boolean;
+  readonly hadSecrets: boolean;
 }
 
 /** What a file holds that holds these exchanges, or this one, in their order. Reads and writes nothing itself. */
@@ -41,13 +41,13 @@ export async function exportExchanges(
   const read: Read[] = [];
   for (const exported of exchanges) {
     const explained = explain(exported.exchange, guide, now);
-    const masked = redact(exported, explained.lines);
-    read.push({ exported, explained, masked, hasSecrets: !isSame(exported, masked) });
+    const { exported: masked, hadSecrets } = redact(exported, explained.lines, guide);
+    read.push({ exported, explained, masked, hadSecrets });
     // Thousands take seconds, and whoever watches a server meanwhile goes on.
     await setImmediate();
   }
-  const told = read.map(({ exported, explained, masked, hasSecrets }): Told => {
-    if (!isRedacted || !hasSecrets) return { ...exported, ...explained };
+  const told = read.map(({ exported, explained, masked, hadSecrets }): Told => {
+    if (!isRedacted || !hadSecrets) return { ...exported, ...explained };
     const { lines, problems, failureNote } = explain(masked.exchange, guide, now);
     return {
       ...masked,
@@ -63,7 +63,7 @@ export async function exportExchanges(
   const name = told.length === 1 && first !== undefined ? callText(first) : `${told.length} exchanges`;
   return {
     text: write(told, { creator, title: title ?? name, redacted: isRedacted }),
-    secrets: read.some(({ hasSecrets }) => hasSecrets) ? (isRedacted ? 'masked' : 'kept') : 'none',
+    secrets: read.some(({ hadSecrets }) => hadSecrets) ? (isRedacted ? 'masked' : 'kept') : 'none',
   };
 }
 

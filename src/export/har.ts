@@ -6,7 +6,7 @@ import { harRequest, harResponse } from './har-message.ts';
 
 /** HAR 1.2: http://www.softwareishard.com/blog/har-12-spec/. Keys that begin with `_` are ours, as it allows. */
 export const writeHar: WriteFormat = (exchanges, { creator, title, redacted }) => {
-  const comment = redacted ? `${title}. Secrets in headers and URLs are masked.` : title;
+  const comment = redacted ? `${title}. Secrets in headers, URLs, forms and JSON are masked.` : title;
   const log = { version: '1.2', creator, entries: exchanges.map(entryOf), comment };
   return `${harmlessJson(JSON.stringify({ log }, undefined, 2))}\n`;
 };
