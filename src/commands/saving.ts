@@ -1,10 +1,10 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
+import { explainExported } from '../export/export.ts';
 import type { Exported } from '../export/exported.ts';
 import { fileNameFor } from '../export/file-name.ts';
 import { type ExportFormat, FORMATS, formatOfFile } from '../export/formats.ts';
 import { holdsSecrets } from '../export/redact.ts';
-import { explain } from '../live/explain.ts';
 import type { Surface } from '../walk/event.ts';
 import type { Learner } from '../walk/learner.ts';
 import { exportFile, type ExportFileOptions, type ExportWorld, saveExchanges } from './export-file.ts';
@@ -43,7 +43,7 @@ async function askRedaction(
   exported: Exported,
 ): Promise<boolean> {
   const words = await guide();
-  const { lines } = explain(exported.exchange, words, environment.now());
+  const { lines } = explainExported(exported, words, environment.now());
   if (!holdsSecrets(exported, lines, words)) return false;
   return learner.pick('There are passwords, cookies or tokens in it.', [
     { value: true, label: 'Mask them, for others may read the file' },

@@ -9,8 +9,8 @@ type Lines = readonly AnnotatedLine[];
 
 export interface Redacted<Kind> {
   readonly exported: Kind;
-  /** Whether there was anything to mask. */
-  readonly hadSecrets: boolean;
+  /** Where there was anything to mask. */
+  readonly secrets: { readonly asked: boolean; readonly answered: boolean };
 }
 
 /**
@@ -32,13 +32,17 @@ export function redact<Kind extends Exported>(
   };
   return {
     exported: { ...exported, exchange: redacted.exchange, ...(plan && { planned: plan }) },
-    hadSecrets: redacted.hadSecrets || JSON.stringify(plan) !== JSON.stringify(planned),
+    secrets: {
+      asked: redacted.asked || JSON.stringify(plan) !== JSON.stringify(planned),
+      answered: redacted.answered,
+    },
   };
 }
 
 /** Whether there is anything that `redact` would mask. */
 export function holdsSecrets(exported: Exported, lines: Lines, guide: FieldGuide): boolean {
-  return redact(exported, lines, guide).hadSecrets;
+  const { asked, answered } = redact(exported, lines, guide).secrets;
+  return asked || answered;
 }
 
 function redactExchange(exchange: Exchange, lines: Lines, guide: FieldGuide) {
@@ -56,7 +60,11 @@ function redactExchange(exchange: Exchange, lines: Lines, guide: FieldGuide) {
     interim: interim.map(answered.redact),
     ...(response && { response: answered.redact(response) }),
   };
-  return { exchange: redacted, hadSecrets: openUrl !== url || asks.hadSecrets || answered.hadSecrets };
+  return {
+    exchange: redacted,
+    asked: openUrl !== url || asks.hadSecrets,
+    answered: answered.hadSecrets,
+  };
 }
 
 /** The bytes of one direction, masked, in their pieces, and what makes a message say the same. */
