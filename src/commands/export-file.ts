@@ -1,4 +1,4 @@
-import { stat, writeFile } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { version } from '../../package.json';
 import type { Environment } from '../environment.ts';
@@ -8,6 +8,7 @@ import { endingsInWords, type ExportFormat, formatOfFile } from '../export/forma
 import { UsageFailure } from '../failure.ts';
 import { writeTrouble } from '../file-trouble.ts';
 import type { FieldGuide } from '../guide/entry.ts';
+import { writeText } from './write-text.ts';
 
 /** Options of every command that saves exchanges. */
 export interface ExportFileOptions {
@@ -61,6 +62,8 @@ async function isFolder(place: string): Promise<boolean> {
 export interface SavingOptions {
   readonly redact: boolean;
   readonly title?: string | undefined;
+  /** How many there were, where not all were kept. */
+  readonly total?: number | undefined;
   /** Whether a file of that name may be there, and is replaced. */
   readonly replace: boolean;
 }
@@ -74,7 +77,7 @@ export async function saveExchanges(
   { environment, guide }: ExportWorld,
   { place, format }: ExportFile,
   exchanges: readonly Exported[],
-  { redact, title, replace }: SavingOptions,
+  { redact, title, total, replace }: SavingOptions,
 ): Promise<string> {
   const { text, secrets } = await exportExchanges(format, exchanges, {
     guide: await guide(),
@@ -82,20 +85,34 @@ export async function saveExchanges(
     redact,
     creator: { name: 'serve-lesson', version },
     title,
+    total,
   });
   try {
-    await writeFile(place, text, { flag: replace ? 'w' : 'wx' });
+    const isOpen = await writeText(place, text, { replace, isPrivate: secrets === 'kept' });
+    const what = exchanges.length === 1 ? '1 exchange is' : `${exchanges.length} exchanges are`;
+    return [
+      `${what} saved in ${place}`,
+      ...secretsText(secrets),
+      ...(isOpen ? ['The file was there already, and others on this computer may still read it.'] : []),
+    ].join('. ');
   } catch (error) {
     throw notWritten(place, error);
   }
-  const what = exchanges.length === 1 ? '1 exchange is' : `${exchanges.length} exchanges are`;
-  return `${what} saved in ${place}${SECRETS[secrets]}`;
 }
 
-const SECRETS: Readonly<Record<ExportedText['secrets'], string>> = {
-  none: '',
-  kept: '. Passwords, cookies or tokens are in it as they were sent: before you share it, save it with --redact.',
-  masked: '. Passwords, cookies and tokens in headers and URLs are masked; bodies are as they were.',
+/** Says that there are secrets in what is exported, or were. */
+export function secretsText(secrets: ExportedText['secrets']): string[] {
+  return SECRETS[secrets];
+}
+
+const SECRETS: Readonly<Record<ExportedText['secrets'], string[]>> = {
+  none: [],
+  kept: [
+    'Passwords, cookies or tokens are in it as they were sent: before you share it, make it again with --redact.',
+  ],
+  masked: [
+    'Passwords, cookies and tokens in headers, URLs, forms and JSON are masked; other bodies are as they were.',
+  ],
 };
 
 function notWritten(place: string, cause: unknown): UsageFailure {

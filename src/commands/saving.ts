@@ -1,11 +1,11 @@
 import { access } from 'node:fs/promises';
 import path from 'node:path';
+import { explainExported } from '../export/export.ts';
 import type { Exported } from '../export/exported.ts';
 import { fileNameFor } from '../export/file-name.ts';
 import { type ExportFormat, FORMATS, formatOfFile } from '../export/formats.ts';
 import { holdsSecrets } from '../export/redact.ts';
 import { UsageFailure } from '../failure.ts';
-import { explain } from '../live/explain.ts';
 import type { Surface } from '../walk/event.ts';
 import type { Learner, Option } from '../walk/learner.ts';
 import { exportFile, type ExportFileOptions, type ExportWorld, saveExchanges } from './export-file.ts';
@@ -41,8 +41,9 @@ async function askRedaction(
   { learner, guide, environment }: SavingWorld,
   exported: Exported,
 ): Promise<boolean | undefined> {
-  const { lines } = explain(exported.exchange, await guide(), environment.now());
-  if (!holdsSecrets(exported, lines)) return false;
+  const words = await guide();
+  const { lines } = explainExported(exported, words, environment.now());
+  if (!holdsSecrets(exported, lines, words)) return false;
   return learner.pick<boolean | undefined>(
     'There are passwords, cookies or tokens in it.',
     [

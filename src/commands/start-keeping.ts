@@ -3,6 +3,7 @@ import type { ExitStatus } from '../failure.ts';
 import type { LoadedLesson } from '../lesson/load.ts';
 import type { WalkWorld } from '../walk/walk-stage.ts';
 import type { GlobalOptions } from '../program.ts';
+import { refuseIdleRedact } from './idle-redact.ts';
 import type { Presentation } from './presentation.ts';
 import type { OpenTraffic } from './traffic.ts';
 import type { TranscriptOptions } from './transcript.ts';
@@ -40,6 +41,11 @@ export async function keepExchanges({
     await saveAsAsked({ ...world, learner, surface, options }, exported);
   };
   const attended = learner.present ? { save } : {};
+  refuseIdleRedact(
+    options.redact,
+    options.transcript !== undefined || learner.present,
+    'Leave it out, or say where to save: --transcript lesson.html',
+  );
   if (options.transcript === undefined) return { world: { surface, ...attended }, failed: undefined };
   const { createStenographer, openTranscript } = await import('./transcript.ts');
   const transcript = await openTranscript(world, options.transcript, options);

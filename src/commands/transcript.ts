@@ -25,8 +25,8 @@ export type SavedTranscript =
 
 /** A file for all exchanges of a run, written when that ends. */
 export interface Transcript {
-  /** `title` names the whole; see `exportExchanges`. */
-  save(exchanges: readonly Exported[], title?: string): Promise<SavedTranscript>;
+  /** `title` names the whole, of `total` exchanges; see `exportExchanges`. */
+  save(exchanges: readonly Exported[], title?: string, total?: number): Promise<SavedTranscript>;
 }
 
 /**
@@ -41,9 +41,14 @@ export async function openTranscript(
   const file = await exportFile(world, name);
   const { redact = false, debug = false } = options;
   return {
-    async save(exchanges, title) {
+    async save(exchanges, title, total) {
       try {
-        const text = await saveExchanges(world, file, exchanges, { redact, title, replace: true });
+        const text = await saveExchanges(world, file, exchanges, {
+          redact,
+          title,
+          total,
+          replace: true,
+        });
         return { kind: 'saved', text };
       } catch (error) {
         // Thrown, it would be lost behind the interruption that ends most runs.
@@ -59,7 +64,7 @@ export async function saveTraffic(
   transcript: Transcript,
   server: string,
 ): Promise<SavedTranscript> {
-  const saved = await transcript.save(history.map(exportedSeen), `The traffic of “${server}”`);
+  const saved = await transcript.save(history.map(exportedSeen), `The traffic of “${server}”`, total);
   if (saved.kind === 'failed' || total === history.length) return saved;
   const [kept, all] = [history.length, total].map((count) => count.toLocaleString('en-US'));
   return { kind: 'saved', text: `The newest ${kept} of ${all} exchanges were kept. ${saved.text}` };

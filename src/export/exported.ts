@@ -1,6 +1,6 @@
 import type { HttpRequest } from '../activity/http-message.ts';
 import type { Exchange } from '../http/exchange.ts';
-import type { Explained } from '../live/explain.ts';
+import { type Explained, isOurs } from '../live/explain.ts';
 import type { SeenExchange } from '../recorder/traffic.ts';
 
 /** An exchange that is to be exported, and what is known about it besides. */
@@ -10,6 +10,8 @@ export interface Exported {
   readonly planned?: HttpRequest | undefined;
   /** Who asked, in words, where it was not our own client. */
   readonly by?: string | undefined;
+  /** Whether it was, all the same, where a server saw it; our own client knows its own exchanges. */
+  readonly isOurs?: boolean | undefined;
   /** The address of another computer that it came from. */
   readonly from?: string | undefined;
   /** The lesson's name of the server. */
@@ -18,7 +20,7 @@ export interface Exported {
 
 /** An exchange as a server saw it. */
 export function exportedSeen({ exchange, by, server }: SeenExchange): Exported {
-  return { exchange, by: by.name, from: by.from, server };
+  return { exchange, by: by.name, from: by.from, isOurs: isOurs(by), server };
 }
 
 /** The same with its lines and their notes. */

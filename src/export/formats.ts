@@ -7,6 +7,8 @@ export interface ExportFormat {
   /** Endings of file names that ask for it; ours is the first. */
   readonly endings: readonly [string, ...string[]];
   readonly mediaType: string;
+  /** Whether answers are in it, with all they say. */
+  readonly tellsAnswers: boolean;
   /** Loads what writes it, when it is first asked for. */
   readonly load: () => Promise<WriteFormat>;
 }
@@ -18,6 +20,7 @@ export const FORMATS: readonly ExportFormat[] = [
     label: 'a page with every note, for any browser',
     endings: ['.html', '.htm'],
     mediaType: 'text/html; charset=utf-8',
+    tellsAnswers: true,
     load: async () => (await import('./html.ts')).writeHtml,
   },
   {
@@ -25,6 +28,7 @@ export const FORMATS: readonly ExportFormat[] = [
     label: 'a text with every note, in Markdown',
     endings: ['.md', '.markdown'],
     mediaType: 'text/markdown; charset=utf-8',
+    tellsAnswers: true,
     load: async () => (await import('./markdown.ts')).writeMarkdown,
   },
   {
@@ -32,6 +36,7 @@ export const FORMATS: readonly ExportFormat[] = [
     label: 'HAR 1.2, for the tools of browsers',
     endings: ['.har'],
     mediaType: 'application/json',
+    tellsAnswers: true,
     load: async () => (await import('./har.ts')).writeHar,
   },
   {
@@ -39,6 +44,7 @@ export const FORMATS: readonly ExportFormat[] = [
     label: 'an .http file, to send it again from an editor',
     endings: ['.http', '.rest'],
     mediaType: 'text/plain; charset=utf-8',
+    tellsAnswers: false,
     load: async () => (await import('./http-file.ts')).writeHttpFile,
   },
   {
@@ -46,6 +52,7 @@ export const FORMATS: readonly ExportFormat[] = [
     label: 'a command for curl',
     endings: ['.sh', '.curl'],
     mediaType: 'text/plain; charset=utf-8',
+    tellsAnswers: false,
     load: async () => (await import('./curl-script.ts')).writeCurlScript,
   },
   {
@@ -53,6 +60,7 @@ export const FORMATS: readonly ExportFormat[] = [
     label: 'JSON with all bytes, one exchange a line',
     endings: ['.json', '.jsonl', '.ndjson'],
     mediaType: 'application/json',
+    tellsAnswers: true,
     load: async () => (await import('./json-lines.ts')).writeJsonLines,
   },
 ];

@@ -1,18 +1,11 @@
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
 import { codingsOf, contentTypeOf, decodeBody } from '../http/content.ts';
 import type { Message, RequestMessage, ResponseMessage } from '../http/exchange.ts';
+import { unpack } from '../http/unpacking.ts';
 import type { Asked } from './asked.ts';
 import { editable, readable } from './readable.ts';
 
 /** Content that unpacks to more than this stays packed. Bytes. */
 const MOST_UNPACKED = 8 * 2 ** 20;
-
-const UNPACKERS: ReadonlyMap<string, typeof gunzipSync> = new Map([
-  ['gzip', gunzipSync],
-  ['x-gzip', gunzipSync],
-  ['deflate', inflateSync],
-  ['br', brotliDecompressSync],
-]);
 
 /** The body of a response: unpacked, as a HAR has it, and in base64 where it is no text. */
 export function harContent(response: ResponseMessage) {
@@ -25,11 +18,12 @@ export function harContent(response: ResponseMessage) {
     const { text, isBinary } = decodeBody(response);
     return { size, mimeType, ...contentText(bytes, isBinary ? undefined : text), ...commented(cut) };
   }
-  const unpacked = isKept && response.complete ? unpack(bytes, codings) : undefined;
-  if (unpacked === undefined) {
+  const tried = isKept && response.complete ? unpack(bytes, codings, MOST_UNPACKED) : undefined;
+  if (tried?.kind !== 'bytes') {
     const packed = `These bytes are still packed: ${codings.join(', ')}.`;
     return { size, mimeType, ...contentText(bytes, undefined), ...commented([...cut, packed]) };
   }
+  const unpacked = tried.bytes;
   const { text, isBinary } = decodeBody({
     ...response,
     headers: response.headers.filter(({ name }) => name.toLowerCase() !== 'content-encoding'),
@@ -72,14 +66,4 @@ function contentText(bytes: Uint8Array, text: string | undefined) {
 
 function commented(remarks: readonly string[]) {
   return remarks.length === 0 ? {} : { comment: remarks.join(' ') };
-}
-
-/** Undefined where the bytes are not what the header says, or too many. */
-function unpack(bytes: Uint8Array, [coding = '', ...others]: readonly string[]): Buffer | undefined {
-  const unpacker = others.length === 0 ? UNPACKERS.get(coding) : undefined;
-  try {
-    return unpacker?.(bytes, { maxOutputLength: MOST_UNPACKED });
-  } catch {
-    return undefined;
-  }
 }

@@ -6,7 +6,7 @@ import { harRequest, harResponse } from './har-message.ts';
 
 /** HAR 1.2: http://www.softwareishard.com/blog/har-12-spec/. Keys that begin with `_` are ours, as it allows. */
 export const writeHar: WriteFormat = (exchanges, { creator, title, redacted }) => {
-  const comment = redacted ? `${title}. Secrets in headers and URLs are masked.` : title;
+  const comment = redacted ? `${title}. Secrets in headers, URLs, forms and JSON are masked.` : title;
   const log = { version: '1.2', creator, entries: exchanges.map(entryOf), comment };
   return `${harmlessJson(JSON.stringify({ log }, undefined, 2))}\n`;
 };
@@ -39,17 +39,18 @@ function isIpAddress(host: string): boolean {
   return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host) || /^[\da-fA-F:.]*:[\da-fA-F:.]*$/.test(host);
 }
 
-/** ms. -1 is what did not happen; `send` is what is left of the whole time. */
-function timingsOf({ timings }: Exchange) {
+/** ms. -1 is what did not happen; `send` is what is left of the whole time, `blocked` where nothing was sent. */
+function timingsOf({ timings, wireSize }: Exchange) {
   const { lookup, connect, tls, waiting = 0, receiving = 0, total } = timings;
   const connecting = connect === undefined && tls === undefined ? undefined : (connect ?? 0) + (tls ?? 0);
-  const rest = total - (lookup ?? 0) - (connecting ?? 0) - waiting - receiving;
+  const rest = Math.max(0, total - (lookup ?? 0) - (connecting ?? 0) - waiting - receiving);
+  const isSent = wireSize.request > 0;
   return {
-    blocked: -1,
+    blocked: isSent ? -1 : rest,
     dns: lookup ?? -1,
     connect: connecting ?? -1,
     ssl: tls ?? -1,
-    send: Math.max(0, rest),
+    send: isSent ? rest : 0,
     wait: waiting,
     receive: receiving,
   };

@@ -18,7 +18,7 @@ export const writeHtml: WriteFormat = (exchanges, { title, creator, redacted }) 
       <h1>${sanitise(title)}</h1>
       <p class="facts">
         Written by ${creator.name}
-        ${creator.version}.${redacted ? ' Secrets in headers and URLs are masked with asterisks.' : ''}
+        ${creator.version}.${redacted ? ' Secrets in headers, URLs, forms and JSON are masked with asterisks.' : ''}
       </p>
     </header>
     ${exchanges.length > 1 ? contents(exchanges) : undefined}

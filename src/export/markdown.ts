@@ -13,7 +13,7 @@ export const writeMarkdown: WriteFormat = (exchanges, { title, creator, redacted
   const about = [
     ...(exchanges.length === 0 ? ['No exchanges.'] : []),
     `Written by ${creator.name} ${creator.version}.`,
-    ...(redacted ? ['Secrets in headers and URLs are masked with asterisks.'] : []),
+    ...(redacted ? ['Secrets in headers, URLs, forms and JSON are masked with asterisks.'] : []),
   ];
   const sections = [`# ${escaped(title)}`, about.join(' '), ...exchanges.flatMap(exchangeSections)];
   return `${sections.join('\n\n')}\n`;

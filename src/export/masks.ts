@@ -1,4 +1,4 @@
-import { isSecretName } from '../guide/values/secret.ts';
+import { isSecretName, secretsInAddress, secretsInText, withCovered } from '../guide/values/secret.ts';
 
 /** Puts as many asterisks in place of what is secret as it has characters, so that every offset stays true. */
 export type Mask = (value: string) => string;
@@ -14,11 +14,14 @@ const credentials: Mask = (value) => {
 /** Keeps the names: `sid=******; theme=****` (RFC 6265 section 4.2.1). */
 const cookies: Mask = (value) => value.split(';').map(pair).join(';');
 
-/** Keeps the name and the attributes: `sid=******; HttpOnly`. */
+/** Keeps the name and the attributes: `sid=******; HttpOnly`. What is none may be the rest of a value. */
 const setCookie: Mask = (value) => {
   const [first = '', ...attributes] = value.split(';');
-  return [pair(first), ...attributes].join(';');
+  return [pair(first), ...attributes.map((one) => (ATTRIBUTE.test(one) ? text(one) : pair(one)))].join(';');
 };
+
+const ATTRIBUTE =
+  /^\s*(?:expires|max-age|domain|path|secure|httponly|samesite|partitioned|priority)\s*(?:=[^"]*)?$/i;
 
 /** Without a `=` all of it may be the value. */
 function pair(text: string): string {
@@ -26,17 +29,11 @@ function pair(text: string): string {
   return text.slice(0, value) + whole(text.slice(value));
 }
 
-/** Only of what is secret by its name: `?page=2&token=****`. */
-const query: Mask = (url) =>
-  url.replaceAll(/([?&#])([^=&#?\s]*)=([^&#>"\s]*)/g, (found, mark: string, name: string, value: string) =>
-    isSecretName(name) ? `${mark}${name}=${whole(value)}` : found,
-  );
+/** Of one address. */
+export const address: Mask = (url) => withCovered(url, secretsInAddress(url), whole);
 
-/** Of a URL, or of a text with URLs in it: userinfo, too. */
-export const address: Mask = (url) =>
-  query(
-    url.replaceAll(/(\/\/)([^/?#@\s]*)@/g, (_, slashes: string, user: string) => `${slashes}${whole(user)}@`),
-  );
+/** Of whatever else: in the addresses and parameters that it holds. */
+export const text: Mask = (value) => withCovered(value, secretsInText(value), whole);
 
 const MASKS: ReadonlyMap<string, Mask> = new Map([
   ['authorization', credentials],
@@ -48,11 +45,11 @@ const MASKS: ReadonlyMap<string, Mask> = new Map([
   ['referer', address],
   ['location', address],
   ['content-location', address],
-  ['link', address],
-  ['refresh', address],
+  ['origin', address],
 ]);
 
-/** What of a field's value is secret, by the field's name alone; undefined where nothing is. */
-export function maskOf(name: string): Mask | undefined {
-  return MASKS.get(name.toLowerCase()) ?? (isSecretName(name) ? whole : undefined);
+/** Masks what is secret in a value of the field of this name. */
+export function maskOf(name: string): Mask {
+  const key = name.trim().toLowerCase();
+  return MASKS.get(key) ?? (isSecretName(key) ? whole : text);
 }

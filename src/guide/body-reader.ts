@@ -1,6 +1,7 @@
-import type { Message } from '../http/exchange.ts';
+import type { ByteRange, Message } from '../http/exchange.ts';
 import type { Content } from './content.ts';
 import type { BodyView } from './note.ts';
+import { secretsInBody } from './values/secret-bodies.ts';
 
 /** How much of a body is shown. */
 export interface BodyLimits {
@@ -36,7 +37,15 @@ export function createBodyReader({ body }: Message, content: Content, limits: Bo
     : wholeCharacters(body.bytes, content.charset, limits.text);
   const decoder = new TextDecoder(content.charset, { ignoreBOM: true });
   const language = content.entry?.language;
+  const secrets = isHex
+    ? []
+    : secretsInBody(
+        new TextDecoder(content.charset, { ignoreBOM: true }).decode(body.bytes.subarray(0, shown)),
+        content,
+      );
   let offset = 0;
+  /** Of the text, in UTF-16 units. */
+  let told = 0;
   return {
     next(size) {
       const start = Math.min(offset, shown);
@@ -45,7 +54,13 @@ export function createBodyReader({ body }: Message, content: Content, limits: Bo
       const bytes = body.bytes.subarray(start, end);
       const isLast = end === body.size && end > start;
       const text = isHex ? hexRows(bytes, start) : decoder.decode(bytes, { stream: !isLast });
-      const view: BodyView = { show: content.show, hidden: size - bytes.length };
+      const own = withinRun(secrets, told, text.length);
+      told += text.length;
+      const view: BodyView = {
+        show: content.show,
+        hidden: size - bytes.length,
+        ...(own.length > 0 && { secrets: own }),
+      };
       return { text, view: language === undefined || isHex ? view : { ...view, language } };
     },
     get remaining() {
@@ -55,6 +70,13 @@ export function createBodyReader({ body }: Message, content: Content, limits: Bo
       return offset >= shown && shown < body.size;
     },
   };
+}
+
+/** Of these ranges what lies in a run, counted from its start. */
+function withinRun(ranges: readonly ByteRange[], start: number, length: number): ByteRange[] {
+  return ranges
+    .map((range) => ({ start: Math.max(0, range.start - start), end: Math.min(length, range.end - start) }))
+    .filter((range) => range.start < range.end);
 }
 
 /** How many of the first `limit` bytes can be shown without a split character at their end. */

@@ -39,6 +39,8 @@ export interface BodyView {
   readonly language?: 'json' | 'html' | 'xml' | 'css' | 'javascript';
   /** Bytes of this run that `text` leaves out. */
   readonly hidden: number;
+  /** Places in `text` (UTF-16 units) that only the two sides should know, by what they are called there. */
+  readonly secrets?: readonly ByteRange[];
 }
 
 /** One line of the wire with its notes: the line model of every surface. */

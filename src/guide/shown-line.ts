@@ -1,5 +1,12 @@
 import type { ByteRange, LinePart } from '../http/exchange.ts';
-import { masked, secretOfField, secretsOfAddresses, withCovered } from './values/secret.ts';
+import {
+  isSure,
+  masked,
+  secretOfField,
+  secretsInAddress,
+  secretsInText,
+  withCovered,
+} from './values/secret.ts';
 
 interface Piece extends ByteRange {
   readonly secret?: true | undefined;
@@ -10,6 +17,7 @@ interface Line {
   readonly part: LinePart;
   readonly start: number;
   readonly text: string;
+  readonly body?: { readonly secrets?: readonly ByteRange[] | undefined } | undefined;
   readonly notes: readonly { readonly parts?: readonly Piece[] | undefined }[];
 }
 
@@ -25,22 +33,42 @@ export function coveredLine(line: Line): string {
   );
 }
 
-/** Bodies are left as they are. */
-function secretsOf({ part, start, text, notes }: Line): readonly ByteRange[] {
+/** Whether anything in it is better not shown. */
+export function hasSecrets(line: Line): boolean {
+  return secretsOf(line).length > 0;
+}
+
+function secretsOf({ part, start, text, body, notes }: Line): readonly ByteRange[] {
   const told = notes
     .flatMap(({ parts = [] }) => parts)
     .filter(({ secret }) => secret === true)
     .map((piece) => ({ start: piece.start - start, end: piece.end - start }));
   switch (part) {
     case 'request-line':
-      return secretsOfAddresses(text);
+      return secretsInText(text).filter(isSure);
     case 'header':
     case 'trailer':
-      return [...(told.length === 0 ? secretOfField(text) : told), ...secretsOfAddresses(text)];
+      return [...(told.length === 0 ? secretOfField(text) : told), ...secretsInField(text)];
+    case 'body':
+      return body?.secrets ?? [];
     case 'status-line':
     case 'blank':
     case 'chunk':
-    case 'body':
       return told;
   }
+}
+
+/** Of cookies the notes tell all that is to be told. */
+const COOKIES = /^(?:set-)?cookie$/i;
+/** What stands there ends where the line does. */
+const ONE_ADDRESS = /^(?:content-location|location|origin|referer)$/i;
+
+function secretsInField(line: string): readonly ByteRange[] {
+  const at = line.indexOf(':') + 1;
+  const name = line.slice(0, Math.max(0, at - 1));
+  if (COOKIES.test(name)) return [];
+  const find = ONE_ADDRESS.test(name) ? secretsInAddress : secretsInText;
+  return find(line.slice(at))
+    .filter(isSure)
+    .map(({ start, end }) => ({ start: at + start, end: at + end }));
 }

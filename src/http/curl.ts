@@ -37,11 +37,19 @@ export function curlCommand(request: CurlRequest): string | undefined {
     ...methodWords(method, body.length > 0),
     ...urlWords(request),
     ...headerWords(request),
+    ...(asksForPacking(request) ? ['--compressed'] : []),
     ...(data === undefined ? [] : [`--data-raw ${quote(data)}`]),
     ...(isPiped ? ['--data-binary @-'] : []),
   ];
   const curl = `curl ${words.join(' \\\n  ')}`;
-  return isPiped ? `printf ${quote(octal(body))} | ${curl}` : curl;
+  return isPiped ? `printf ${quote(printable(body))} | ${curl}` : curl;
+}
+
+/** What comes is packed then, and would fill a terminal with bytes. */
+function asksForPacking({ headers }: CurlRequest): boolean {
+  return headers.some(
+    ({ name, value }) => name.toLowerCase() === 'accept-encoding' && /gzip|deflate|br|zstd/i.test(value),
+  );
 }
 
 function methodWords(method: string, hasBody: boolean): string[] {
@@ -101,9 +109,24 @@ function visible(target: string): string {
   );
 }
 
-function octal(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => `\\${byte.toString(8).padStart(3, '0')}`).join('');
+/** A format for `printf` that makes these bytes: text can be read, all else is in octal, and so is what it takes for an option. */
+function printable(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte, at) => {
+    const character = String.fromCharCode(byte);
+    if (byte < 0x20 || byte > 0x7e || (at === 0 && character === '-')) {
+      return ESCAPES.get(character) ?? `\\${byte.toString(8).padStart(3, '0')}`;
+    }
+    return ESCAPES.get(character) ?? character;
+  }).join('');
 }
+
+const ESCAPES: ReadonlyMap<string, string> = new Map([
+  ['\r', String.raw`\r`],
+  ['\n', String.raw`\n`],
+  ['\t', String.raw`\t`],
+  ['\\', String.raw`\\`],
+  ['%', '%%'],
+]);
 
 /** Nothing is special between single quotes; a single quote itself stands outside them. */
 function quote(text: string): string {

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { shownLine } from '../guide/shown-line.ts';
 import { linesOf, loadHighlighter, type Run } from '../terminal/code-colour.ts';
 import { sanitiseLines } from '../terminal/sanitise.ts';
 import type { Details, Line, Piece, View } from './protocol.ts';
@@ -31,9 +32,9 @@ async function viewOf(view: View): Promise<View> {
 }
 
 async function lineOf(line: Line): Promise<Line> {
-  const { text, body } = line;
+  const { body } = line;
   if (body?.show !== 'text' || body.language === undefined) return line;
-  return { ...line, coloured: await colour(text, body.language) };
+  return { ...line, coloured: await colour(shownLine(line), body.language) };
 }
 
 /** Sanitised text in lines, each in pieces of one look: what the terminal colours, the page does. */

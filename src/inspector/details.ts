@@ -1,7 +1,7 @@
 import type { FieldGuide } from '../guide/entry.ts';
 import { passedOf } from '../http/clocks.ts';
 import type { Direction, Exchange, Field, RequestMessage } from '../http/exchange.ts';
-import { explain } from '../live/explain.ts';
+import { explain, type Explained, explainSeen } from '../live/explain.ts';
 import type { SeenExchange } from '../recorder/traffic.ts';
 import type { Note } from '../guide/note.ts';
 import type { Details, Raw, View } from './protocol.ts';
@@ -14,21 +14,14 @@ export const RAW_LIMIT = 64 * 1024;
 export function detail(seen: SeenExchange, guide: FieldGuide, now: number): Details {
   return {
     summary: summarise(seen),
-    server: viewOf(seen.exchange, { guide, now, isOurs: seen.by.kind === 'built-in' }),
-    ...(seen.client && { client: viewOf(seen.client, { guide, now, isOurs: true }) }),
+    server: viewOf(seen.exchange, explainSeen(seen, guide, now)),
+    ...(seen.client && { client: viewOf(seen.client, explain(seen.client, guide, now)) }),
   };
 }
 
-interface Viewing {
-  readonly guide: FieldGuide;
-  readonly now: number;
-  readonly isOurs: boolean;
-}
-
-function viewOf(exchange: Exchange, { guide, now, isOurs }: Viewing): View {
+function viewOf(exchange: Exchange, { lines, problems, failureNote: note }: Explained): View {
   const { observer, startedAt, startedMonotonic, url, connection, request, response, timings, failure } =
     exchange;
-  const { lines, problems, failureNote: note } = explain(exchange, guide, now, { isOurs });
   return {
     observer,
     startedAt,

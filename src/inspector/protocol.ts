@@ -104,7 +104,12 @@ const line = v.object({
   text: v.string(),
   name: v.optional(v.string()),
   body: v.optional(
-    v.object({ show: v.picklist(['text', 'hex']), language: v.optional(v.string()), hidden: v.number() }),
+    v.object({
+      show: v.picklist(['text', 'hex']),
+      language: v.optional(v.string()),
+      hidden: v.number(),
+      secrets: v.optional(v.pipe(v.array(v.object({ start: v.number(), end: v.number() })), v.readonly())),
+    }),
   ),
   /** A body whose language is known, coloured. */
   coloured: v.optional(v.array(v.array(piece))),

@@ -39,6 +39,7 @@ export async function downloadAt(place: string, options: SavingOptions): Promise
     guide: options.guide,
     now: options.now(),
     redact: redacted !== undefined,
+    ...(which === 'all' && { total: options.traffic.total }),
     creator: { name: 'serve-lesson', version },
   });
   const one = which === 'all' || first === undefined ? undefined : exportedSeen(first);

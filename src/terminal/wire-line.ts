@@ -112,8 +112,9 @@ function renderPlainBody(line: AnnotatedLine, view: View): Line[] {
   return [edge, ...prefixed(rows, INDENT, INDENT)];
 }
 
-function bodyRows({ text, body }: AnnotatedLine, columns: number, view: View): Line[] {
-  const rows = renderCode(text, body?.language, narrower(view, columns));
+function bodyRows(line: AnnotatedLine, columns: number, view: View): Line[] {
+  const { body } = line;
+  const rows = renderCode(shownLine(line), body?.language, narrower(view, columns));
   if (!body || body.hidden === 0) return rows;
   const more = `${view.glyphs.ellipsis} ${bytesText(body.hidden)} more, not shown here`;
   return [...rows, ...wrap(view.style.dim(more), columns)];

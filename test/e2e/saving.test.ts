@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { get, type IncomingMessage, type ServerResponse } from 'node:http';
 import { once } from 'node:events';
 import path from 'node:path';
@@ -117,9 +117,32 @@ describe('send', () => {
     expect(page.stdout).toMatch(/^<!doctype html>[^]*sid=\*{6}[^]*<\/html>\n$/);
   });
 
-  test('--export tells of what failed, too', async () => {
-    const { status, stdout } = await runCli(['send', `:${await closedPort()}/x`, '--export', 'har']);
-    expect([status, stdout]).toEqual([1, expect.stringContaining('"_error": "ECONNREFUSED"')]);
+  test('--export tells of what failed, too, and of secrets beside the file', async () => {
+    const failed = await runCli(['send', `:${await closedPort()}/x`, '--export', 'har']);
+    expect([failed.status, failed.stdout]).toEqual([1, expect.stringContaining('"_error": "ECONNREFUSED"')]);
+    expect(failed.stderr).toContain('There is no answer (ECONNREFUSED).');
+    const port = await httpServer(answer);
+    const kept = await runCli(['send', `:${port}/`, '--ignore-stdin', '--export', 'har']);
+    expect(oneLine(kept.stderr)).toContain('Passwords, cookies or tokens are in it as they were sent');
+    const masked = await runCli(['send', `:${port}/`, '--ignore-stdin', '--export', 'har', '--redact']);
+    expect(masked.stderr).toBe('');
+  });
+
+  test('what holds a password, in a form too, is for nobody else to read', async () => {
+    const folder = await temporaryFolder();
+    const port = await httpServer((_request, response) => void response.end('12'));
+    const save = (file: string, ...items: readonly string[]) =>
+      runCli(['send', '-q', '-f', `:${port}/`, ...items, '--save', file], { workingDirectory: folder });
+    const modeOf = async (file: string) => (await stat(path.join(folder, file))).mode & 0o777;
+    await writeFile(path.join(folder, 'usual'), '');
+    expect((await save('secret.har', 'password=hunter2')).stderr).toContain('Passwords, cookies or tokens');
+    expect((await save('plain.har', 'a=b')).stderr).not.toContain('Passwords');
+    expect([await modeOf('secret.har'), await modeOf('plain.har')]).toEqual([0o600, await modeOf('usual')]);
+    await save('plain.har', 'password=hunter2').then(({ stderr }) =>
+      expect(oneLine(stderr)).toContain('others on this computer may still read it'),
+    );
+    expect(await modeOf('plain.har')).toBe(await modeOf('usual'));
+    expect(await readdir(folder)).toHaveLength(3);
   });
 
   test('--save keeps every exchange on the way, beside what is shown', async () => {
@@ -140,11 +163,21 @@ describe('send', () => {
     [['--export', 'har', '-v'], 'only one can be had'],
     [['--save', 'a.har', '--diff', ':1/'], '--diff sends it twice'],
     [['--save', 'a.txt'], 'does not say in which format'],
+    [['--redact'], 'here nothing is saved'],
+    [['--json', '--redact'], 'here nothing is saved'],
   ])('%j is refused before anything is sent', async (args, words) => {
     const { status, stderr } = await runCli(['send', ':1/', ...args]);
     expect(status).toBe(2);
     expect(oneLine(stderr)).toContain(words);
   });
+});
+
+test.each([
+  ['start', 'server', '--auto'],
+  ['serve', '--json'],
+])('%s: --redact is refused where nothing is saved that it could mask', async (...args) => {
+  const { status, stderr } = await runCli([...args, '--redact', '--port', String(await freePort())]);
+  expect([status, oneLine(stderr)]).toEqual([2, expect.stringContaining('here nothing is saved')]);
 });
 
 describe('serve', () => {

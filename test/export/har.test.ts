@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, gzipSync } from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
@@ -169,4 +169,29 @@ test('who asked is told', async () => {
   const exchange = exchangeOf(message(GET), message('HTTP/1.1 204 No Content'));
   const entry = await entryOf({ exchange, by: 'Firefox 140', from: '192.168.1.7' });
   expect(entry.comment).toBe('Asked by Firefox 140, at 192.168.1.7');
+});
+
+test.each([
+  ['gzip, br', brotliCompressSync(gzipSync('{"a":1}'))],
+  ['deflate', deflateRawSync('{"a":1}')],
+])('content packed as %s is unpacked, as it is on screens', async (coding, packed) => {
+  const head = `HTTP/1.1 200 OK\nContent-Type: application/json\nContent-Encoding: ${coding}`;
+  const answer = message(`${head}\nContent-Length: ${packed.length}`, packed);
+  const entry = await entryOf({ exchange: exchangeOf(message(GET), answer) });
+  expect(entry.response.content).toMatchObject({ text: '{"a":1}', size: 7, compression: 7 - packed.length });
+});
+
+test('where nothing was sent, no time went into sending', async () => {
+  const { request: _request, response: _response, ...none } = exchangeOf(message(GET));
+  const failure = { code: 'ECONNREFUSED', phase: 'connect', message: 'refused' } as const;
+  const exchange = {
+    ...none,
+    failure,
+    wire: [],
+    wireSize: { request: 0, response: 0 },
+    timings: { lookup: 0.5, total: 2 },
+  };
+  const entry = await entryOf({ exchange });
+  expect(entry.timings).toMatchObject({ dns: 0.5, blocked: 1.5, send: 0 });
+  expect(entry.time).toBe(2);
 });

@@ -105,7 +105,7 @@ describe('redaction', () => {
   it('knows whether there is anything to mask', async () => {
     const guide = await loadGuide();
     const plain = exchangeOf(message('GET / HTTP/1.1\nHost: x'), message('HTTP/1.1 204 No Content'));
-    const holds = (one: typeof plain) => holdsSecrets({ exchange: one }, explain(one, guide, 0).lines);
+    const holds = (one: typeof plain) => holdsSecrets({ exchange: one }, explain(one, guide, 0).lines, guide);
     expect([holds(exchange), holds(plain)]).toEqual([true, false]);
   });
 });

@@ -124,3 +124,43 @@ describe('what opens nothing is shown as it is', () => {
     expect(inResponse(line)).toContain(line);
   });
 });
+
+describe('no screen repeats what is called like a secret in a body', () => {
+  test.each([
+    ['application/x-www-form-urlencoded', `user=me&password=${SECRET}&a=b`],
+    ['application/x-www-form-urlencoded', `pass%77ord=${SECRET}`],
+    ['application/json', `{"user":"me","accessToken":"${SECRET}"}`],
+    ['application/json', `{"password" :\n "a\\"${SECRET}`],
+    [
+      'multipart/form-data; boundary=b',
+      `--b\r\nContent-Disposition: form-data; name="password"\r\n\r\n${SECRET}\r\n--b--`,
+    ],
+  ])('%s %s', (type, body) => {
+    const head = `Content-Type: ${type}\nContent-Length: ${body.length}`;
+    const lines = annotated(
+      guide,
+      message(`POST / HTTP/1.1\nHost: shop.example\n${head}`, body),
+      message(`HTTP/1.1 200 OK\n${head}`, body),
+    );
+    expect(lines.filter((line) => shownLine(line).includes(INSIDE))).toEqual([]);
+    expect(lines.filter(({ text }) => text.includes(INSIDE))).toHaveLength(2);
+  });
+
+  test('in whatever pieces it comes', () => {
+    const body = `4\r\npass\r\n10\r\nword=S3crABCDEF1\r\n8\r\n234&a=bc\r\n0\r\n\r\n`;
+    const head = 'Content-Type: application/x-www-form-urlencoded\nTransfer-Encoding: chunked';
+    const lines = annotated(guide, message(`POST / HTTP/1.1\nHost: shop.example\n${head}`, body));
+    const shown = lines.filter(({ part }) => part === 'body').map((line) => shownLine(line));
+    expect(shown).toEqual(['pass', 'word=•••', '•••&a=bc']);
+  });
+
+  test('what opens nothing stays', () => {
+    const body = '{"max_tokens":5,"author":"me","code":404,"ok":true,"key":"name"}';
+    const lines = annotated(
+      guide,
+      message('GET / HTTP/1.1\nHost: shop.example'),
+      message(`HTTP/1.1 200 OK\nContent-Type: application/json\nContent-Length: ${body.length}`, body),
+    );
+    expect(lines.map((line) => shownLine(line))).toContain(body);
+  });
+});

@@ -79,6 +79,26 @@ describe('copy as curl', () => {
     expect([...stdout]).toEqual([0, 255, 39, 92, 13]);
   });
 
+  it('lets text be read in a body that is piped, and makes the very bytes of it', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary-ascii', maxLength: 40 }), async (part) => {
+        const body = Buffer.from(`--b\r\nContent-Disposition: form-data; name="a"\r\n\r\n${part}\u0000`);
+        const text = curlCommand({ ...PLAIN, method: 'POST', body }) ?? '';
+        expect(text).toContain(String.raw`-b\r\nContent-Disposition: form-data; name="a"\r\n`);
+        const [printf = ''] = text.split(' | curl ');
+        const { stdout } = await run('sh', ['-c', printf], { encoding: 'buffer' });
+        expect(stdout.equals(body)).toBe(true);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('has an answer unpacked that was asked for packed', () => {
+    const asking = (value: string) => command({ headers: [{ name: 'accept-encoding', value }] });
+    expect(asking('gzip, deflate')).toContain(' --compressed');
+    expect(asking('identity')).not.toContain('--compressed');
+  });
+
   it('comes out of a shell as it went in, whatever the header and the body say', async () => {
     const text = fc.string({ unit: 'grapheme', maxLength: 12 });
     await fc.assert(

@@ -8,6 +8,8 @@ import { sanitise } from '../../terminal/sanitise.ts';
 import { plannedFrom } from './json.ts';
 import type { Showing } from './showing.ts';
 import type { SendWorld } from './send.ts';
+import { secretsText } from '../export-file.ts';
+import { report } from '../report.ts';
 import { openTranscript } from '../transcript.ts';
 
 /** Keeps the exchanges of one `send`, those on the way too, for `--export` and `--save`. */
@@ -28,6 +30,15 @@ export async function openKeeping({ environment, options, composed }: SendWorld)
       ? undefined
       : await openTranscript({ environment, guide: loadGuide }, options.save, options);
   const kept: Exported[] = [];
+
+  /** On stdout there is the file alone. */
+  async function tellFailure(last: Exported | undefined): Promise<void> {
+    const failure = last?.exchange.failure;
+    if (last === undefined || failure === undefined || environment.interrupted.aborted) return;
+    const { failed } = await import('./failed.ts');
+    report(await failed(last.exchange, failure), environment, { ...options, debug: options.debug === true });
+  }
+
   return {
     around: (showing) => ({
       ...showing,
@@ -40,7 +51,10 @@ export async function openKeeping({ environment, options, composed }: SendWorld)
       if (format !== undefined) {
         const creator = { name: 'serve-lesson', version };
         const guide = await loadGuide();
-        stdout.write((await exportExchanges(format, kept, { guide, now: now(), redact, creator })).text);
+        const { text, secrets } = await exportExchanges(format, kept, { guide, now: now(), redact, creator });
+        stdout.write(text);
+        await tellFailure(kept.at(-1));
+        if (secrets === 'kept') for (const sentence of secretsText(secrets)) stderr.write(`${sentence}\n`);
       }
       const saved = await transcript?.save(kept);
       if (saved?.kind === 'failed') return saved.status;

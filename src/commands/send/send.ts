@@ -7,6 +7,7 @@ import { createFileReader, type FileReader } from '../../send/files.ts';
 import { travel } from '../../send/journey.ts';
 import { isRedirect } from '../../send/redirect.ts';
 import type { Session } from '../../send/session.ts';
+import { refuseIdleRedact } from '../idle-redact.ts';
 import { composeFrom } from './composing.ts';
 import { quietShowing } from './quiet.ts';
 import { idleLimitOf, loudnessOf, mostHopsOf, repeatsOf, type SendOptions } from './settings.ts';
@@ -32,6 +33,11 @@ export async function send(
   words: readonly string[],
   options: SendOptions,
 ): Promise<ExitStatus> {
+  refuseIdleRedact(
+    options.redact,
+    options.export !== undefined || options.save !== undefined,
+    'Say what is to be masked: --export har, for one, or --save page.html',
+  );
   const files = createFileReader(environment.workingDirectory);
   const client = await openClient(environment, files, options);
   try {

@@ -1,5 +1,7 @@
 import type { FieldGuide } from '../../guide/entry.ts';
 import { describeMediaType } from '../../guide/media-type.ts';
+import { secretsInBody } from '../../guide/values/secret-bodies.ts';
+import { masked, withCovered } from '../../guide/values/secret.ts';
 import { charsetOf, codingsOf, contentTypeOf, parseMediaType } from '../../http/content.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import type { UnpackedBody } from '../../terminal/unpacked.ts';
@@ -16,6 +18,8 @@ export async function unpackedBody(
   const unpacked = await unpackBeginning(response.body.bytes, codings);
   const bytes = unpacked?.bytes;
   const type = parseMediaType(contentTypeOf(response) ?? '')?.type ?? '';
+  const entry = describeMediaType(type, guide);
+  const text = bytes && textOf(bytes, charsetOf(response).label);
   return {
     codings,
     packed: response.body.size,
@@ -23,8 +27,8 @@ export async function unpackedBody(
     bytes,
     isCut: unpacked?.whole === false && response.body.bytes.length === response.body.size,
     isBareDeflate: codings.at(-1)?.toLowerCase() === 'deflate' && isBareDeflate(response.body.bytes),
-    text: bytes && textOf(bytes, charsetOf(response).label),
-    language: describeMediaType(type, guide)?.language,
+    text: text && withCovered(text, secretsInBody(text, { entry }), masked),
+    language: entry?.language,
   };
 }
 

@@ -3,7 +3,7 @@ import type { FieldGuide } from '../../guide/entry.ts';
 import { seenJson } from '../../json/exchange.ts';
 import { eventLine } from '../../json/line.ts';
 import { serverJson } from '../../json/server.ts';
-import { explain } from '../../live/explain.ts';
+import { explainSeen } from '../../live/explain.ts';
 import { summarise } from '../../live/summary.ts';
 import type { SeenExchange } from '../../recorder/traffic.ts';
 import { type LookOptions, viewFor } from '../../terminal/capabilities.ts';
@@ -42,7 +42,7 @@ export function jsonFormat({ guide, now, wire }: JsonFormatOptions): StreamForma
     exchange: (seen) =>
       eventLine(
         seenJson(seen, {
-          ...explain(seen.exchange, guide, now(), { isOurs: seen.by.kind === 'built-in' }),
+          ...explainSeen(seen, guide, now()),
           wire,
         }),
       ),

@@ -1,6 +1,6 @@
 import { type Environment, terminalSize } from '../../environment.ts';
 import { ExitStatus, Interrupted } from '../../failure.ts';
-import { explain } from '../../live/explain.ts';
+import { explainSeen } from '../../live/explain.ts';
 import type { Place } from '../../live/place.ts';
 import type { Wish } from '../../live/commands.ts';
 import { firstState, type LiveEvent } from '../../live/state.ts';
@@ -91,7 +91,7 @@ async function createApp(
     traffic,
     view: () => viewFor(stdout, environment, options, highlight),
     rows: () => terminalSize(stdout).rows,
-    explain: ({ by, exchange }) => explain(exchange, guide, now(), { isOurs: by.kind === 'built-in' }),
+    explain: (seen) => explainSeen(seen, guide, now()),
     monotonic,
     grant: granted,
   });

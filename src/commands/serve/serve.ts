@@ -8,6 +8,7 @@ import type { Runtime } from '../../server/server.ts';
 import { isPlain } from '../../terminal/capabilities.ts';
 import type { ChosenPlace } from './settling.ts';
 import type { Transcript, TranscriptOptions } from '../transcript.ts';
+import { refuseIdleRedact } from '../idle-redact.ts';
 import { createWorkshop, type Workshop } from '../workshop.ts';
 
 export interface ServeOptions extends GlobalOptions, TranscriptOptions {
@@ -76,6 +77,11 @@ export async function serve(
       const { serveLive } = await import('./live.ts');
       return await serveLive(world, asked);
     }
+    refuseIdleRedact(
+      options.redact,
+      transcript !== undefined,
+      'Leave it out, or say where to save: --transcript traffic.html',
+    );
     const { serveStream } = await import('./stream.ts');
     return await serveStream(world, asked);
   } finally {

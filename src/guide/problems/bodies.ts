@@ -2,7 +2,7 @@ import { codingsOf, contentTypeOf, parseMediaType, type MediaType } from '../../
 import type { MessageView } from './message-view.ts';
 import type { Place } from './problem.ts';
 import { remembered } from './remembered.ts';
-import { unpackedBody, wholeBody } from './unpacking.ts';
+import { unpackedBody, wholeBody } from '../../http/unpacking.ts';
 
 /** How text in UTF-8 may begin, one character a byte: the byte order mark. */
 export const UTF8_MARK = '\u00ef\u00bb\u00bf';

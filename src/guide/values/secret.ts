@@ -1,6 +1,14 @@
 import type { ByteRange } from '../../http/exchange.ts';
 import { trimSpace } from '../../http/syntax.ts';
 
+/** Something in a text that opens a door for whoever reads it. Counts UTF-16 units of that text. */
+export interface Secret extends ByteRange {
+  /** What it is called there; none has what stands before the `@` of an address. */
+  readonly name?: string;
+  /** Present where harmless things are called so, too. */
+  readonly doubtful?: true;
+}
+
 const DOTS = '•••';
 
 /** Of something secret at most as much as tells it apart from others: `eyJh•••`, or dots alone where it is short. */
@@ -35,13 +43,42 @@ function joined(ranges: readonly ByteRange[]): ByteRange[] {
   return all;
 }
 
-const COOKIE = /sess|sid$|token|auth|jwt|csrf|xsrf|secret|passw|api-?key|login|logged|remember/i;
+/** Parts of names. Where it matters what stands beside them, that is said: `author` and `compass` open nothing. */
+const SECRET_NAME = new RegExp(
+  [
+    'passw|pass(?:phrase|code)|(?<!com|by|tres|sur)pass\\]?$',
+    'secret|(?<!^access-control-allow-)credentials|bearer|jwt|hmac|logged|(?:c|x)srf(?![-_]?header)',
+    '(?<!^lock-)token(?!s(?![a-z])|i[sz]|[-_]?(?:type|count|expir|limit|endpoint))',
+    '(?<!s)sess(?!ions(?![a-z]))|sid\\]?$',
+    'signature$',
+    '(?:api|access|private|secret|auth|subscription|functions?|master|account|admin|service|licen[cs]e|client|app)[-_.]?key',
+    'auth(?:[-_]?code|entication|ori[sz]ation)\\]?$',
+    '(?:^|[-_.[])(?:o?auth|pwd|pw|psw|pin|otp|cvv|cvc|sig|remember)(?:[-_]me)?\\]?$',
+  ].join('|'),
+  'i',
+);
+
+/** The one list of what is called like something secret: fields, cookies, parts of addresses and of bodies. */
+export function isSecretName(name: string): boolean {
+  return SECRET_NAME.test(name.slice(0, LONGEST_NAME));
+}
+
+const LONGEST_NAME = 200;
+/** Of an address or a form. There are harmless ones, too: what they stand for is long where it opens something. */
+const DOUBTFUL_NAME = /^(?:key|code)$/i;
+const LONG = 12;
+
+/** As `isSecretName`, of a pair in an address or a form. */
+export function isSecretPair(name: string, value: string): boolean {
+  return isSecretName(name) || (DOUBTFUL_NAME.test(name) && value.length >= LONG);
+}
+
 const CODE = /[\w%.~+/=:-]{16,}/g;
 
 /** Whether a named value looks as if it opened something for whoever holds it. A guess, made to be safe. */
 export function looksSecret(name: string, value: string): boolean {
   if (value.length < 4) return false;
-  if (COOKIE.test(name)) return true;
+  if (isSecretName(name)) return true;
   return (value.match(CODE) ?? []).some((code) => /\d/.test(code) && /[A-Za-z]/.test(code));
 }
 
@@ -50,50 +87,118 @@ export function openValue(value: string): string {
   return looksSecret('', value) ? masked(value) : value;
 }
 
-const PARAMETER =
-  /token|secret|passw|api[-_]?key|access[-_]?key|jwt|csrf|xsrf|session|sess_?id|signature$|(?:^|[-_])(?:auth|pwd|sid|sig)$|^(?:key|code)$/i;
-
-/** Whether what is called like that opens something: a parameter of a URL, or a field. */
-export function isSecretName(name: string): boolean {
-  return PARAMETER.test(name);
-}
-
-const USER = /\/\/([^/?#@\s"'<>`]+)@/g;
-const PARAMETERS = /([?&#;])([^?=&#;\s"'<>`]+)=([^&#\s"'<>`]+)/g;
-/** Names of which there are harmless ones, too: what they stand for is long where it opens something. */
-const AMBIGUOUS = /^(?:key|code)$/i;
-
-/** What opens something in the addresses of a text: who one is, and parameters whose names say so. */
-export function secretsOfAddresses(text: string): ByteRange[] {
-  const users = Array.from(text.matchAll(USER), ({ 1: user = '', index }) => ({
-    start: index + 2,
-    end: index + 2 + user.length,
-  }));
-  const parameters = [...text.matchAll(PARAMETERS)].flatMap(
-    ({ 0: all, 2: name = '', 3: value = '', index }) =>
-      isSecretName(name) && (!AMBIGUOUS.test(name) || value.length >= 12)
-        ? [{ start: index + all.length - value.length, end: index + all.length }]
-        : [],
-  );
-  return [...users, ...parameters];
-}
-
-/** A text in which addresses stand, without what opens something. */
+/** A text without what opens something in the addresses and parameters that it holds. */
 export function openText(text: string): string {
-  // Most of what is quoted is a word.
-  if (!/[=@]/.test(text)) return text;
-  return withCovered(text, secretsOfAddresses(text), () => DOTS);
+  return withCovered(text, secretsInText(text).filter(isSure), () => DOTS);
 }
 
-const FIELD =
-  /(?:(?<!^lock-)token|secret|passw(?:or)?d|jwt|(?:api|access|auth|subscription|functions?|private|account|admin|service|client|master|app)[-_]?key|session[-_]?id|authentication|authorization|(?:^|[-_])(?:auth|pwd|sid|csrf|xsrf))$/i;
+/** Whether it is certain enough that a screen should hide it. */
+export function isSure({ doubtful }: Secret): boolean {
+  return doubtful !== true;
+}
+
+/** A name and its sign. What stands before it begins a query, a parameter or a word. */
+const PAIR = /(?<![^?&#;,\s"<(])([^=&#?;,\s"<>/@]{1,200})[ \t]*=/g;
+/** What is secret in a text that is one address, whole or not (RFC 3986 sections 3.2.1 and 3.4). */
+export function secretsInAddress(address: string): readonly Secret[] {
+  return secretsIn(address, (start) => endOf(/[&#]/g, address, start));
+}
+
+/** … and in one that may hold addresses and parameters besides: the value of a field, a sentence. */
+export function secretsInText(text: string): readonly Secret[] {
+  const [quote, angle] = [indexIn(text, '"'), indexIn(text, '<')];
+  const marksAt = (start: number) => `${start > quote ? '"' : ''}${start > angle ? '>' : ''}`;
+  const valueEnd = (start: number) =>
+    text[start - 1] === '"'
+      ? endOf(/(?<!\\)"/g, text, start)
+      : endOf(ENDS_IN_TEXT.get(marksAt(start)) ?? /\s/g, text, start);
+  return secretsIn(text, valueEnd, (start) => CLOSINGS.get(marksAt(start)));
+}
+
+/** By the marks that enclose what is looked at. */
+const ENDS_IN_TEXT: ReadonlyMap<string, RegExp> = new Map(
+  ['', '"', '>', '">'].map((marks) => [marks, new RegExp(`[&#\\s${marks}]|[;,](?=\\s|$)`, 'g')]),
+);
+
+const CLOSINGS: ReadonlyMap<string, RegExp> = new Map([
+  ['"', /"/],
+  ['>', />/],
+  ['">', /[">]/],
+]);
+
+function indexIn(text: string, mark: string): number {
+  const at = text.indexOf(mark);
+  return at < 0 ? text.length : at;
+}
+
+function secretsIn(
+  text: string,
+  valueEnd: (start: number) => number,
+  closing?: (start: number) => RegExp | undefined,
+): readonly Secret[] {
+  if (!/[=@]/.test(text)) return [];
+  return [...usersIn(text, closing), ...pairsIn(text, valueEnd)];
+}
+
+/** What stands before the last `@` of an authority: browsers take a backslash for a slash, and count none. */
+function* usersIn(text: string, closing?: (start: number) => RegExp | undefined): Iterable<Secret> {
+  if (!text.includes('@')) return;
+  for (const { 0: whole, index } of text.matchAll(/[^\\/?#\s]+/g)) {
+    const mark = closing?.(index);
+    const [run = ''] = mark === undefined ? [whole] : whole.split(mark, 1);
+    const at = run.lastIndexOf('@');
+    if (at < 0) continue;
+    const isAuthority = /[\\/]{2}$|(?:https?|wss?|ftp):[\\/]?$/i.test(
+      text.slice(Math.max(0, index - 8), index),
+    );
+    const scheme = isAuthority ? undefined : /(?:https?|wss?|ftp):/i.exec(run);
+    const start = isAuthority ? 0 : scheme && scheme.index + scheme[0].length;
+    if (typeof start === 'number' && start < at) yield { start: index + start, end: index + at };
+  }
+}
+
+function* pairsIn(text: string, valueEnd: (start: number) => number): Iterable<Secret> {
+  let after = 0;
+  for (const { 0: found, 1: written = '', index } of text.matchAll(PAIR)) {
+    // All of it is a secret's value already.
+    if (index < after) continue;
+    const name = plainName(written);
+    const isInQuery = /[?&#]/.test(text[index - 1] ?? '');
+    if (!isSecretName(name) && !(isInQuery && DOUBTFUL_NAME.test(name))) continue;
+    const from = index + found.length;
+    const start = from + (/^[ \t]*"?/.exec(text.slice(from, from + 9))?.[0].length ?? 0);
+    const end = valueEnd(start);
+    after = end;
+    if (start >= end) continue;
+    yield { start, end, name, ...(!isSecretPair(name, text.slice(start, end)) && { doubtful: true }) };
+  }
+}
+
+/** A name as it is meant. */
+export function plainName(written: string): string {
+  if (!written.includes('%')) return written;
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    return written;
+  }
+}
+
+/** Where that comes next, or the text ends. */
+export function endOf(mark: RegExp, text: string, from: number): number {
+  mark.lastIndex = from;
+  return mark.exec(text)?.index ?? text.length;
+}
+
 const NO_SECRET = /^(?:\d+|true|false|yes|no|null|none|required)$/i;
 
 /** Where the value stands in a header line whose name says that it is secret; nothing in others. */
 export function secretOfField(line: string): ByteRange[] {
-  const colon = line.indexOf(':');
+  // A colon that is missing, or comes late, is no reason to show it.
+  const colon = line.search(/[:\s]/);
   const value = trimSpace(line.slice(colon + 1));
-  if (colon < 1 || value.length < 4 || NO_SECRET.test(value) || !FIELD.test(line.slice(0, colon))) return [];
+  if (colon < 1 || value.length < 4 || NO_SECRET.test(value) || !isSecretName(line.slice(0, colon).trim()))
+    return [];
   const start = line.indexOf(value, colon + 1);
   return [{ start, end: start + value.length }];
 }

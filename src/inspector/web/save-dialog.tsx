@@ -29,7 +29,7 @@ export function SaveDialog({ which, close, tell }: SaveDialogProps) {
           checked={isRedacted}
           onChange={({ currentTarget }) => setRedacted(currentTarget.checked)}
         />
-        Mask passwords, cookies and tokens in headers and URLs
+        Mask passwords, cookies and tokens in headers, URLs, forms and JSON
       </label>
       {formats.kind === 'here' && (
         <ul class="formats">

@@ -92,7 +92,7 @@ function WireText({ line }: { line: Line }) {
     return (
       <pre class="text">
         {coloured === undefined
-          ? visibleLines(text)
+          ? visibleLines(shownLine(line))
           : coloured.map((pieces, index) => (
               <Fragment key={index}>
                 {index > 0 && '\n'}

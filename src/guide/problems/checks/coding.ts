@@ -5,7 +5,7 @@ import { partsOf } from '../parameters.ts';
 import type { Checks } from '../problem.ts';
 import type { Subject } from '../subject.ts';
 import { filled, ofMessages, where } from '../spots.ts';
-import { unpackedBody, wholeBody } from '../unpacking.ts';
+import { unpackedBody, wholeBody } from '../../../http/unpacking.ts';
 
 /** The registered codings that may be on content. */
 const REGISTERED = new Set(

@@ -9,7 +9,7 @@ import { type Pair, parameterised, type ValueSpan, whole } from '../../values/sp
 import type { Check, Checks, Place } from '../problem.ts';
 import { remembered } from '../remembered.ts';
 import { filled, ofCaptured, ofFields, ofMessages } from '../spots.ts';
-import { wholeBody } from '../unpacking.ts';
+import { wholeBody } from '../../../http/unpacking.ts';
 
 /** What `as` may say of a preload (HTML, "translate a preload destination"); films and sounds, for one, are not loaded so. */
 const PRELOADS = new Set(['fetch', 'font', 'image', 'json', 'script', 'style', 'text', 'track']);

@@ -4,6 +4,8 @@ import { urlOf } from '../../scene.ts';
 import { bodyPiece, contentText, isHtml, mediaTypeOf } from '../bodies.ts';
 import { repeated } from '../parameters.ts';
 import { type Pair, pairsIn } from '../../values/spans.ts';
+import { secretsInForm } from '../../values/secret-bodies.ts';
+import { type Secret, secretsInAddress } from '../../values/secret.ts';
 import type { PlacedField } from '../message-view.ts';
 import type { Check, Checks, Place } from '../problem.ts';
 import { filled, where } from '../spots.ts';
@@ -13,9 +15,6 @@ const HALF_A_YEAR = 15_552_000;
 /** What a browser's built-in list demands. */
 const A_YEAR = 31_536_000;
 const KNOWN = new Set(['max-age', 'includesubdomains', 'preload']);
-const SECRET =
-  /^(?:password|passwd|pwd|secret|client_secret|access_token|refresh_token|id_token|auth_token|api_?key|apikey|private_?key|sessionid|session_id|phpsessid|jsessionid)$/i;
-
 /** What travels encrypted and what does not (RFC 6797, Mixed Content). */
 export const TRANSPORT_CHECKS: Checks = {
   'hsts-over-http': ({ response, scheme }) =>
@@ -86,16 +85,17 @@ export const TRANSPORT_CHECKS: Checks = {
   },
 
   'secret-in-address': ({ request, isLocal }) => {
-    if (!request || isLocal) return [];
+    if (!request) return [];
     const { target } = request.message;
-    const match = [...target.matchAll(/[?&]([^?=&#]+)=([^&#]+)/g)].find(([, name = '']) => SECRET.test(name));
-    if (!match) return [];
-    const line = request.text(request.startLine);
-    const start = request.startLine.start + line.indexOf(target) + match.index + 1;
+    const found = secretsInAddress(target).find(isMisplaced);
+    const at = request.text(request.startLine).indexOf(target);
+    // What developers' tools put into an address of one's own computer stays there; a password is a bad habit.
+    if (!found || at < 0 || (isLocal && !PASSWORD.test(found.name ?? ''))) return [];
+    const start = request.startLine.start + at;
     return [
       filled(
-        { ...request.startLine, start, end: start + match[0].length - 1 },
-        { name: quoted(match[1] ?? '') },
+        { ...request.startLine, start: start + pairStart(target, found), end: start + found.end },
+        { name: quoted(found.name ?? '') },
       ),
     ];
   },
@@ -103,16 +103,24 @@ export const TRANSPORT_CHECKS: Checks = {
   'form-secret-unencrypted': ({ request, scheme, isLocal }) => {
     if (!request || scheme !== 'http' || isLocal) return [];
     if (mediaTypeOf(request)?.type !== 'application/x-www-form-urlencoded') return [];
-    const match = /(?<=^|&)(?:password|passwd|pwd)=[^&]+/i.exec(contentText(request) ?? '');
-    return match ? [bodyPiece(request, match.index, match.index + match[0].length)] : [];
+    const text = contentText(request) ?? '';
+    const found = secretsInForm(text).find(({ name = '' }) => PASSWORD.test(name));
+    return found
+      ? [
+          bodyPiece(
+            request,
+            Buffer.byteLength(text.slice(0, pairStart(text, found))),
+            Buffer.byteLength(text.slice(0, found.end)),
+          ),
+        ]
+      : [];
   },
 
   'referer-leaks-secret': ({ request }) => {
     const field = request?.first('referer');
-    const match = /[?&]([^?=&#]+)=[^&#]+/g;
-    const found = [...(field?.value.matchAll(match) ?? [])].find(([, name = '']) => SECRET.test(name));
+    const found = field && secretsInAddress(field.value).find(isMisplaced);
     return field && found
-      ? [filled(field.at(found.index + 1, found.index + found[0].length), { name: quoted(found[1] ?? '') })]
+      ? [filled(field.at(pairStart(field.value, found), found.end), { name: quoted(found.name ?? '') })]
       : [];
   },
 
@@ -127,6 +135,19 @@ export const TRANSPORT_CHECKS: Checks = {
     return field && /^https:/i.test(field.value) && scheme === 'http' && !isLocal ? [field.place] : [];
   },
 };
+
+/** A signature of an address, or a code that is good once, is made to stand there. */
+const MADE_FOR_ADDRESSES = /^code$|sig(?:nature)?$|[cx]srf|^x-amz-/i;
+const PASSWORD = /pass|pwd|^pw$/i;
+
+function isMisplaced({ name, doubtful }: Secret): boolean {
+  return name !== undefined && doubtful !== true && !MADE_FOR_ADDRESSES.test(name);
+}
+
+/** Where the name begins that stands before a value. */
+function pairStart(text: string, { start }: Secret): number {
+  return Math.max(...['?', '&', ';', '#'].map((mark) => text.lastIndexOf(mark, start - 1))) + 1;
+}
 
 function ofHsts(look: (field: PlacedField, rules: readonly Pair[]) => Place | undefined): Check {
   return ({ response, scheme }) =>

@@ -1,10 +1,10 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
-import { hasCode } from '../../error-code.ts';
-import { codingsOf } from '../../http/content.ts';
-import { fieldValues, type Message } from '../../http/exchange.ts';
+import { hasCode } from '../error-code.ts';
+import { codingsOf } from './content.ts';
+import { fieldValues, type Message } from './exchange.ts';
 
 /** What came of unpacking a body; `unknown` where it is too big, not all there, or packed in a way that is not known here. */
-type Unpacked =
+export type Unpacked =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'corrupt' }
   | { readonly kind: 'unknown' };
@@ -31,28 +31,33 @@ export function unpackedBody(message: Message): Unpacked {
   const before = known.get(message);
   if (before) return before;
   const body = wholeBody(message);
-  const unpacked = body ? codingsOf(message).toReversed().reduce(takenOff, bytes(body)) : UNKNOWN;
+  const unpacked = body ? unpack(body, codingsOf(message), MOST) : UNKNOWN;
   known.set(message, unpacked);
   return unpacked;
 }
 
-function takenOff(unpacked: Unpacked, coding: string): Unpacked {
-  return unpacked.kind === 'bytes' ? unpack(unpacked.bytes, coding) : unpacked;
+/** Takes these codings off; of what would have more than `most` bytes, nothing is known. */
+export function unpack(packed: Uint8Array, codings: readonly string[], most: number): Unpacked {
+  return codings
+    .toReversed()
+    .reduce<Unpacked>(
+      (unpacked, coding) =>
+        unpacked.kind === 'bytes' ? withoutCoding(unpacked.bytes, coding, most) : unpacked,
+      bytes(packed),
+    );
 }
 
-function unpack(packed: Uint8Array, coding: string): Unpacked {
+function withoutCoding(packed: Uint8Array, coding: string, maxOutputLength: number): Unpacked {
   switch (coding) {
     case 'gzip':
     case 'x-gzip':
-      return tried(() => gunzipSync(packed, { maxOutputLength: MOST }));
+      return tried(() => gunzipSync(packed, { maxOutputLength }));
     case 'br':
-      return tried(() => brotliDecompressSync(packed, { maxOutputLength: MOST }));
+      return tried(() => brotliDecompressSync(packed, { maxOutputLength }));
     case 'deflate': {
-      const wrapped = tried(() => inflateSync(packed, { maxOutputLength: MOST }));
+      const wrapped = tried(() => inflateSync(packed, { maxOutputLength }));
       // Some send it without the wrapping of RFC 1950, and all clients put up with it.
-      return wrapped.kind === 'corrupt'
-        ? tried(() => inflateRawSync(packed, { maxOutputLength: MOST }))
-        : wrapped;
+      return wrapped.kind === 'corrupt' ? tried(() => inflateRawSync(packed, { maxOutputLength })) : wrapped;
     }
     default:
       return UNKNOWN;
