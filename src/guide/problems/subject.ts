@@ -54,9 +54,13 @@ export function subjectOf(exchange: Exchange, guide: FieldGuide, now: number): S
     messages: [...(request ? [request] : []), ...interim, ...(response ? [response] : [])],
     ...(url && { url }),
     ...(scheme && { scheme }),
-    isLocal: url !== undefined && (isThisComputer(url.hostname) || UNSPECIFIED.has(url.hostname)),
+    isLocal: isLocal(url),
     isCaptured: exchange.source === 'captured',
     ...(noBody && { noBody }),
     mayLackBody: noBody !== undefined || (!request && response?.message.body.size === 0),
   };
+}
+
+function isLocal(url: URL | undefined): boolean {
+  return url !== undefined && (isThisComputer(url.hostname) || UNSPECIFIED.has(url.hostname));
 }
