@@ -2,6 +2,7 @@ import type { Group } from '../guide/data/schema.ts';
 import { KIND_WORDS } from '../guide/kind-words.ts';
 import type { Note } from '../guide/note.ts';
 import type { Definition } from '../guide/reference.ts';
+import { isRefusedByBrowsers } from '../guide/refused-ports.ts';
 import { readSpec } from '../guide/spec.ts';
 import type { JsonEvent } from './line.ts';
 
@@ -13,6 +14,7 @@ export function definitionJson({ kind, name, also, entry }: Definition): JsonEve
     known: true,
     ...(also && { also }),
     ...rest,
+    ...(kind === 'ports' && { browsersRefuse: isRefusedByBrowsers(Number(name)) }),
     ...(spec !== undefined && { spec: readSpec(spec) }),
   };
 }

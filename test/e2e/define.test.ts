@@ -65,6 +65,14 @@ test('what is written exactly so comes first', async () => {
   expect(await told('host', '--short')).toMatch(/^host \(word\).*\nHost \(request header\)/s);
 });
 
+test.each([
+  ['6667', true],
+  ['3000', false],
+])('--json tells of port %s whether browsers refuse it: %s', async (port, browsersRefuse) => {
+  const [event] = (await told(port, '--json')).trimEnd().split('\n').map(parseEvent);
+  expect(event).toMatchObject({ kind: 'ports', name: port, browsersRefuse });
+});
+
 test('--json tells the whole entry, one object a line', async () => {
   const [event] = (await told('retry-after', '--json')).trimEnd().split('\n').map(parseEvent);
   expect(event).toMatchObject({
