@@ -2,6 +2,7 @@ import type { ServerOutput } from '../server/server.ts';
 import { listed, type LiveState, type ServerLife } from '../live/state.ts';
 import { widthOf } from './cells.ts';
 import { hang, spread, truncate } from './layout.ts';
+import { paintProse } from './prose.ts';
 import { sanitise } from './sanitise.ts';
 import type { Line, View } from './view.ts';
 
@@ -89,7 +90,7 @@ function troubles({ life, exchanges }: LiveState, view: View, most: number): Lin
   const indented = (text: string) => hang(text, { columns, first: '  ', rest: '  ' });
   if (life.kind === 'closed') return indented(`You stopped the server. ${style.key('x')} starts it again.`);
   const after = [
-    ...(life.kind === 'failed' ? indented(sanitise(life.why)) : []),
+    ...(life.kind === 'failed' ? indented(paintProse(life.why, view)) : []),
     ...indented(`${style.key('x')} starts it again, ${style.key('l')} shows all that it printed.`),
   ];
   // With exchanges to look at, the words leave them room.

@@ -192,6 +192,21 @@ describe.skipIf(chromium === undefined)('the page in a real browser', () => {
     await bodies.getByText(/^Only .* has one, 22 bytes long\.$/).waitFor();
   });
 
+  it('names on a phone who asks, and leaves the exchanges most of the window', async () => {
+    const shop = await open();
+    const asked = message('GET /math HTTP/1.1\nHost: x');
+    const seen = exchangeOf(asked, message('HTTP/1.1 200 OK', '12'), { observer: 'server' });
+    const chrome = { kind: 'browser', name: 'headless Chrome 156 on Linux' } as const;
+    const id = shop.traffic.see(seen, chrome, { server: 'python3 app.py' });
+    const { page } = await look(shop.inspector.url, { viewport: { width: 360, height: 740 } });
+    const who = row(page, id).locator('.who');
+    expect(await who.innerText()).toBe('headless Chrome 156');
+    const isWhole = (element: { scrollWidth: number; clientWidth: number }) =>
+      element.scrollWidth <= element.clientWidth;
+    expect(await who.evaluate(isWhole)).toBe(true);
+    expect((await page.locator('.top').boundingBox())?.height).toBeLessThan(740 * 0.16);
+  });
+
   it('asks for the colon that a header lacks', async () => {
     const shop = await open();
     const { page } = await look(shop.inspector.url);
