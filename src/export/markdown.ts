@@ -56,10 +56,14 @@ function lineNotes(line: AnnotatedLine): string {
 }
 
 /** A body may be long: the notes speak of it, and do not say it again. */
-function lineName({ part, text }: AnnotatedLine): string {
-  if (part === 'blank') return 'The empty line';
-  return part === 'body' ? 'The body' : code(text);
+function lineName({ part, text, notes }: AnnotatedLine): string {
+  if (part === 'blank' || (part === 'body' && text === '')) return 'The empty line';
+  const isOfPart = notes.some(({ id }) => id.startsWith('body.part'));
+  return part === 'body' && !(isOfPart && ONE_ROW.test(text)) ? 'The body' : code(text);
 }
+
+/** A line of one part of a body in several parts, as long as it is no content of any length. */
+const ONE_ROW = /^.{1,200}$/;
 
 function noteRows(note: Note): string[] {
   const pieces = untoldParts(note, note.parts).map(

@@ -58,7 +58,10 @@ function annotateMessage(scene: Scene, wire: WireBytes, limits: BodyLimits): Ann
       continue;
     }
     const line = lines[at];
-    if (line) annotated.push(withDefects(annotateLine(scene, wire, line, body, fields), defects.of(line)));
+    if (line) {
+      const [first, ...more] = annotateLine(scene, wire, line, body, fields);
+      if (first) annotated.push(withDefects(first, defects.of(line)), ...more);
+    }
     at += 1;
   }
   return annotated;
@@ -74,20 +77,20 @@ function annotateLine(
   line: WireLine,
   body: BodyAnnotator,
   fields: FieldNotes,
-): AnnotatedLine {
+): readonly AnnotatedLine[] {
   const { part, start, end } = line;
   const plain = { direction: scene.direction, part, start, end, text: wire.text(line) };
   switch (part) {
     case 'request-line':
     case 'status-line':
-      return { ...plain, notes: startLineNotes(scene) };
+      return [{ ...plain, notes: startLineNotes(scene) }];
     case 'header':
     case 'trailer':
-      return { ...plain, ...(fields.of(line, plain.text) ?? { notes: [] }) };
+      return [{ ...plain, ...(fields.of(line, plain.text) ?? { notes: [] }) }];
     case 'blank':
-      return { ...plain, notes: blankLineNotes(scene, line) };
+      return [{ ...plain, notes: blankLineNotes(scene, line) }];
     case 'chunk':
-      return body.chunk(line);
+      return [body.chunk(line)];
     case 'body':
       return body.body(line);
   }

@@ -4,13 +4,15 @@ import type { BodyLimits, BodyRun } from './body-reader.ts';
 import { createBodyReader, hexRows } from './body-reader.ts';
 import { contentOf } from './content.ts';
 import type { Scene } from './entry.ts';
+import { multipartLines } from './multipart-lines.ts';
 import type { AnnotatedLine, Note } from './note.ts';
 import { count } from './phrasing.ts';
 import type { WireBytes } from './wire-bytes.ts';
 
 export interface BodyAnnotator {
   chunk(line: WireLine): AnnotatedLine;
-  body(line: WireLine): AnnotatedLine;
+  /** One line, or several where the body has parts. */
+  body(line: WireLine): readonly AnnotatedLine[];
   /** True where this and what follows of the body is better told in one line. */
   readonly isTired: boolean;
   /** Lines of a chunked body that are not listed one by one, as one. */
@@ -41,7 +43,8 @@ export function createBodyAnnotator(scene: Scene, wire: WireBytes, limits: BodyL
       const size = line.end - line.start;
       // Bytes beyond the content belong to no message, or to another protocol.
       if (size > reader.remaining)
-        return bodyLine(line, rawRun(wire.bytes(line), size, limits), restNotes(scene));
+        return [bodyLine(line, rawRun(wire.bytes(line), size, limits), restNotes(scene))];
+      const parts = runs === 0 ? multipartLines(scene, content, line, limits) : undefined;
       const run = reader.next(size);
       const notes = [
         ...(runs === 0 ? [bodyNote(scene, content)] : []),
@@ -49,7 +52,7 @@ export function createBodyAnnotator(scene: Scene, wire: WireBytes, limits: BodyL
       ];
       runs += 1;
       isCut ||= run.view.hidden > 0;
-      return bodyLine(line, run, notes);
+      return parts ?? [bodyLine(line, run, notes)];
     },
     get isTired() {
       return chunks >= limits.pieces || (chunks > 0 && reader.isExhausted);

@@ -8,9 +8,7 @@ const withCargo: Here<Scene> = ({ message }, { text }) => ({ text: text + cargo(
 
 function cargo(message: Message): string {
   if (message.body.size > 0) return ` (${count(message.body.size, 'byte')} of body)`;
-  const unseen = unseenBody(message);
-  if (unseen === undefined) return ', with no body this time';
-  return `${unseen === 'some' ? ', with' : ', perhaps with'} a body that is not shown here`;
+  return unseenBody(message) === 'some' ? ', with a body that is not shown here' : ', with no body this time';
 }
 
 /** What a method means in its exchange. */
