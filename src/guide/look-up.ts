@@ -1,5 +1,5 @@
 import type { Group } from './data/schema.ts';
-import { codesIn, messagesIn, statusesIn, statusesSaid } from './mentions.ts';
+import { badStatusesSaid, codesIn, messagesIn, statusesIn, statusesSaid } from './mentions.ts';
 import type { Called, Definition, Reference } from './reference.ts';
 
 /** Finds what a term stands for, among all that the guide knows; nothing where it cannot say. */
@@ -27,15 +27,12 @@ const PLAIN: readonly Reading[] = [
 const READINGS: readonly Reading[] = [
   curl,
   ...PLAIN.slice(0, 1),
-  statusesSaid,
-  (term, known) =>
-    copied(
-      term,
-      known.filter(({ kind }) => kind === 'fields'),
-    ),
+  badStatusesSaid,
   codesIn,
-  statusesIn,
+  headerLine,
   messagesIn,
+  statusesSaid,
+  statusesIn,
   withItsValue,
   copied,
   ...PLAIN.slice(1),
@@ -50,7 +47,7 @@ const READINGS: readonly Reading[] = [
  * it), more than one of a thing, and a short question (`PUT vs POST`).
  */
 export function lookUp(term: string, reference: Reference, kinds = reference.kinds): Definition[] {
-  const plain = straight(term);
+  const plain = straight(term.slice(-LONGEST));
   const known = kinds.flatMap((kind) =>
     reference
       .names(kind)
@@ -62,6 +59,9 @@ export function lookUp(term: string, reference: Reference, kinds = reference.kin
   }
   return [];
 }
+
+/** Characters of a message that are looked at: the last ones, for tracebacks say at their end what happened. */
+const LONGEST = 10_000;
 
 /** What an entry may be asked for by. */
 export function namesOf(kind: Group, name: string, reference: Reference): string[] {
@@ -86,6 +86,15 @@ function exactly(forms: readonly string[], known: readonly Called[]): Called[] {
 function curl(term: string, known: readonly Called[]): Called[] {
   const [, number, rest = ''] = /^curl:? \((\d+)\)(.*)$/i.exec(term) ?? [];
   return number === undefined ? [] : [...exactly([`curl ${number}`], known), ...statusesSaid(rest, known)];
+}
+
+/** A header with its value. A `Warning:` without a number at its beginning is a program's. */
+function headerLine(line: string, known: readonly Called[]): Called[] {
+  if (/^warning: \D/i.test(line)) return [];
+  return copied(
+    line,
+    known.filter(({ kind }) => kind === 'fields'),
+  );
 }
 
 /** What stands for a line as tools print it: a request's or a response's first, a header, a URL, a host with its port. */
@@ -132,15 +141,17 @@ function plainly(term: string, known: readonly Called[]): readonly Called[] {
 
 /** `HTTPError: Not Found`, `Payload Too Large | nginx`: the first piece that the guide knows as a whole. */
 function inPieces(term: string, known: readonly Called[]): readonly Called[] {
-  const pieces = term.split(/\s*(?:[:|()]| [-–—] |\. )\s*/).map((piece) => piece.replace(/[.!?]$/, ''));
+  const pieces = term
+    .split(/\s*(?:[:|()]| [-–—] |\. )\s*/)
+    .map((piece) => piece.replaceAll(/^["'{[\s]+|["'}\].!?\s]+$/g, ''));
   if (pieces.length < 2) return [];
   return pieces.map((piece) => exactly([piece], known)).find((found) => found.length > 0) ?? [];
 }
 
 const ASKING =
-  /^(?:what(?:'s| is| are| does| do)?|whats|how (?:does|do|is|are)|why (?:is|are|do|does)|define|explain|the|an?|meaning of|difference (?:of|between)) /i;
+  /^(?:what(?:'s| is| are| does| do)?|whats|how (?:does|do|is|are)|why(?: is| are| do| does)?|define|explain|the|an?|meaning of|difference (?:of|between)) /i;
 const SAID_OF_IT =
-  / (?:means?|works?|stands? for|for|needed|https? headers?|headers?|methods?|requests?|responses?|attributes?|directives?|errors?|schemes?|ports?|servers?|polic(?:y|ies))$/i;
+  / (?:means?|works?|stands? for|for|needed|https? headers?|headers?|methods?|requests?|responses?|attributes?|directives?|errors?|schemes?|ports?|servers?|numbers?|polic(?:y|ies))$/i;
 
 /** `what is a server?`, `PUT vs POST`: what is asked about, each of it known. */
 function asQuestion(term: string, known: readonly Called[]): Called[] {
@@ -169,5 +180,12 @@ function withoutAll(text: string, form: RegExp): string {
 function defined(found: readonly Called[], written: string, reference: Reference): Definition[] {
   return [...new Set(found)]
     .flatMap(({ kind, name }) => reference.definition(kind, name) ?? [])
-    .toSorted((one, other) => Number(other.name === written) - Number(one.name === written));
+    .toSorted((one, other) => rank(other, written) - rank(one, written));
+}
+
+/** What both a client and a server that starts may meet, and hardly a client ever does. */
+const STARTING = new Set(['EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL']);
+
+function rank({ kind, name }: Definition, written: string): number {
+  return (name === written ? 2 : 0) + (kind === 'launches' && STARTING.has(name) ? 1 : 0);
 }

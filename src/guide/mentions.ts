@@ -18,6 +18,11 @@ export function statusesSaid(text: string, known: readonly Called[]): Called[] {
   return numbered(SAID, text, known);
 }
 
+/** Those of them that are news: a message that has a 200 in it is about something else. */
+export function badStatusesSaid(text: string, known: readonly Called[]): Called[] {
+  return statusesSaid(text, known).filter(({ name }) => !name.startsWith('2'));
+}
+
 /** The statuses whose numbers stand in a text. */
 export function statusesIn(text: string, known: readonly Called[]): Called[] {
   return numbered([LOOSE], text, known);
@@ -68,12 +73,19 @@ export function messagesIn(text: string, known: readonly Called[]): readonly Cal
         .map((message) => ({ entry, message: message.toLowerCase() })),
     )
     .toSorted((one, other) => other.message.length - one.message.length);
-  const found = hits
-    .filter(({ message }) =>
-      hits.every((other) => other.message.length <= message.length || !other.message.includes(message)),
-    )
-    .map(({ entry }) => entry);
+  const found = hits.filter((hit) => !hits.some((other) => isRather(other, hit))).map(({ entry }) => entry);
   return ofItsSide(text, found);
+}
+
+interface Hit {
+  readonly entry: Called;
+  readonly message: string;
+}
+
+/** Whether one message is meant rather than another: the longer one, and a failure rather than a status of its name. */
+function isRather({ entry: other, message: longer }: Hit, { entry, message }: Hit): boolean {
+  if (longer === message) return FAILURES.has(other.kind) && entry.kind === 'statuses';
+  return longer.includes(message);
 }
 
 /** Whether these words say something wherever they stand: other words go together by chance. */

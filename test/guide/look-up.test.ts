@@ -134,6 +134,19 @@ describe('what a browser shows in place of a page, or in its console, leads to w
       "Access to fetch at 'http://localhost:3000/' from origin 'http://localhost:5173' has been blocked by CORS policy: No 'Access-Control-Allow-Origin' header is present on the requested resource.",
       'terms cors',
     ],
+    [
+      'Cross-Origin Request Blocked: The Same Origin Policy disallows reading the remote resource at http://localhost:3000/. (Reason: CORS header ‘Access-Control-Allow-Origin’ missing). Status code: 200.',
+      'terms cors',
+    ],
+    [
+      "Refused to execute script from 'http://localhost:3000/app.js' because its MIME type ('text/html') is not executable, and strict MIME type checking is enabled.",
+      'terms mime type',
+    ],
+    ["WebSocket connection to 'ws://localhost:3000/' failed:", 'terms websocket'],
+    [
+      'This site can’t be reached localhost refused to connect. ERR_CONNECTION_REFUSED',
+      'failures ECONNREFUSED',
+    ],
     ['TypeError: Failed to fetch', 'failures Failed to fetch'],
     ['NetworkError when attempting to fetch resource.', 'failures Failed to fetch'],
     ['AxiosError: Network Error', 'failures Failed to fetch'],
@@ -190,6 +203,15 @@ describe('what a terminal or a framework prints leads to what it is about', () =
     ['The plain HTTP request was sent to HTTPS port', 'statuses 497'],
     ['Method Not Allowed The method is not allowed for the requested URL.', 'statuses 405'],
     ['Forbidden (CSRF token missing.): /form', 'terms csrf'],
+    ['connect() failed (111: Connection refused) while connecting to upstream', 'failures ECONNREFUSED'],
+    ['client intended to send too large body: 1500000 bytes', 'statuses 413'],
+    [
+      'Warning: Cannot modify header information - headers already sent by (a.php:1)',
+      'failures ERR_HTTP_HEADERS_SENT',
+    ],
+    ['wget: unable to resolve host address ‘foo’', 'failures ENOTFOUND'],
+    ['{"detail":"Not Found"}', 'statuses 404'],
+    ['TimeoutError: timed out', 'failures ETIMEDOUT'],
   ])('%s', (pasted, what) => {
     expect(found(pasted)).toEqual([what]);
   });
@@ -244,6 +266,9 @@ describe('questions, and words joined in another way', () => {
     ['set cookie', ['fields Set-Cookie']],
     ['content type header', ['fields Content-Type']],
     ['teapot', ['statuses 418']],
+    ['request header', ['terms header']],
+    ['why CORS?', ['terms cors']],
+    ['EADDRINUSE', ['launches EADDRINUSE', 'failures EADDRINUSE']],
     ['multipart', ['mediaTypes multipart/form-data']],
     ['nodejs', ['terms node']],
     ['hsts', ['fields Strict-Transport-Security']],
@@ -351,6 +376,13 @@ test('other words find nothing', () => {
     expect(found(term).filter((one) => !['methods *', 'fields *', 'terms 0.0.0.0'].includes(one))).toEqual(
       [],
     );
+});
+
+test('a message as long as a traceback is no trouble', () => {
+  expect(
+    found(`${'at f (/home/me/app.js:404:12) '.repeat(100)} Error: connect ECONNREFUSED ::1:3000`),
+  ).toEqual(['failures ECONNREFUSED']);
+  for (const letter of ['"', ' ', '.', 'a:', "'s "]) expect(found(letter.repeat(100_000))).toEqual([]);
 });
 
 test('any text is looked up without a complaint', () => {

@@ -43,7 +43,7 @@ declare module 'guide:problems' {
 }
 declare module 'guide:otherNames' {
   /** By group. */
-  export const table: import('./other-names.ts').OtherNamesTable;
+  export const table: import('./table.ts').Table<Readonly<Record<string, readonly string[]>>>;
 }
 declare module 'guide:full' {
   export const tables: {

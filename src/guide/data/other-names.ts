@@ -2,14 +2,10 @@ import * as v from 'valibot';
 import { isMap, type Pair } from 'yaml';
 import type { Group } from './schema.ts';
 import { keyOf, openYaml, valueOf, type Fault, type SourceFile } from './source.ts';
-import type { Table } from './table.ts';
 import { list, words } from './words.ts';
 
 /** What else things are called, by group and name. */
-type OtherNames = { readonly [Name in Group]?: OtherNamesOfGroup };
-type OtherNamesOfGroup = Readonly<Record<string, readonly string[]>>;
-/** The same by group, in writing. */
-export type OtherNamesTable = Table<OtherNamesOfGroup>;
+type OtherNames = { readonly [Name in Group]?: Readonly<Record<string, readonly string[]>> };
 
 const LIST = list(words, 'other names are a list');
 
