@@ -33,14 +33,9 @@ export function coveredLine(line: Line): string {
   );
 }
 
-/** Whether anything in it is better not shown. */
-export function hasSecrets(line: Line): boolean {
-  return secretsOf(line).length > 0;
-}
-
 function secretsOf({ part, start, text, body, notes }: Line): readonly ByteRange[] {
-  const told = notes
-    .flatMap(({ parts = [] }) => parts)
+  const pieces = notes.flatMap(({ parts = [] }) => parts);
+  const told = pieces
     .filter(({ secret }) => secret === true)
     .map((piece) => ({ start: piece.start - start, end: piece.end - start }));
   switch (part) {
@@ -48,7 +43,8 @@ function secretsOf({ part, start, text, body, notes }: Line): readonly ByteRange
       return secretsInText(text).filter(isSure);
     case 'header':
     case 'trailer':
-      return [...(told.length === 0 ? secretOfField(text) : told), ...secretsInField(text)];
+      // What notes take apart they know better than the name does.
+      return [...(pieces.length === 0 ? secretOfField(text) : told), ...secretsInField(text)];
     case 'body':
       return body?.secrets ?? [];
     case 'status-line':

@@ -1,4 +1,6 @@
 import type { AnnotatedLine } from '../../guide/note.ts';
+import { openPiece } from '../../guide/values/secret-bodies.ts';
+import { contentTypeOf } from '../../http/content.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { renderShortBegin, renderShortPiece, renderShortWaiting } from '../../terminal/short-stream.ts';
 import {
@@ -23,6 +25,7 @@ export interface EarlyOptions {
 
 /** An exchange that is not over yet, with the notes that are true by now. */
 export function earlyView({ short, view, print, annotate, beginning, seen }: EarlyOptions): StreamView {
+  let type: string | undefined;
   return {
     connecting: (url) => print(renderConnecting(url, view())),
     waiting(soFar) {
@@ -31,6 +34,7 @@ export function earlyView({ short, view, print, annotate, beginning, seen }: Ear
       print(short ? renderShortWaiting(soFar, lines, view()) : renderWaiting(soFar, lines, view()));
     },
     begin(soFar, requestShown) {
+      type = soFar.response && contentTypeOf(soFar.response);
       const lines = annotate(soFar);
       if (!requestShown) print(beginning(soFar));
       const rows = short
@@ -38,8 +42,10 @@ export function earlyView({ short, view, print, annotate, beginning, seen }: Ear
         : renderStreamBegin(soFar, lines, { requestShown, seen }, view());
       print(rows);
     },
-    piece: (text, at) =>
-      print(short ? renderShortPiece(text, at, view()) : renderStreamPiece(text, at, view())),
+    piece(text, at) {
+      const open = openPiece(text, type);
+      print(short ? renderShortPiece(open, at, view()) : renderStreamPiece(open, at, view()));
+    },
     enough: () => print(renderEnough(view())),
   };
 }

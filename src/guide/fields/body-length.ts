@@ -4,6 +4,7 @@ import { byteCount, count, grouped, quoted } from '../phrasing.ts';
 import type { NoBody } from '../scene.ts';
 import { noBodyReason } from '../scene.ts';
 import { part } from '../values/parts.ts';
+import { secretsInBody } from '../values/secret-bodies.ts';
 import { elementSpans, parameterised, tokens } from '../values/spans.ts';
 import { codingInWords } from './negotiation.ts';
 
@@ -61,11 +62,13 @@ function stoppedReading({ exchange, message }: FieldScene): boolean {
 }
 
 function measure(scene: FieldScene): string {
-  const text = wholeText(scene.message, contentOf(scene.message, scene.guide));
+  const content = contentOf(scene.message, scene.guide);
+  const text = wholeText(scene.message, content);
   if (text === undefined || text.length > 200) return 'exactly as many came';
   const characters = Array.from(text).length;
   const isShort = characters <= 24 && !/[\r\n]/.test(text);
-  const what = isShort ? `exactly the ${quoted(text)} below` : 'exactly the text below';
+  const isOpen = secretsInBody(text, content).length === 0;
+  const what = isShort && isOpen ? `exactly the ${quoted(text)} below` : 'exactly the text below';
   if (characters === scene.message.body.size) return what;
   return `${what}. It has only ${count(characters, 'character')}, but some take more than one byte`;
 }

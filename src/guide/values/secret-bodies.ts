@@ -1,12 +1,17 @@
 import type { Content } from '../content.ts';
 import { isForm } from '../content.ts';
-import { endOf, isSecretName, isSecretPair, plainName, type Secret } from './secret.ts';
+import { endOf, isSecretName, isSecretPair, masked, plainName, type Secret, withCovered } from './secret.ts';
 
 /** What is secret in the text of a body, by what it is called there: in forms and in JSON. */
 export function secretsInBody(text: string, { entry }: Pick<Content, 'entry'>): readonly Secret[] {
   if (isForm(entry)) return secretsInForm(text);
   if (entry?.language === 'json') return secretsInJson(text);
   return entry?.type === 'multipart/form-data' ? secretsInParts(text) : [];
+}
+
+/** A piece of a body as it comes, without what it calls a secret; `type` is the media type, where one is named. */
+export function openPiece(piece: string, type: string | undefined): string {
+  return /json|event-stream/i.test(type ?? '') ? withCovered(piece, secretsInJson(piece), masked) : piece;
 }
 
 /** What is secret in a form's `name=value` pairs, by their names. */

@@ -50,7 +50,7 @@ const SECRET_NAME = new RegExp(
     'secret|(?<!^access-control-allow-)credentials|bearer|jwt|hmac|logged|(?:c|x)srf(?![-_]?header)',
     '(?<!^lock-)token(?!s(?![a-z])|i[sz]|[-_]?(?:type|count|expir|limit|endpoint))',
     '(?<!s)sess(?!ions(?![a-z]))|sid\\]?$',
-    'signature$',
+    '(?<!^accept-)signature$',
     '(?:api|access|private|secret|auth|subscription|functions?|master|account|admin|service|licen[cs]e|client|app)[-_.]?key',
     'auth(?:[-_]?code|entication|ori[sz]ation)\\]?$',
     '(?:^|[-_.[])(?:o?auth|pwd|pw|psw|pin|otp|cvv|cvc|sig|remember)(?:[-_]me)?\\]?$',
