@@ -1,7 +1,8 @@
-// Builds the inspector's page: one script, one style sheet and the document that asks for them.
-import { copyFile } from 'node:fs/promises';
+// Builds the inspector's page: one script and one style sheet, packed, and the document that asks for them.
+import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -12,7 +13,7 @@ const web = path.join(root, 'src/inspector/web');
  * @returns {Promise<string[]>} absolute paths of what it was made of
  */
 export async function buildInspector(directory) {
-  const { metafile } = await build({
+  const { metafile, outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: [
       { in: path.join(web, 'main.tsx'), out: 'app' },
@@ -29,7 +30,11 @@ export async function buildInspector(directory) {
     legalComments: 'none',
     logLevel: 'warning',
     metafile: true,
+    write: false,
   });
+  await mkdir(directory, { recursive: true });
+  for (const { path: file, contents } of outputFiles)
+    await writeFile(`${file}.br`, brotliCompressSync(contents));
   await copyFile(path.join(web, 'index.html'), path.join(directory, 'index.html'));
   return Object.keys(metafile.inputs).map((input) => path.join(root, input));
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { brotliDecompressSync } from 'node:zlib';
 
 /** The page, whole: whoever opens it waits for one answer. */
 export interface PageDocument {
@@ -14,8 +15,14 @@ export interface PageDocument {
  * @throws {TypeError} where the page has no place for its script or style: it would be bare, and nobody would know why
  */
 export async function loadDocument(directory: string): Promise<PageDocument> {
-  const read = (file: string): Promise<string> => readFile(path.join(directory, file), 'utf8');
-  const [html, script, style] = await Promise.all([read('index.html'), read('app.js'), read('app.css')]);
+  const read = (file: string): Promise<Buffer> => readFile(path.join(directory, file));
+  const unpacked = async (file: string) => brotliDecompressSync(await read(`${file}.br`)).toString();
+  const [page, script, style] = await Promise.all([
+    read('index.html'),
+    unpacked('app.js'),
+    unpacked('app.css'),
+  ]);
+  const html = page.toString();
   return {
     html: filled(
       filled(html, '<link rel="stylesheet" href="app.css" />', `<style>${style}</style>`),
