@@ -7,6 +7,8 @@ type DefinitionOf<Name extends Group> = {
   readonly name: string;
   /** What else it is called. */
   readonly also?: readonly string[];
+  /** Of a header, the parts of its value that have entries of their own, without its name. */
+  readonly parts?: readonly string[];
   readonly entry: NoteData<Name> & FullData<Name>;
 };
 export type Definition = { readonly [Name in Group]: DefinitionOf<Name> }[Group];
@@ -76,8 +78,17 @@ export async function loadReference(): Promise<Reference> {
       return kind === 'ports' ? tables.ports.find(name)?.entry.service : undefined;
     },
     otherNames: (kind, name) => otherNames.get(kind)?.[name] ?? [],
-    definition: (kind, name) => definers[kind](name),
+    definition(kind, name) {
+      const found = definers[kind](name);
+      const parts = found?.kind === 'fields' ? partsOf(found.name, tables.valueParts.names()) : [];
+      return found && parts.length > 0 ? { ...found, parts } : found;
+    },
   };
+}
+
+function partsOf(header: string, names: readonly string[]): string[] {
+  const own = `${header} `;
+  return names.flatMap((name) => (name.startsWith(own) ? name.slice(own.length) : []));
 }
 
 const KINDS: readonly Group[] = [

@@ -7,12 +7,13 @@ import { readSpec } from '../guide/spec.ts';
 import type { JsonEvent } from './line.ts';
 
 /** A whole entry: its own keys, with the specification's address in full. */
-export function definitionJson({ kind, name, also, entry }: Definition): JsonEvent {
+export function definitionJson({ kind, name, also, parts, entry }: Definition): JsonEvent {
   const { spec, ...rest } = entry;
   return {
     ...headJson(kind, name),
     known: true,
     ...(also && { also }),
+    ...(parts && { parts }),
     ...rest,
     ...(kind === 'ports' && { browsersRefuse: isRefusedByBrowsers(Number(name)) }),
     ...(spec !== undefined && { spec: readSpec(spec) }),

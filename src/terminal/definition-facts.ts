@@ -77,6 +77,7 @@ export function definitionFacts(definition: Definition, glyphs: Glyphs): Fact[] 
   return [
     ...otherNameFacts(definition.also ?? []),
     ...ownFacts(definition),
+    ...(definition.parts === undefined ? [] : [{ label: 'parts', text: [definition.parts.join(', ')] }]),
     ...(example === undefined ? [] : exampleFacts(definition.kind, example, glyphs)),
     ...(related === undefined ? [] : [{ label: 'see also', text: [relatedTo(definition).join(', ')] }]),
     ...(where === undefined ? [] : [{ label: 'defined in', text: [specText(where), where.url] }]),

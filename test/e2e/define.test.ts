@@ -45,6 +45,7 @@ test.each<[args: string[], wanted: string[]]>([
       'HttpOnly',
     ],
   ],
+  [['set-cookie'], ['parts', 'Expires, Max-Age, Domain']],
   [['no-store'], ['no-store (part of Cache-Control)', 'RFC 9111, section 5.2.2.5']],
 ])('define %j tells it in full', async (args, wanted) => {
   const text = await told(...args);
