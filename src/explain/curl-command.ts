@@ -45,8 +45,11 @@ function urlOf(written: string): URL | undefined {
   return url && /^https?:$/.test(url.protocol) ? url : undefined;
 }
 
+/** Addresses of one command that are explained. */
+const MOST = 100;
+
 function requestsOf(command: CurlArguments, now: number): Found[] {
-  return command.urls.flatMap((written) => {
+  return command.urls.slice(0, MOST).flatMap((written) => {
     const url = urlOf(written);
     if (url === undefined) return [];
     const asked = askedBy(command, url);

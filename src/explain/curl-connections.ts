@@ -18,13 +18,17 @@ const STATED = /\* .*\[:scheme: (https?)\]/;
 const LEFT = /\* Connection #(\d+) to host (\S+).* left intact$/;
 const REUSED = /\* Re-?using existing (?:(https?): )?connection!? ?(?:\(?#(\d+)\)?)?.* host (\S+)$/;
 
+/** Characters of a line that are looked into, from its end: there curl's words stand, whatever body is before them. */
+const LONGEST = 500;
+
 /** Listens to what `curl -v` says of its connections, to know which of them are encrypted. */
 export class CurlConnections {
   /** By number (`#0`) and by host. */
   readonly #kept = new Map<string, Told>();
   #now: Told = { hasTls: false };
 
-  hear(line: string): void {
+  hear(written: string): void {
+    const line = written.slice(-LONGEST);
     if (!line.includes('* ')) return;
     const { port } = this.#now;
     const [, before, since] = CONNECTED.exec(line) ?? [];

@@ -24,6 +24,9 @@ const NOISE =
 const KEY = '(?:Request URL|Request Method|Status Code|Remote Address|Referrer Policy)';
 const NAME = String.raw`:?[A-Za-z][\w.-]*`;
 
+/** No message has more headers than this. */
+const MOST = 500;
+
 /** The ways to lay out a list: each tells the name, and whether the value stands in the line after it. */
 const LAYOUTS = [
   { pattern: new RegExp(`^(${NAME}|${KEY}):[ \\t]*(.*)$`, 'i'), isBelow: false },
@@ -57,7 +60,7 @@ function listIn(lines: readonly string[], layout: (typeof LAYOUTS)[number]): Hea
     if (title !== undefined) side = sideOfTitle(title.toLowerCase());
     if (title !== undefined || line === '' || NOISE.test(line)) continue;
     const found = pairAt(lines, at, layout);
-    if (found === undefined) return undefined;
+    if (found === undefined || fields.length > MOST) return undefined;
     const { name, value, size } = found;
     if (name.includes(' ')) summary.set(name.toLowerCase(), value);
     else fields.push({ name, value, ...(side && { side }) });

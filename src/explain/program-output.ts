@@ -125,6 +125,6 @@ function quote(said: string | undefined): string {
 }
 
 function marked(text: string): string {
-  const cut = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
-  return `\`${Buffer.from(cut, 'latin1').toString().replaceAll('`', "'")}\``;
+  const whole = Buffer.from(text, 'latin1').toString().replaceAll('`', "'");
+  return `\`${whole.length > LONGEST ? `${whole.slice(0, LONGEST)}…` : whole}\``;
 }

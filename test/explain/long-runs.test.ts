@@ -4,7 +4,7 @@ import { annotate } from '../../src/guide/annotate.ts';
 import { loadGuide } from '../../src/guide/field-guide.ts';
 import { renderExplained } from '../../src/terminal/explained.ts';
 import { createView } from '../../src/terminal/view.ts';
-import { bytes, exchangesIn, NOW } from './reading.ts';
+import { bytes, exchangesIn, NOW, reading } from './reading.ts';
 
 const guide = await loadGuide();
 const view = createView({ columns: 80, level: 0 });
@@ -42,6 +42,19 @@ describe('time grows with the length of a line, whatever it is full of', () => {
     expect(explain(write(run.repeat(SIZE)))).not.toBe('');
     expect(performance.now() - begun).toBeLessThan(10_000);
   });
+});
+
+/** What a reader of a tool's words or of a copied text could stumble over. */
+test.each([
+  ['words of curl', `> GET / HTTP/1.1\n> \n${'* Connected to '.repeat(60_000)}\n`],
+  ['quotation marks in a command', `curl http://a/ ${'"\\'.repeat(SIZE)}`],
+  ['options of a command', `curl http://a/ ${"-H 'A: b' ".repeat(20_000)}`],
+  ['calls', `fetch("http://a/", {})${'fetch("'.repeat(SIZE)}`],
+  ['names', `Server: x\n${'X-A:\n'.repeat(SIZE)}`],
+])('and in a text full of %s', { timeout: 20_000 }, (_what, text) => {
+  const begun = performance.now();
+  expect(reading(text).found).not.toEqual([]);
+  expect(performance.now() - begun).toBeLessThan(10_000);
 });
 
 test('of a line that is very long the beginning is shown, and how much is not', () => {
