@@ -1,4 +1,4 @@
-import { isSecretName } from '../guide/values/secret.ts';
+import { isSecretField, isSecretName } from '../guide/values/secret.ts';
 
 /** Puts as many asterisks in place of what is secret as it has characters, so that every offset stays true. */
 export type Mask = (value: string) => string;
@@ -45,14 +45,9 @@ const MASKS: ReadonlyMap<string, Mask> = new Map([
   ['proxy-authentication-info', whole],
   ['cookie', cookies],
   ['set-cookie', setCookie],
-  ['referer', address],
-  ['location', address],
-  ['content-location', address],
-  ['link', address],
-  ['refresh', address],
 ]);
 
-/** What of a field's value is secret, by the field's name alone; undefined where nothing is. */
-export function maskOf(name: string): Mask | undefined {
-  return MASKS.get(name.toLowerCase()) ?? (isSecretName(name) ? whole : undefined);
+/** What of a field's value is secret, by the field's name; and in every other what is secret in addresses. */
+export function maskOf(name: string): Mask {
+  return MASKS.get(name.toLowerCase()) ?? (isSecretName(name) || isSecretField(name) ? whole : address);
 }

@@ -19,7 +19,7 @@ export function redact<Kind extends Exported>(exported: Kind, lines: Lines): Kin
       planned: {
         ...planned,
         target: address(planned.target),
-        headers: planned.headers.map(([name, value]) => [name, maskOf(name)?.(value) ?? value] as const),
+        headers: planned.headers.map(([name, value]) => [name, maskOf(name)(value)] as const),
       },
     }),
   };
@@ -90,10 +90,8 @@ function maskMessage(all: Buffer, message: Message): void {
   const [startLine] = message.lines;
   if (message.kind === 'request' && startLine !== undefined) maskRange(all, startLine, address);
   for (const field of [...message.headers, ...message.trailers]) {
-    const mask = maskOf(field.name);
-    if (mask === undefined) continue;
     const value = all.toString('latin1', field.start, field.end).indexOf(':') + 1;
-    maskRange(all, { start: field.start + value, end: field.end }, mask);
+    maskRange(all, { start: field.start + value, end: field.end }, maskOf(field.name));
   }
 }
 
@@ -103,7 +101,7 @@ function maskRange(all: Buffer, { start, end }: ByteRange, mask: (text: string) 
 
 /** A field's value as it is now that these ranges are secret. */
 function valueIn({ name, value, start, end }: Field, wire: Buffer, secrets: readonly ByteRange[]): string {
-  const masked = maskOf(name)?.(value) ?? value;
+  const masked = maskOf(name)(value);
   const inside = secrets.filter((secret) => secret.start >= start && secret.end <= end);
   if (inside.length === 0) return masked;
   const line = wire.toString('latin1', start, end);

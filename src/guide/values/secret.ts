@@ -87,13 +87,20 @@ export function openText(text: string): string {
 
 const FIELD =
   /(?:(?<!^lock-)token|secret|passw(?:or)?d|jwt|(?:api|access|auth|subscription|functions?|private|account|admin|service|client|master|app)[-_]?key|session[-_]?id|authentication|authorization|(?:^|[-_])(?:auth|pwd|sid|csrf|xsrf))$/i;
+
+/** Whether the value of a field that is called like that is a secret altogether. */
+export function isSecretField(name: string): boolean {
+  return FIELD.test(name);
+}
+
 const NO_SECRET = /^(?:\d+|true|false|yes|no|null|none|required)$/i;
 
 /** Where the value stands in a header line whose name says that it is secret; nothing in others. */
 export function secretOfField(line: string): ByteRange[] {
   const colon = line.indexOf(':');
   const value = trimSpace(line.slice(colon + 1));
-  if (colon < 1 || value.length < 4 || NO_SECRET.test(value) || !FIELD.test(line.slice(0, colon))) return [];
+  if (colon < 1 || value.length < 4 || NO_SECRET.test(value) || !isSecretField(line.slice(0, colon)))
+    return [];
   const start = line.indexOf(value, colon + 1);
   return [{ start, end: start + value.length }];
 }
