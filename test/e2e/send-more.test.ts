@@ -80,6 +80,25 @@ describe('send --session', () => {
   });
 });
 
+test('send --session keeps nothing that browsers throw away, and says why in the words of the problems', async () => {
+  const port = await httpServer((_request, response) =>
+    response.writeHead(200, { 'Set-Cookie': ['a=1; SameSite=None', 'b=2; Domain=co.uk', 'c=3'] }).end(),
+  );
+  const variables = { SERVE_LESSON_DATA_DIR: await temporaryFolder() };
+  const { stdout } = await runCli(['send', '-v', `:${port}/`, '--session', 'me'], { variables });
+  const said = oneLine(stdout);
+  const reasons = [
+    /`SameSite=None` is only allowed together with `Secure`/,
+    /under `co\.uk` anybody may have a site/,
+  ];
+  for (const [index, reason] of reasons.entries()) {
+    const name = ['a', 'b'][index];
+    expect(said).toMatch(new RegExp(`browsers throw the cookie .${name}. away: ${reason.source}`));
+    expect(said).toMatch(new RegExp(`not kept: ${name}; ${reason.source}`));
+  }
+  expect(said).toMatch(/kept: c, for localhost alone/);
+});
+
 describe('send --session, where nothing is told of cookies', () => {
   test.each(['-q', '--json', '--short'])(
     '%s keeps them, too, on the way of a redirect and for the next time',

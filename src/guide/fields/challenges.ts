@@ -1,9 +1,9 @@
 import type { FieldScene, Here, ValuePart, Wording } from '../entry.ts';
 import { count, list, quoted, shortened } from '../phrasing.ts';
-import { type Challenge, readChallenges, readParameters, valueIn } from '../values/challenges.ts';
+import { type Challenge, readChallenges, readParameters } from '../values/challenges.ts';
 import { meaningIn, part, secretPart, type Meanings, withParts } from '../values/parts.ts';
 import { looksSecret } from '../values/secret.ts';
-import { inMarks, type Pair, whole } from '../values/spans.ts';
+import { inMarks, type Pair, valueIn, whole } from '../values/spans.ts';
 
 /** WWW-Authenticate: how to prove who you are. */
 export function authenticate({ value }: FieldScene): Wording {

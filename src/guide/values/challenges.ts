@@ -64,11 +64,6 @@ export function readParameters(span: ValueSpan): readonly Pair[] {
   return parametersAmong(piecesOf(span));
 }
 
-/** A parameter's value, by its name in lower case; undefined where there is none. */
-export function valueIn(parameters: readonly Pair[], wanted: string): string | undefined {
-  return parameters.find(({ name }) => name === wanted)?.value;
-}
-
 interface Piece {
   readonly kind: 'scheme' | 'code' | 'parameter' | 'junk';
   readonly span: ValueSpan;

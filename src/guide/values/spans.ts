@@ -132,7 +132,12 @@ export function parameterised(span: ValueSpan, separator: Separator = ';'): Para
 
 /** A parameter's value, or undefined. */
 export function parameter({ parameters }: Parameterised, name: string): string | undefined {
-  return parameters.find((one) => one.name === name)?.value;
+  return valueIn(parameters, name);
+}
+
+/** The value of the first pair of this name (in lower case), or undefined. */
+export function valueIn(pairs: readonly Pair[], wanted: string): string | undefined {
+  return pairs.find(({ name }) => name === wanted)?.value;
 }
 
 /** The elements of a comma-separated list, with the place of each; commas inside quotation marks do not separate. */

@@ -1,5 +1,6 @@
 import { quoted } from '../../phrasing.ts';
-import { type Challenge, valueIn } from '../../values/challenges.ts';
+import type { Challenge } from '../../values/challenges.ts';
+import { valueIn } from '../../values/spans.ts';
 import { challengesIn } from '../credentials.ts';
 import type { PlacedField } from '../message-view.ts';
 import type { Check, Checks, Place } from '../problem.ts';

@@ -1,5 +1,6 @@
 import { quoted } from '../../phrasing.ts';
-import { type Credentials, looksLikeProof, readParameters, valueIn } from '../../values/challenges.ts';
+import { type Credentials, looksLikeProof, readParameters } from '../../values/challenges.ts';
+import { valueIn } from '../../values/spans.ts';
 import { credentialsIn } from '../credentials.ts';
 import type { PlacedField } from '../message-view.ts';
 import type { Check, Checks, Place } from '../problem.ts';

@@ -1,8 +1,7 @@
 import { isAddress } from '../../../http/host-name.ts';
 import { TOKEN_CHARACTERS } from '../../../http/syntax.ts';
 import { quoted } from '../../phrasing.ts';
-import { valueIn } from '../../values/challenges.ts';
-import { type Pair, pairOf, split, type ValueSpan } from '../../values/spans.ts';
+import { type Pair, pairOf, split, valueIn, type ValueSpan } from '../../values/spans.ts';
 import type { PlacedElement } from '../message-view.ts';
 import { PARAMETER_FORM, repeated } from '../parameters.ts';
 import type { Check, Checks, Place } from '../problem.ts';
