@@ -18,6 +18,8 @@ const SECRETS = [
   'r3f3r3r',
   'l0cation',
   'us3r',
+  'functi0n',
+  'f0rward',
   'eyJhbGciOiJIUzI1NiJ9',
 ];
 
@@ -31,6 +33,8 @@ const exchange = exchangeOf(
       'Cookie: sid=c00k1e; theme=d4rk',
       'X-Api-Key: k3y',
       'DPoP: k3y',
+      'X-Functions-Key: functi0n',
+      'X-Unheard-Of: /a?token=f0rward',
       'Referer: http://us3r:hunter2@localhost/?session_id=r3f3r3r#access_token=r3f3r3r',
       'Content-Length: 4',
     ].join('\n'),
