@@ -9,6 +9,7 @@ import { type MultipartPiece, multipartPieces } from './multipart.ts';
 import type { AnnotatedLine, Note } from './note.ts';
 import { count, quoted } from './phrasing.ts';
 import { rfc } from './spec.ts';
+import { isSecretName } from './values/secret.ts';
 import { parameter, parameterised, whole } from './values/spans.ts';
 
 /**
@@ -34,13 +35,14 @@ export function multipartLines(
     const bytes = body.bytes.subarray(piece.start, piece.end);
     const { text, view } = runOf(bytes, limits);
     const notes = noteOf(piece, text, state, scene);
+    const isSecret = piece.kind === 'content' && isSecretField(state);
     return {
       direction: scene.direction,
       part: 'body',
       start: line.start + piece.start,
       end: line.start + piece.end,
       text,
-      body: view,
+      body: isSecret ? { ...view, secrets: [{ start: 0, end: text.length }] } : view,
       notes: index === 0 ? [intro, ...notes] : notes,
     };
   });
@@ -142,6 +144,11 @@ function contentNote(size: number, { disposition }: PartState): Note {
         : `what stands in the field ${quoted(field)}`;
   const text = `${what}: ${count(size, 'byte')}`;
   return { id: 'body.part-content', text, brief: text, spec: SPEC };
+}
+
+/** A field that is called like a password, and no file. */
+function isSecretField({ disposition }: PartState): boolean {
+  return fileIn(disposition) === undefined && isSecretName(nameIn(disposition) ?? '');
 }
 
 function nameIn(disposition: string): string | undefined {

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync } from 'node:zlib';
 import { expect, onTestFinished, test } from 'vitest';
 import { loadDocument } from '../../src/inspector/document.ts';
 
@@ -12,8 +13,8 @@ async function pageWith(edit: (html: string) => string): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'serve-lesson-document-'));
   onTestFinished(() => rm(folder, { recursive: true }));
   await writeFile(path.join(folder, 'index.html'), edit(await readFile(PAGE, 'utf8')));
-  await writeFile(path.join(folder, 'app.js'), 'alert("$&")');
-  await writeFile(path.join(folder, 'app.css'), 'p { color: red }');
+  await writeFile(path.join(folder, 'app.js.br'), brotliCompressSync('alert("$&")'));
+  await writeFile(path.join(folder, 'app.css.br'), brotliCompressSync('p { color: red }'));
   return folder;
 }
 

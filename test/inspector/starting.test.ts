@@ -1,6 +1,7 @@
 import { Server } from 'node:net';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { brotliCompressSync } from 'node:zlib';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { loadGuide } from '../../src/guide/field-guide.ts';
 import { startInspector } from '../../src/inspector/inspector.ts';
@@ -11,9 +12,9 @@ test('an inspector that cannot listen leaves nothing behind', async () => {
   const assets = await temporaryFolder();
   const html = '<link rel="stylesheet" href="app.css" /><script type="module" src="app.js"></script>';
   for (const [name, text] of [
-    ['index.html', html],
-    ['app.js', ''],
-    ['app.css', ''],
+    ['index.html', Buffer.from(html)],
+    ['app.js.br', brotliCompressSync('')],
+    ['app.css.br', brotliCompressSync('')],
   ] as const) {
     await writeFile(path.join(assets, name), text);
   }

@@ -62,7 +62,7 @@ describe('the anatomy of a URL', () => {
     const about = (name: string) => rows.filter((row) => row.includes(` ${name} `));
     expect(about('scheme')).toEqual([expect.stringMatching(/^ {2}1 scheme `https`: ./)]);
     expect(about('path')).toEqual([expect.stringMatching(/^ {2}4 path `\/`: ./)]);
-    for (const text of ['https', '3000', '`/`']) {
+    for (const text of ['`https`', '3000', '`/`']) {
       expect(rows.slice(2).filter((row) => row.includes(text))).toHaveLength(1);
     }
   });
