@@ -14,6 +14,7 @@ const PURE = [
   'progress',
   'send',
   'terminal',
+  'text',
 ].map((room) => `test/${room}/**/*.test.ts`);
 
 export default defineConfig({

@@ -26,7 +26,7 @@ const folder = await mkdtemp(path.join(tmpdir(), 'serve-lesson-busy-'));
 const names = /** @type {const} */ ([
   'recorder/recorder',
   'recorder/frame',
-  'terminal/live-app',
+  'terminal/live/app',
   'terminal/view',
   'live/state',
 ]);
@@ -35,8 +35,8 @@ const files = await bundleSources(folder, names);
 const { createTraffic } = await import(files['recorder/recorder']);
 /** @type {typeof import('../src/recorder/frame.ts')} */
 const { HEADER_SIZE, writeHeader } = await import(files['recorder/frame']);
-/** @type {typeof import('../src/terminal/live-app.ts')} */
-const { createLiveApp } = await import(files['terminal/live-app']);
+/** @type {typeof import('../src/terminal/live/app.ts')} */
+const { createLiveApp } = await import(files['terminal/live/app']);
 /** @type {typeof import('../src/terminal/view.ts')} */
 const { createView } = await import(files['terminal/view']);
 /** @type {typeof import('../src/live/state.ts')} */

@@ -11,15 +11,15 @@ const FIRST_STAGE = 'cli';
  */
 const STAGES = [
   [FIRST_STAGE, /^src\/cli\.ts$/],
-  ['prompt', /^src\/(program|commands\/(menu|list|reset|report)|terminal\/interactive-learner)\.ts$/],
+  ['prompt', /^src\/(program|commands\/(menu|list|reset|report)|terminal\/ask\/interactive-learner)\.ts$/],
   ['send', /^src\/commands\/send\/send\.ts$/],
-  ['walk', /^src\/commands\/start\.ts$|^src\/terminal\/narration\.ts$/],
+  ['walk', /^src\/commands\/start\.ts$|^src\/terminal\/lesson\/narration\.ts$/],
   [
     'wire',
     /^src\/http\/client\.ts$|^src\/guide\/(field-guide\.ts|entries\/(fields|statuses|methods|mediaTypes|defects|failures|launches)\.js)$/,
   ],
   ['undici', /\/undici\/lib\/dispatcher\/client\.js$/],
-  ['colours', /^src\/terminal\/grammars\.ts$/],
+  ['colours', /^src\/text\/grammars\.ts$/],
   ['problems', /^src\/guide\/problems\/problems\.ts$/],
   ['serve', /^src\/commands\/serve\/(serve|live|stream)\.ts$/],
   ['export', /^src\/export\/.*\.ts$|^src\/commands\/((saving|transcript)|send\/keeping)\.ts$/],

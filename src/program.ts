@@ -1,9 +1,10 @@
 import { Command, CommanderError, Option } from 'commander';
 import { version } from '../package.json';
+import type { GlobalOptions } from './commands/options.ts';
 import type { Environment } from './environment.ts';
 import { ExitStatus } from './failure.ts';
 import { addHttpCommands } from './http-commands.ts';
-import { sanitiseLines } from './terminal/sanitise.ts';
+import { sanitiseLines } from './text/sanitise.ts';
 
 const EXAMPLES = `
 Examples:
@@ -21,14 +22,6 @@ Examples:
 Exit statuses:
   0 well   1 something was not as expected   2 usage   3 a lesson file is wrong
   4 a server could not start   70 our own fault   130 interrupted`;
-
-/** Options that every command knows. */
-export interface GlobalOptions {
-  readonly lessons?: string;
-  readonly plain?: boolean;
-  readonly color: boolean;
-  readonly debug?: boolean;
-}
 
 /** What a command is: a short file of its own, loaded when it is asked for. */
 type Action<Arguments extends readonly unknown[]> = (...args: Arguments) => Promise<ExitStatus>;

@@ -10,7 +10,7 @@ import { isToken } from '../http/syntax.ts';
 import { definitionJson, guessJson, kindJson, listedJson } from '../json/definition.ts';
 import { eventLine, type JsonEvent } from '../json/line.ts';
 import { didYouMean } from '../lesson/suggest.ts';
-import type { GlobalOptions } from '../program.ts';
+import type { GlobalOptions } from './options.ts';
 import { viewFor } from '../terminal/capabilities.ts';
 import {
   type ReadAs,
@@ -18,8 +18,8 @@ import {
   renderGuess,
   renderReadAs,
   renderShort,
-} from '../terminal/definition.ts';
-import { renderKind, renderKinds } from '../terminal/guide-kinds.ts';
+} from '../terminal/definition/definition.ts';
+import { renderKind, renderKinds } from '../terminal/definition/kinds.ts';
 import type { Line, View } from '../terminal/view.ts';
 
 export interface DefineOptions extends GlobalOptions {

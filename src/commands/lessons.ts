@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { GlobalOptions } from '../program.ts';
+import type { GlobalOptions } from './options.ts';
 import type { Environment } from '../environment.ts';
 import { compiledLibrary, liveLibrary, type LessonLibrary, type LoadedLesson } from '../lesson/load.ts';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { GlobalOptions } from '../program.ts';
+import type { GlobalOptions } from './options.ts';
 import type { Environment } from '../environment.ts';
 import { ExitStatus } from '../failure.ts';
 import { findLessons, type LessonFolder } from '../lesson/find.ts';
@@ -11,8 +11,8 @@ import { findRefutations } from '../lint/refutations.ts';
 import type { Runtime } from '../server/server.ts';
 import { viewFor } from '../terminal/capabilities.ts';
 import { hang } from '../terminal/layout.ts';
-import { renderProblem } from '../terminal/problem.ts';
-import { sanitise } from '../terminal/sanitise.ts';
+import { renderProblem } from '../terminal/failure.ts';
+import { sanitise } from '../text/sanitise.ts';
 import { createWorkshop, type Workshop } from './workshop.ts';
 
 export interface LintOptions extends GlobalOptions {

@@ -1,8 +1,8 @@
-import type { GlobalOptions } from '../program.ts';
+import type { GlobalOptions } from './options.ts';
 import type { Environment } from '../environment.ts';
 import { ExitStatus } from '../failure.ts';
 import { viewFor } from '../terminal/capabilities.ts';
-import { renderLessons } from '../terminal/lessons.ts';
+import { renderLessons } from '../terminal/lesson/lessons.ts';
 import { lessonLibrary } from './lessons.ts';
 import { openProgress } from './progress.ts';
 

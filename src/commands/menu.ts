@@ -1,10 +1,10 @@
-import type { GlobalOptions } from '../program.ts';
+import type { GlobalOptions } from './options.ts';
 import { type Environment, isInteractive } from '../environment.ts';
 import { ExitStatus, UsageFailure } from '../failure.ts';
 import type { CatalogEntry } from '../lesson/catalog.ts';
 import { didYouMean } from '../lesson/suggest.ts';
 import { type Progress, stepsDone } from '../progress/progress.ts';
-import { progressWords } from '../terminal/lessons.ts';
+import { progressWords } from '../terminal/lesson/lessons.ts';
 import type { Option } from '../walk/learner.ts';
 import { lessonLibrary } from './lessons.ts';
 import { attendedPresentation } from './presentation.ts';

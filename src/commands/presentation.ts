@@ -29,11 +29,11 @@ export async function attendedPresentation(
 ): Promise<Presentation> {
   const keyboard: Keyboard = environment;
   if (isPlain(environment.variables, look)) {
-    const { createPlainLearner, pausePlainly } = await import('../terminal/plain-learner.ts');
+    const { createPlainLearner, pausePlainly } = await import('../terminal/ask/plain-learner.ts');
     const surface = terminalSurface(environment, look, () => pausePlainly(keyboard));
     return { surface, learner: createPlainLearner(surface.screen, keyboard) };
   }
-  const { createInteractiveLearner, pauseForMore } = await import('../terminal/interactive-learner.ts');
+  const { createInteractiveLearner, pauseForMore } = await import('../terminal/ask/interactive-learner.ts');
   const surface = terminalSurface(environment, look, (screen) => pauseForMore(keyboard, screen));
   return { surface, learner: createInteractiveLearner(surface.screen, keyboard) };
 }

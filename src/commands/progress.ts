@@ -3,7 +3,7 @@ import { progressDirectory } from '../progress/directory.ts';
 import { createProgressStore, type ProgressStore } from '../progress/store.ts';
 import { type LookOptions, viewFor } from '../terminal/capabilities.ts';
 import { hang } from '../terminal/layout.ts';
-import { sanitise } from '../terminal/sanitise.ts';
+import { sanitise } from '../text/sanitise.ts';
 
 /** The learner's progress; what cannot be kept is said on stderr. */
 export function openProgress(environment: Environment, look: LookOptions): ProgressStore {

@@ -2,8 +2,8 @@ import type { Environment } from '../environment.ts';
 import { ExitStatus, Failure, Interrupted } from '../failure.ts';
 import { LessonFailure } from '../lesson/problem.ts';
 import { bugs } from '../../package.json';
-import { renderFailure, renderLessonFailure } from '../terminal/problem.ts';
-import { sanitiseLines } from '../terminal/sanitise.ts';
+import { renderFailure, renderLessonFailure } from '../terminal/failure.ts';
+import { sanitiseLines } from '../text/sanitise.ts';
 import { type LookOptions, viewFor } from '../terminal/capabilities.ts';
 
 /** The error boundary: says on stderr what happened and what to do now; resolves to the exit status. */

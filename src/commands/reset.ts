@@ -1,8 +1,8 @@
-import type { GlobalOptions } from '../program.ts';
+import type { GlobalOptions } from './options.ts';
 import type { Environment } from '../environment.ts';
 import { ExitStatus } from '../failure.ts';
 import { unknownLesson } from '../lesson/suggest.ts';
-import { sanitise } from '../terminal/sanitise.ts';
+import { sanitise } from '../text/sanitise.ts';
 import { lessonLibrary } from './lessons.ts';
 import { openProgress } from './progress.ts';
 

@@ -2,7 +2,7 @@ import type { Environment } from '../environment.ts';
 import type { ExitStatus } from '../failure.ts';
 import type { LoadedLesson } from '../lesson/load.ts';
 import type { WalkWorld } from '../walk/walk-stage.ts';
-import type { GlobalOptions } from '../program.ts';
+import type { GlobalOptions } from './options.ts';
 import { refuseIdleRedact } from './idle-redact.ts';
 import type { Presentation } from './presentation.ts';
 import type { OpenTraffic } from './traffic.ts';

@@ -1,4 +1,4 @@
-import type { GlobalOptions } from '../program.ts';
+import type { GlobalOptions } from './options.ts';
 import { type Environment, isInteractive } from '../environment.ts';
 import { ExitStatus, UsageFailure } from '../failure.ts';
 import { stepNamed } from '../lesson/suggest.ts';

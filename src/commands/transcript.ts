@@ -3,7 +3,7 @@ import type { Exported } from '../export/exported.ts';
 import { exportedSeen } from '../export/exported.ts';
 import type { ExitStatus } from '../failure.ts';
 import type { Exchange } from '../http/exchange.ts';
-import type { GlobalOptions } from '../program.ts';
+import type { GlobalOptions } from './options.ts';
 import type { SeenExchange, Traffic } from '../recorder/traffic.ts';
 import type { Surface, WalkEvent } from '../walk/event.ts';
 import { exportFile, type ExportFileOptions, type ExportWorld, saveExchanges } from './export-file.ts';

@@ -2,7 +2,7 @@ import { curlCommand } from '../http/curl.ts';
 import { callText, askedOf } from './asked.ts';
 import type { Exported, WriteFormat } from './exported.ts';
 import { outcomeOf } from './outcome.ts';
-import { sanitise } from '../terminal/sanitise.ts';
+import { sanitise } from '../text/sanitise.ts';
 
 /** One command for each request, in the order they were sent; for a POSIX shell. */
 export const writeCurlScript: WriteFormat = (exchanges) => {

@@ -1,7 +1,7 @@
 import type { AnnotatedLine, Note, NotePart, Spec } from '../guide/note.ts';
 import { pieceToShow, untoldParts } from '../guide/untold-parts.ts';
-import { bytesText } from '../terminal/quantities.ts';
-import { sanitise, sanitiseLines } from '../terminal/sanitise.ts';
+import { bytesText } from '../text/quantities.ts';
+import { sanitise, sanitiseLines } from '../text/sanitise.ts';
 import { html, type Markup } from './markup.ts';
 
 /** A line of the wire, and what it means. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Level, Problem } from '../guide/problems/problem.ts';
-import { sanitise } from '../terminal/sanitise.ts';
+import { sanitise } from '../text/sanitise.ts';
 import { callText } from './asked.ts';
 import type { Told, WriteFormat } from './exported.ts';
 import { lineItem, prose, specLink } from './html-lines.ts';

@@ -1,4 +1,4 @@
-import { sanitise } from '../terminal/sanitise.ts';
+import { sanitise } from '../text/sanitise.ts';
 import { type Asked, askedOf, callText, isOfUrl, isWritable, urlOf } from './asked.ts';
 import type { Exported, WriteFormat } from './exported.ts';
 import { outcomeOf } from './outcome.ts';

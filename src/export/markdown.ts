@@ -1,8 +1,8 @@
 import type { AnnotatedLine, Note } from '../guide/note.ts';
 import { pieceToShow, untoldParts } from '../guide/untold-parts.ts';
 import type { Problem } from '../guide/problems/problem.ts';
-import { bytesText } from '../terminal/quantities.ts';
-import { sanitise, sanitiseLines } from '../terminal/sanitise.ts';
+import { bytesText } from '../text/quantities.ts';
+import { sanitise, sanitiseLines } from '../text/sanitise.ts';
 import { callText } from './asked.ts';
 import type { Told, WriteFormat } from './exported.ts';
 import { outcomeOf } from './outcome.ts';

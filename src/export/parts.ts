@@ -1,7 +1,7 @@
 import type { AnnotatedLine } from '../guide/note.ts';
 import { type Exchange, isTruncated } from '../http/exchange.ts';
-import { bytesText, durationText } from '../terminal/quantities.ts';
-import { sanitise } from '../terminal/sanitise.ts';
+import { bytesText, durationText } from '../text/quantities.ts';
+import { sanitise } from '../text/sanitise.ts';
 import { placeText } from './asked.ts';
 import type { Told } from './exported.ts';
 

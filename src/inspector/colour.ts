@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { shownLine } from '../guide/shown-line.ts';
-import { linesOf, loadHighlighter, type Run } from '../terminal/code-colour.ts';
-import { sanitiseLines } from '../terminal/sanitise.ts';
+import { linesOf, loadHighlighter, type Run } from '../text/code-colour.ts';
+import { sanitiseLines } from '../text/sanitise.ts';
 import type { Details, Line, Piece, View } from './protocol.ts';
 
 /** What each file name ends with, and the grammar for it. */

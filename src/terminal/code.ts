@@ -1,5 +1,5 @@
-import { codeRuns, linesOf, paintRuns } from './code-colour.ts';
-import type { CodeLine } from './code-colour.ts';
+import { codeRuns, linesOf, paintRuns } from '../text/code-colour.ts';
+import type { CodeLine } from '../text/code-colour.ts';
 import { hang, prefixed } from './layout.ts';
 import { wrap } from './wrap.ts';
 import type { Line, View } from './view.ts';

@@ -1,7 +1,7 @@
 import { widthOf } from './cells.ts';
 import { hang, pad } from './layout.ts';
 import { paintProse } from './prose.ts';
-import { sanitiseLines } from './sanitise.ts';
+import { sanitiseLines } from '../text/sanitise.ts';
 import type { Line, View } from './view.ts';
 
 /** A fact behind its label. */

@@ -3,7 +3,7 @@ import { renderCode } from './code.ts';
 import { widthOf } from './cells.ts';
 import { hang, prefixed } from './layout.ts';
 import { wrap } from './wrap.ts';
-import { sanitise } from './sanitise.ts';
+import { sanitise } from '../text/sanitise.ts';
 import { narrower } from './view.ts';
 import type { Line, View } from './view.ts';
 

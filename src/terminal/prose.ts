@@ -1,4 +1,4 @@
-import { sanitise } from './sanitise.ts';
+import { sanitise } from '../text/sanitise.ts';
 import type { View } from './view.ts';
 
 /** Text that names things in backticks, such as a note's, as one styled row without line ends. */

@@ -1,7 +1,7 @@
 import type { Surface, WalkEvent } from '../walk/event.ts';
-import { loadHighlighter, type Highlighter } from './code-colour.ts';
+import { loadHighlighter, type Highlighter } from '../text/code-colour.ts';
 import { createScreen, type Screen } from './screen.ts';
-import { createOverheard } from './overheard.ts';
+import { createOverheard } from './lesson/overheard.ts';
 import type { View } from './view.ts';
 
 export interface TerminalSurfaceOptions {
@@ -44,7 +44,7 @@ export function createTerminalSurface({
 
   /** Below a server's own event its words follow at once; elsewhere an empty line sets them apart. */
   async function flush(apart: boolean): Promise<void> {
-    const { renderOverheard } = await import('./server-events.ts');
+    const { renderOverheard } = await import('./lesson/server-events.ts');
     const [first, ...others] = overheard.take().map((event) => renderOverheard(event, screen.view));
     if (first !== undefined) await screen.print([apart ? ['', ...first] : first, ...others]);
   }
@@ -56,7 +56,7 @@ export function createTerminalSurface({
     async show(event) {
       if (event.type === 'end' && event.error !== undefined) screen.leave();
       if (colour && WITH_CODE.has(event.type)) highlight ??= await loadHighlighter();
-      const { renderEvent } = await import('./narration.ts');
+      const { renderEvent } = await import('./lesson/narration.ts');
       if (event.type === 'exchange' || (event.type === 'server' && event.event !== 'output')) {
         await screen.print(renderEvent(event, screen.view));
         return flush(event.type === 'exchange');

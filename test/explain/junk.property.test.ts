@@ -9,7 +9,7 @@ import { loadGuide } from '../../src/guide/field-guide.ts';
 import type { Direction, Exchange, Message } from '../../src/http/exchange.ts';
 import { messagesJson } from '../../src/json/explained.ts';
 import { eventLine } from '../../src/json/line.ts';
-import { renderExplained, renderForeign } from '../../src/terminal/explained.ts';
+import { renderExplained, renderForeign } from '../../src/terminal/exchange/explained.ts';
 import { createView } from '../../src/terminal/view.ts';
 import { NOW } from './reading.ts';
 

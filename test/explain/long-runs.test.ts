@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { problemsOf } from '../../src/explain/problems.ts';
 import { annotate } from '../../src/guide/annotate.ts';
 import { loadGuide } from '../../src/guide/field-guide.ts';
-import { renderExplained } from '../../src/terminal/explained.ts';
+import { renderExplained } from '../../src/terminal/exchange/explained.ts';
 import { createView } from '../../src/terminal/view.ts';
 import { bytes, exchangesIn, NOW, reading } from './reading.ts';
 

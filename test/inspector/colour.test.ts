@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { colour, languageOf } from '../../src/inspector/colour.ts';
-import { sanitiseLines } from '../../src/terminal/sanitise.ts';
+import { sanitiseLines } from '../../src/text/sanitise.ts';
 
 async function textOf(code: string, language: string | undefined): Promise<string> {
   const lines = await colour(code, language);

@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { momentsOf } from '../../src/http/both-views.ts';
 import { spanOf } from '../../src/http/clocks.ts';
-import { durationText } from '../../src/terminal/quantities.ts';
+import { durationText } from '../../src/text/quantities.ts';
 import { exchangeOf, message } from '../guide/exchanges.ts';
 import { browserHere, findChromium } from '../browsers/chromium.ts';
 import { violations } from './axe.ts';

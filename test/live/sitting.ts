@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { after, firstState } from '../../src/live/state.ts';
-import { createLiveApp, type LiveApp, type LiveAppOptions } from '../../src/terminal/live-app.ts';
+import { createLiveApp, type LiveApp, type LiveAppOptions } from '../../src/terminal/live/app.ts';
 import { monochrome } from '../terminal/screens.ts';
 
 interface Sitting<Watched> {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { loadGuide } from '../../src/guide/field-guide.ts';
 import { findProblems } from '../../src/guide/problems/problems.ts';
 import { judgeSetCookie } from '../../src/send/cookie.ts';
-import { whyNotKept } from '../../src/terminal/cookies.ts';
+import { whyNotKept } from '../../src/terminal/exchange/cookies.ts';
 import { exchangeOf, message } from '../guide/exchanges.ts';
 
 const guide = await loadGuide();

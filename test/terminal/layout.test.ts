@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { widthOf } from '../../src/terminal/cells.ts';
 import { beside, flow, hang, spread, truncate } from '../../src/terminal/layout.ts';
 import { wrap } from '../../src/terminal/wrap.ts';
-import { sanitise } from '../../src/terminal/sanitise.ts';
+import { sanitise } from '../../src/text/sanitise.ts';
 import { createStyle } from '../../src/terminal/style.ts';
 import { stripColour } from './screens.ts';
 

@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { expect } from 'vitest';
-import { loadHighlighter } from '../../src/terminal/code-colour.ts';
+import { loadHighlighter } from '../../src/text/code-colour.ts';
 import { widthOf } from '../../src/terminal/cells.ts';
 import { createView } from '../../src/terminal/view.ts';
 import type { Line, View } from '../../src/terminal/view.ts';

@@ -1,12 +1,12 @@
 import { fromMarkdown } from 'mdast-util-from-markdown';
 import { describe, expect, it } from 'vitest';
 import { UsageFailure } from '../../src/failure.ts';
-import { choiceLabel, questionBlocks, renderAnswer, renderChoices } from '../../src/terminal/choices.ts';
+import { choiceLabel, questionBlocks, renderAnswer, renderChoices } from '../../src/terminal/ask/choices.ts';
 import { cellsOf } from '../../src/terminal/cells.ts';
-import { renderFailure, renderProblem } from '../../src/terminal/problem.ts';
-import { bytesText, durationText } from '../../src/terminal/quantities.ts';
+import { renderFailure, renderProblem } from '../../src/terminal/failure.ts';
+import { bytesText, durationText } from '../../src/text/quantities.ts';
 import { renderTable } from '../../src/terminal/table.ts';
-import { renderTree } from '../../src/terminal/tree.ts';
+import { renderTree } from '../../src/terminal/lesson/tree.ts';
 import { createView } from '../../src/terminal/view.ts';
 import type { Line, View } from '../../src/terminal/view.ts';
 import { coloured, expectGolden, expectToFit, monochrome, plain, textOf } from './screens.ts';

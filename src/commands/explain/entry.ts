@@ -1,9 +1,9 @@
-import type { GlobalOptions } from '../../program.ts';
+import type { GlobalOptions } from '../options.ts';
 import { type Environment, isInteractive } from '../../environment.ts';
 import type { Findings } from '../../explain/found.ts';
 import { UsageFailure } from '../../failure.ts';
 import { isPlain, viewFor } from '../../terminal/capabilities.ts';
-import { entryChoices, entryLabel, renderEntries } from '../../terminal/entries.ts';
+import { entryChoices, entryLabel, renderEntries } from '../../terminal/exchange/entries.ts';
 
 export interface EntryOptions extends GlobalOptions {
   readonly json?: boolean;

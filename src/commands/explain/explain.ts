@@ -13,9 +13,9 @@ import { foreignJson, messagesJson, type Provenance } from '../../json/explained
 import { eventLine } from '../../json/line.ts';
 import { togetherJson } from '../../json/together.ts';
 import { viewFor } from '../../terminal/capabilities.ts';
-import { renderTogether } from '../../terminal/exchange-problems.ts';
-import { renderAside, renderExplained, renderForeign } from '../../terminal/explained.ts';
-import { sanitise } from '../../terminal/sanitise.ts';
+import { renderTogether } from '../../terminal/exchange/problems.ts';
+import { renderAside, renderExplained, renderForeign } from '../../terminal/exchange/explained.ts';
+import { sanitise } from '../../text/sanitise.ts';
 import { chooseEntry, type EntryOptions, noSuchEntry } from './entry.ts';
 import { type Input, readInput } from './input.ts';
 

@@ -6,18 +6,22 @@ import type { Exchange } from '../../http/exchange.ts';
 import { explain } from '../../live/explain.ts';
 import { wayOut } from '../../send/way-out.ts';
 import { type LookOptions, viewFor } from '../../terminal/capabilities.ts';
-import type { Highlighter } from '../../terminal/code-colour.ts';
-import { renderCookies } from '../../terminal/cookies.ts';
-import { type ExchangeToRender, renderExchange, renderExchangeFailure } from '../../terminal/exchange.ts';
-import { renderProblems, renderShortProblem, renderTogether } from '../../terminal/exchange-problems.ts';
-import { renderNext } from '../../terminal/problem.ts';
-import { renderHop } from '../../terminal/hop.ts';
-import { renderShort } from '../../terminal/short-exchange.ts';
-import { renderShortStreamEnd } from '../../terminal/short-stream.ts';
-import { renderStopped, renderStreamEnd } from '../../terminal/stream.ts';
-import { renderTimingBars } from '../../terminal/timing-bars.ts';
-import { renderShortTls, renderTls } from '../../terminal/tls.ts';
-import { renderUnpacked } from '../../terminal/unpacked.ts';
+import type { Highlighter } from '../../text/code-colour.ts';
+import { renderCookies } from '../../terminal/exchange/cookies.ts';
+import {
+  type ExchangeToRender,
+  renderExchange,
+  renderExchangeFailure,
+} from '../../terminal/exchange/exchange.ts';
+import { renderProblems, renderShortProblem, renderTogether } from '../../terminal/exchange/problems.ts';
+import { renderNext } from '../../terminal/failure.ts';
+import { renderHop } from '../../terminal/exchange/hop.ts';
+import { renderShort } from '../../terminal/exchange/short.ts';
+import { renderShortStreamEnd } from '../../terminal/exchange/short-stream.ts';
+import { renderStopped, renderStreamEnd } from '../../terminal/exchange/stream.ts';
+import { renderTimingBars } from '../../terminal/exchange/timing-bars.ts';
+import { renderShortTls, renderTls } from '../../terminal/exchange/tls.ts';
+import { renderUnpacked } from '../../terminal/exchange/unpacked.ts';
 import type { Line, View } from '../../terminal/view.ts';
 import { earlyView } from './early.ts';
 import type { Showing } from './showing.ts';

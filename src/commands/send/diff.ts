@@ -11,7 +11,7 @@ import { compareAnswers } from '../../send/difference.ts';
 import { type Answer, answerAsText, answerOf, readSaved } from '../../send/saved.ts';
 import { isPrivate } from '../../send/redirect.ts';
 import { viewFor } from '../../terminal/capabilities.ts';
-import { renderDifference } from '../../terminal/difference.ts';
+import { renderDifference } from '../../terminal/exchange/difference.ts';
 import { failed } from './failed.ts';
 import { loudnessOf, type SendOptions } from './settings.ts';
 import type { Showing } from './showing.ts';

@@ -2,14 +2,18 @@ import type { AnnotatedLine } from '../../guide/note.ts';
 import { openPiece } from '../../guide/values/secret-bodies.ts';
 import { contentTypeOf } from '../../http/content.ts';
 import type { Exchange } from '../../http/exchange.ts';
-import { renderShortBegin, renderShortPiece, renderShortWaiting } from '../../terminal/short-stream.ts';
+import {
+  renderShortBegin,
+  renderShortPiece,
+  renderShortWaiting,
+} from '../../terminal/exchange/short-stream.ts';
 import {
   renderConnecting,
   renderEnough,
   renderStreamBegin,
   renderStreamPiece,
   renderWaiting,
-} from '../../terminal/stream.ts';
+} from '../../terminal/exchange/stream.ts';
 import type { Line, View } from '../../terminal/view.ts';
 import type { StreamView } from './stream.ts';
 

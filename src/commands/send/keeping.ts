@@ -4,7 +4,7 @@ import type { Exported } from '../../export/exported.ts';
 import { type ExportFormat, FORMATS, formatNamed } from '../../export/formats.ts';
 import { type ExitStatus, UsageFailure } from '../../failure.ts';
 import type { FieldGuide } from '../../guide/entry.ts';
-import { sanitise } from '../../terminal/sanitise.ts';
+import { sanitise } from '../../text/sanitise.ts';
 import { plannedFrom } from './json.ts';
 import type { Showing } from './showing.ts';
 import type { SendWorld } from './send.ts';

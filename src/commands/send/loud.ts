@@ -4,7 +4,7 @@ import { findSequenceProblems } from '../../guide/problems/sequence.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { withoutBulk } from '../../http/without-bulk.ts';
 import { colourLevel } from '../../terminal/capabilities.ts';
-import { loadHighlighter } from '../../terminal/code-colour.ts';
+import { loadHighlighter } from '../../text/code-colour.ts';
 import { annotatedShowing } from './annotated.ts';
 import { jsonShowing } from './json.ts';
 import { repeatShowing } from './repeat.ts';

@@ -4,7 +4,7 @@ import { ExitStatus, Failure } from '../../failure.ts';
 import { charsetOf, codingsOf } from '../../http/content.ts';
 import type { ResponseMessage } from '../../http/exchange.ts';
 import { unpackers } from '../../send/unpack.ts';
-import { createBodyText } from '../../terminal/body-text.ts';
+import { createBodyText } from '../../terminal/exchange/body-text.ts';
 import { streamWriter } from '../stream-writer.ts';
 
 /** Where the pieces of a body go. */

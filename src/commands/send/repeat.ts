@@ -2,7 +2,7 @@ import type { Environment } from '../../environment.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { withoutBulk } from '../../http/without-bulk.ts';
 import { type LookOptions, viewFor } from '../../terminal/capabilities.ts';
-import { renderRepeats, renderRepeatWaiting } from '../../terminal/repeats.ts';
+import { renderRepeats, renderRepeatWaiting } from '../../terminal/exchange/repeats.ts';
 import type { Showing } from './showing.ts';
 import { PATIENCE } from './stream.ts';
 

@@ -1,6 +1,6 @@
 import type { Environment } from '../../environment.ts';
 import { UsageFailure } from '../../failure.ts';
-import type { GlobalOptions } from '../../program.ts';
+import type { GlobalOptions } from '../options.ts';
 import type { BodyForm } from '../../send/body.ts';
 
 export interface SendOptions extends GlobalOptions {

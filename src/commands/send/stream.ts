@@ -1,6 +1,6 @@
 import { charsetOf, codingsOf, contentTypeOf, parseMediaType } from '../../http/content.ts';
 import type { Exchange } from '../../http/exchange.ts';
-import { type BodyText, createBodyText } from '../../terminal/body-text.ts';
+import { type BodyText, createBodyText } from '../../terminal/exchange/body-text.ts';
 
 /** Shows an exchange while it goes on. */
 export interface StreamView {

@@ -4,7 +4,7 @@ import { secretsInBody } from '../../guide/values/secret-bodies.ts';
 import { masked, withCovered } from '../../guide/values/secret.ts';
 import { charsetOf, codingsOf, contentTypeOf, parseMediaType } from '../../http/content.ts';
 import type { Exchange } from '../../http/exchange.ts';
-import type { UnpackedBody } from '../../terminal/unpacked.ts';
+import type { UnpackedBody } from '../../terminal/exchange/unpacked.ts';
 
 /** A packed body as it is without its packing, as far as it was kept. Undefined where it is not packed. */
 export async function unpackedBody(

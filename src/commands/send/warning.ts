@@ -11,7 +11,7 @@ export function trustWarner(
   return async ({ tls }) => {
     if (isSaid || tls?.overridden !== true) return;
     isSaid = true;
-    const { renderOverridden } = await import('../../terminal/tls.ts');
+    const { renderOverridden } = await import('../../terminal/exchange/tls.ts');
     const rows = renderOverridden(viewFor(environment.stderr, environment, look));
     environment.stderr.write(rows.map((row) => `${row}\n`).join(''));
   };

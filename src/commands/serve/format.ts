@@ -7,11 +7,11 @@ import { explainSeen } from '../../live/explain.ts';
 import { summarise } from '../../live/summary.ts';
 import type { SeenExchange } from '../../recorder/traffic.ts';
 import { type LookOptions, viewFor } from '../../terminal/capabilities.ts';
-import { renderInvitation } from '../../terminal/invitation.ts';
+import { renderInvitation } from '../../terminal/ask/invitation.ts';
 import { hang } from '../../terminal/layout.ts';
-import { sentence } from '../../terminal/live-row.ts';
-import { sanitise } from '../../terminal/sanitise.ts';
-import { renderServerEvent } from '../../terminal/server-events.ts';
+import { sentence } from '../../terminal/live/row.ts';
+import { sanitise } from '../../text/sanitise.ts';
+import { renderServerEvent } from '../../terminal/lesson/server-events.ts';
 import type { Invitation } from '../../walk/invitation.ts';
 import type { ServerEvent } from '../../walk/event.ts';
 

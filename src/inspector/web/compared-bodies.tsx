@@ -1,7 +1,7 @@
 import { type BodyDifference, compareBodies } from '../../http/compare-bodies.ts';
 import { differentLines, type DifferentLine, type DifferentText } from '../../http/compare-lines.ts';
 import { shownLine } from '../../guide/shown-line.ts';
-import { bytesText } from '../../terminal/quantities.ts';
+import { bytesText } from '../../text/quantities.ts';
 import type { Details } from '../protocol.ts';
 import { bytesOf } from './base64.ts';
 import { visible } from './visible.ts';

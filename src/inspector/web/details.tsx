@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { durationText, bytesText } from '../../terminal/quantities.ts';
+import { durationText, bytesText } from '../../text/quantities.ts';
 import type { Details as Full, Order, Stage, Summary } from '../protocol.ts';
 import { Actions } from './actions.tsx';
 import { askDetails } from './ask.ts';

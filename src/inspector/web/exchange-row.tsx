@@ -1,5 +1,5 @@
 import { openText } from '../../guide/values/secret.ts';
-import { bytesText, durationText } from '../../terminal/quantities.ts';
+import { bytesText, durationText } from '../../text/quantities.ts';
 import type { Placed } from './timeline.ts';
 import { clockText, outcomeOf, shortVisitorText, visitorText } from './words.ts';
 import { visible } from './visible.ts';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
-import { bytesText } from '../../terminal/quantities.ts';
+import { bytesText } from '../../text/quantities.ts';
 import type { View } from '../protocol.ts';
 import { bytesOf } from './base64.ts';
 import { Choice } from './choice.tsx';

@@ -1,6 +1,6 @@
 import { mergeClocks, type Moment, spentOf } from '../../http/clocks.ts';
-import { asShown, MOMENT_WORDS, momentText } from '../../terminal/moments.ts';
-import { durationText } from '../../terminal/quantities.ts';
+import { asShown, MOMENT_WORDS, momentText } from '../../text/moments.ts';
+import { durationText } from '../../text/quantities.ts';
 import type { Details, View } from '../protocol.ts';
 
 const WORDS = {

@@ -1,4 +1,4 @@
-import { sanitise, type SanitiseOptions } from '../../terminal/sanitise.ts';
+import { sanitise, type SanitiseOptions } from '../../text/sanitise.ts';
 
 /** Nearly all text is this, and needs no pattern of all scripts' characters, which takes long to compile. */
 const PLAIN = /^[ -~]*$/;

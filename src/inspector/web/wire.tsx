@@ -1,7 +1,7 @@
 import { Fragment } from 'preact';
 import { shownLine } from '../../guide/shown-line.ts';
 import { pieceToShow, untoldParts } from '../../guide/untold-parts.ts';
-import { bytesText } from '../../terminal/quantities.ts';
+import { bytesText } from '../../text/quantities.ts';
 import type { Line, Note, Problem, Summary, View } from '../protocol.ts';
 import { Coloured } from './coloured.tsx';
 import { Prose } from './prose.tsx';

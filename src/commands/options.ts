@@ -1,0 +1,7 @@
+/** Options that every command knows. */
+export interface GlobalOptions {
+  readonly lessons?: string;
+  readonly plain?: boolean;
+  readonly color: boolean;
+  readonly debug?: boolean;
+}

@@ -1,0 +1,116 @@
+import { emitKeypressEvents } from 'node:readline';
+import type { LiveKey } from '../../live/press.ts';
+import { endsAfterEscape, type KeypressEvent } from '../keyboard.ts';
+import type { Line } from '../view.ts';
+
+export interface LiveTerminalOptions {
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: NodeJS.WriteStream;
+  readonly onKey: (key: LiveKey) => void;
+  readonly onResize: () => void;
+}
+
+/** The terminal as one sheet that is drawn over and over. What stood there before comes back at the end. */
+export interface LiveTerminal {
+  /** Takes the screen and the keys. */
+  enter(): void;
+  /** Gives both back. Harmless where they were given back already. */
+  leave(): void;
+  /** Draws rows from the top; only what has changed is written. */
+  draw(lines: readonly Line[]): void;
+}
+
+const ESCAPE = '\u001B[';
+const ENTER = `${ESCAPE}?1049h${ESCAPE}?25l${ESCAPE}2J`;
+const LEAVE = `${ESCAPE}?25h${ESCAPE}?1049l`;
+
+export function createLiveTerminal({ stdin, stdout, onKey, onResize }: LiveTerminalOptions): LiveTerminal {
+  let entered = false;
+  let drawn: readonly Line[] | undefined;
+
+  const press = (text: string | undefined, event: KeypressEvent): void => {
+    for (const key of liveKeys(text, event)) onKey(key);
+  };
+  const resize = (): void => {
+    drawn = undefined;
+    onResize();
+  };
+
+  return {
+    enter() {
+      if (entered) return;
+      entered = true;
+      drawn = undefined;
+      emitKeypressEvents(stdin);
+      stdin.setRawMode(true);
+      stdin.on('keypress', press);
+      stdin.resume();
+      stdout.on('resize', resize);
+      stdout.write(ENTER);
+    },
+    leave() {
+      if (!entered) return;
+      entered = false;
+      stdout.off('resize', resize);
+      stdin.off('keypress', press);
+      stdin.pause();
+      // A terminal that has gone away has no mode to set back.
+      if (!stdin.destroyed) stdin.setRawMode(false);
+      stdout.write(LEAVE);
+    },
+    draw(lines) {
+      if (!entered) return;
+      const before = drawn ?? [];
+      const rows = Array.from({ length: Math.max(lines.length, before.length) }, (_, row) => row);
+      const changes = rows
+        .filter((row) => drawn === undefined || lines[row] !== before[row])
+        // Cleared before it is written: behind a row that fills the screen's width the cursor stands on its last cell.
+        .map((row) => `${ESCAPE}${row + 1};1H${ESCAPE}2K${lines[row] ?? ''}`);
+      const clear = drawn === undefined ? `${ESCAPE}2J` : '';
+      drawn = [...lines];
+      if (changes.length > 0 || clear !== '') stdout.write(clear + changes.join(''));
+    },
+  };
+}
+
+const NAMES: ReadonlyMap<string, Extract<LiveKey, { kind: 'named' }>['name']> = new Map([
+  ['return', 'enter'],
+  ['enter', 'enter'],
+  ['escape', 'escape'],
+  ['backspace', 'backspace'],
+  ['up', 'up'],
+  ['down', 'down'],
+  ['left', 'left'],
+  ['right', 'right'],
+  ['pageup', 'page-up'],
+  ['pagedown', 'page-down'],
+  ['home', 'home'],
+  ['end', 'end'],
+]);
+
+/** A letter right behind Escape comes as one key with it: here they are two. */
+function liveKeys(text: string | undefined, event: KeypressEvent): LiveKey[] {
+  const [first, letter, ...others] = event.sequence ?? '';
+  if (first === '\u001B' && letter !== undefined && others.length === 0 && /^\p{L}$/u.test(letter)) {
+    return [
+      { kind: 'named', name: 'escape' },
+      { kind: 'character', text: letter },
+    ];
+  }
+  const key = liveKey(text, event);
+  return key === undefined ? [] : [key];
+}
+
+function liveKey(text: string | undefined, event: KeypressEvent): LiveKey | undefined {
+  const { name = '', ctrl = false, meta = false } = event;
+  if (endsAfterEscape(event)) return { kind: 'named', name: 'interrupt' };
+  if (ctrl) {
+    if (name === 'c' || name === 'd') return { kind: 'named', name: 'interrupt' };
+    if (name === 'u') return { kind: 'named', name: 'empty' };
+    return name === 'z' ? { kind: 'named', name: 'suspend' } : undefined;
+  }
+  const named = NAMES.get(name);
+  if (named !== undefined) return { kind: 'named', name: named };
+  if (meta || text === undefined || /^[\p{Cc}\p{Cs}]/u.test(text)) return undefined;
+  return { kind: 'character', text };
+}
