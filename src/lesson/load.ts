@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { brotliDecompressSync } from 'node:zlib';
 import * as v from 'valibot';
 import { CATALOG_FILE, catalogEntry, CatalogEntrySchema, type CatalogEntry } from './catalog.ts';
 import { findLessons, isFolder, withoutLessonFile } from './find.ts';
@@ -31,6 +30,8 @@ export function compiledLibrary(compiledDirectory: string, lessonsDirectory: str
     async load(id) {
       const known = (await catalog()).map((entry) => entry.id);
       if (!known.includes(id)) throw unknownLesson(id, known);
+      // A menu comes without.
+      const { brotliDecompressSync } = await import('node:zlib');
       const lesson: unknown = JSON.parse(brotliDecompressSync(await read(`${id}.json.br`)).toString());
       if (!isCompiled(lesson)) throw new TypeError(`${id}.json.br was compiled by another version`);
       return { lesson, directory: resolve(lessonsDirectory, id), source: 'compiled' };

@@ -1,4 +1,5 @@
 import stringWidth from 'fast-string-width';
+import { createTextMemory } from '../text/memory.ts';
 
 const ASCII = /^[ -~]*$/u;
 
@@ -19,8 +20,16 @@ function graphemes(text: string): string[] {
 
 /** Cells a text takes on the screen; styling takes none. */
 export function widthOf(text: string): number {
-  return ASCII.test(text) ? text.length : stringWidth(text);
+  if (ASCII.test(text)) return text.length;
+  const known = WIDTHS.get(text);
+  if (known !== undefined) return known;
+  const width = stringWidth(text);
+  WIDTHS.set(text, width);
+  return width;
 }
+
+/** What is not plain or is styled is measured with care; signs and edges come again and again. */
+const WIDTHS = createTextMemory<number>();
 
 /** An unstyled text's graphemes in order, each with its width in cells. */
 export function cellsOf(text: string): Cell[] {

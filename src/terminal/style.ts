@@ -13,7 +13,7 @@ function paint(look: ChalkInstance): Painter {
  * Every meaning that has a look, as a function on sanitised text. Level 0 is no colour at all: there, signs stand
  * for what only a look would say. Colours are the terminal's own sixteen, so that its theme keeps them readable.
  */
-export function createStyle(level: ColorSupportLevel) {
+function makeStyle(level: ColorSupportLevel) {
   const chalk = new Chalk({ level });
   const paintOrSign = (look: ChalkInstance, open: string, close: string): Painter =>
     level === 0 ? (text) => `${open}${text}${close}` : paint(look);
@@ -49,5 +49,14 @@ export function createPaper(level: ColorSupportLevel): Painter {
   return paint(level > 1 ? chalk.ansi256(16).bgAnsi256(231) : chalk.black.bgWhiteBright);
 }
 
-export type Style = Readonly<ReturnType<typeof createStyle>>;
+export type Style = Readonly<ReturnType<typeof makeStyle>>;
 export type Role = keyof Style;
+
+const STYLES = new Map<ColorSupportLevel, Style>();
+
+/** The style of a level: always the same one. */
+export function createStyle(level: ColorSupportLevel): Style {
+  const style = STYLES.get(level) ?? makeStyle(level);
+  STYLES.set(level, style);
+  return style;
+}

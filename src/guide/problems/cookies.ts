@@ -12,7 +12,7 @@ import { dateIn } from './dates.ts';
 import type { PlacedField } from './message-view.ts';
 import type { Check, Place } from './problem.ts';
 import { remembered } from './remembered.ts';
-import { filled } from './spots.ts';
+import { filled, reading } from './spots.ts';
 import type { Subject } from './subject.ts';
 
 /** A cookie that a server wants to be kept, in its exchange. */
@@ -53,11 +53,12 @@ function placeCookie(field: PlacedField, { request, url, scheme, isLocal }: Subj
 
 /** A check of each cookie that is set. `{name}` stands for the cookie's name in the words. */
 export function ofSetCookies(look: (cookie: PlacedCookie, subject: Subject) => Place | undefined): Check {
-  return (subject) =>
+  return reading(['set-cookie'], (subject) =>
     setCookies(subject).flatMap((cookie) => {
       const place = look(cookie, subject);
       return place ? [filled(place, { name: quoted(cookie.name), ...place.fill })] : [];
-    });
+    }),
+  );
 }
 
 /** The cookies that a Cookie field brings back. */

@@ -35,7 +35,10 @@ export interface Place extends ByteRange {
  * Where in an exchange one problem is; nothing where it cannot be sure. Never throws, whatever the bytes are.
  * A finding's words are data: `src/guide/entries/problems/`.
  */
-export type Check = (subject: Subject) => Iterable<Place>;
+export type Check = ((subject: Subject) => Iterable<Place>) & {
+  /** Header fields, in lower case: where none of them is there, nothing is found. */
+  readonly reads?: readonly string[];
+};
 
 /** Checks by the id of the problem that they look for. */
 export type Checks = Readonly<Record<string, Check>>;

@@ -29,7 +29,9 @@ function* foundByParser(subject: Subject): Iterable<Found> {
 const ALL = Object.entries(CHECKS);
 
 function* foundByChecks(subject: Subject): Iterable<Found> {
+  const fields = new Set(subject.messages.flatMap(({ headers }) => headers.map(({ name }) => name)));
   for (const [id, check] of ALL) {
+    if (check.reads?.some((name) => fields.has(name)) === false) continue;
     for (const place of check(subject)) {
       const words = PROBLEM_WORDS.get(id);
       if (words) yield { id, place, words };

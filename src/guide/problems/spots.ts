@@ -1,5 +1,6 @@
 import type { MessageView, PlacedField } from './message-view.ts';
 import type { Check, Place } from './problem.ts';
+import type { Subject } from './subject.ts';
 
 /** The place, with what stands for the `{names}` in the words. */
 export function filled(place: Place, fill: Readonly<Record<string, string>>): Place {
@@ -9,6 +10,11 @@ export function filled(place: Place, fill: Readonly<Record<string, string>>): Pl
 /** The place where something holds, as a check's answer: `where(status === 405, response.startLine)`. */
 export function where(holds: boolean, place: Place): readonly Place[] {
   return holds ? [place] : [];
+}
+
+/** A check that need not be made where none of these header fields (in lower case) is there. */
+export function reading(fields: readonly string[], check: (subject: Subject) => Iterable<Place>): Check {
+  return Object.assign(check, { reads: fields });
 }
 
 /** A check of each message that calls for it. */
@@ -34,7 +40,8 @@ export function ofFields(
   name: string,
   look: (field: PlacedField, message: MessageView) => Place | undefined,
 ): Check {
-  return ofMessages((message) =>
-    message.has(name) ? message.all(name).flatMap((field) => look(field, message) ?? []) : NOTHING,
+  return reading(
+    [name],
+    ofMessages((message) => message.all(name).flatMap((field) => look(field, message) ?? [])),
   );
 }

@@ -6,8 +6,10 @@ import type { MessageView, PlacedField } from '../message-view.ts';
 import { repeated } from '../parameters.ts';
 import type { Check, Checks, Place } from '../problem.ts';
 import { remembered } from '../remembered.ts';
-import { filled } from '../spots.ts';
+import { filled, reading } from '../spots.ts';
 import type { Subject } from '../subject.ts';
+
+const POLICIES = ['content-security-policy', 'content-security-policy-report-only'];
 
 const WIDE = new Set(['*', 'http:', 'https:', 'data:']);
 
@@ -108,7 +110,7 @@ function policiesOf({ response }: Subject): readonly PlacedPolicy[] {
 }
 
 const policiesIn = remembered((response: MessageView): readonly PlacedPolicy[] =>
-  ['content-security-policy', 'content-security-policy-report-only'].flatMap((name) =>
+  POLICIES.flatMap((name) =>
     response.all(name).flatMap((field) =>
       readPolicies(field.value).map((policy) => ({
         ...policy,
@@ -125,7 +127,7 @@ function listsSources(name: string): boolean {
 }
 
 function ofPolicies(look: (policy: PlacedPolicy, subject: Subject) => readonly Place[]): Check {
-  return (subject) => policiesOf(subject).flatMap((policy) => look(policy, subject));
+  return reading(POLICIES, (subject) => policiesOf(subject).flatMap((policy) => look(policy, subject)));
 }
 
 function ofDirectives(

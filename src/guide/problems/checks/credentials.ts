@@ -4,7 +4,7 @@ import { valueIn } from '../../values/spans.ts';
 import { credentialsIn } from '../credentials.ts';
 import type { PlacedField } from '../message-view.ts';
 import type { Check, Checks, Place } from '../problem.ts';
-import { filled } from '../spots.ts';
+import { filled, reading } from '../spots.ts';
 import type { Subject } from '../subject.ts';
 
 /** What people forget to fill in. */
@@ -112,10 +112,11 @@ export const CREDENTIAL_CHECKS: Checks = {
 type Look = (credentials: Credentials, field: PlacedField, subject: Subject) => Place | undefined;
 
 function ofCredentials(look: Look): Check {
-  return (subject) =>
+  return reading(['authorization', 'proxy-authorization'], (subject) =>
     ['authorization', 'proxy-authorization'].flatMap((name) =>
       (subject.request?.all(name) ?? []).flatMap((field) => look(credentialsIn(field), field, subject) ?? []),
-    );
+    ),
+  );
 }
 
 /** Over plain http, and further than this computer. */

@@ -8,7 +8,7 @@ import { linksIn } from '../../values/links.ts';
 import { type Pair, parameterised, type ValueSpan, whole } from '../../values/spans.ts';
 import type { Check, Checks, Place } from '../problem.ts';
 import { remembered } from '../remembered.ts';
-import { filled, ofCaptured, ofFields, ofMessages } from '../spots.ts';
+import { filled, ofCaptured, ofFields, ofMessages, reading } from '../spots.ts';
 import { wholeBody } from '../../../http/unpacking.ts';
 
 /** What `as` may say of a preload (HTML, "translate a preload destination"); films and sounds, for one, are not loaded so. */
@@ -167,7 +167,10 @@ export const LINKS_CHECKS: Checks = {
 };
 
 function ofLinks(look: (link: PlacedElement, parameters: readonly Pair[]) => Place | undefined): Check {
-  return ofMessages((view) => linksOf(view).flatMap((link) => look(link, link.parameters) ?? []));
+  return reading(
+    ['link'],
+    ofMessages((view) => linksOf(view).flatMap((link) => look(link, link.parameters) ?? [])),
+  );
 }
 
 interface PlacedLink extends PlacedElement {

@@ -7,7 +7,7 @@ import type { MessageView, PlacedElement } from '../message-view.ts';
 import { PARAMETER_FORM, repeated } from '../parameters.ts';
 import type { Check, Checks, Place } from '../problem.ts';
 import { remembered } from '../remembered.ts';
-import { filled, ofFields, ofMessages } from '../spots.ts';
+import { filled, ofFields, ofMessages, reading } from '../spots.ts';
 
 const TOKEN = `[${TOKEN_CHARACTERS}]+`;
 const VIA = new RegExp(String.raw`^(?:${TOKEN}/)?${TOKEN}[ \t]+[^\s,()]+(?:[ \t]+\([^]*\))?$`);
@@ -113,7 +113,9 @@ function membersOfVia(message: MessageView): readonly { readonly text: string; r
 }
 
 function ofElements(name: string, look: (element: PlacedElement) => Place | undefined): Check {
-  return ({ request }) => (request?.elements(name) ?? []).flatMap((element) => look(element) ?? []);
+  return reading([name], ({ request }) =>
+    (request?.elements(name) ?? []).flatMap((element) => look(element) ?? []),
+  );
 }
 
 function ofForwarded(look: (pairs: readonly Pair[], element: PlacedElement) => Place | undefined): Check {

@@ -1,7 +1,7 @@
 import { count, grouped, quoted } from '../../phrasing.ts';
 import type { Check, Checks, Place } from '../problem.ts';
 import { parseContentRange, parseRange, type Span } from '../range-values.ts';
-import { filled, where } from '../spots.ts';
+import { filled, reading, where } from '../spots.ts';
 import type { Subject } from '../subject.ts';
 import type { PlacedField } from '../message-view.ts';
 
@@ -114,10 +114,13 @@ function spansOf(value: string): readonly Span[] {
 }
 
 function ofRange(look: (field: PlacedField) => Place | undefined): Check {
-  return ({ request }) => (request?.all('range') ?? []).flatMap((field) => look(field) ?? []);
+  return reading(['range'], ({ request }) =>
+    (request?.all('range') ?? []).flatMap((field) => look(field) ?? []),
+  );
 }
 
 function ofContentRange(look: (field: PlacedField, subject: Subject) => Place | undefined): Check {
-  return (subject) =>
-    (subject.response?.all('content-range') ?? []).flatMap((field) => look(field, subject) ?? []);
+  return reading(['content-range'], (subject) =>
+    (subject.response?.all('content-range') ?? []).flatMap((field) => look(field, subject) ?? []),
+  );
 }

@@ -3,7 +3,7 @@ import { quoted } from '../../phrasing.ts';
 import { urlOf } from '../../scene.ts';
 import type { PlacedField } from '../message-view.ts';
 import type { Check, Checks, Place } from '../problem.ts';
-import { filled, where } from '../spots.ts';
+import { filled, reading, where } from '../spots.ts';
 import type { Subject } from '../subject.ts';
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
@@ -75,8 +75,9 @@ function withoutFragment(url: URL | undefined): string {
 }
 
 function ofLocation(look: (field: PlacedField, subject: Subject) => Place | undefined): Check {
-  return (subject) =>
-    (subject.response?.all('location') ?? []).flatMap((field) => look(field, subject) ?? []);
+  return reading(['location'], (subject) =>
+    (subject.response?.all('location') ?? []).flatMap((field) => look(field, subject) ?? []),
+  );
 }
 
 /** A check of where a redirect leads, where both places are known. */

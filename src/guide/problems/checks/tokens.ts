@@ -2,7 +2,7 @@ import { relative } from '../../phrasing.ts';
 import { readJwt, type Jwt } from '../../values/json-web-token.ts';
 import { credentialsIn } from '../credentials.ts';
 import type { Check, Checks, Place } from '../problem.ts';
-import { filled } from '../spots.ts';
+import { filled, reading } from '../spots.ts';
 import type { Subject } from '../subject.ts';
 
 /** Clocks may differ by so much, in s. */
@@ -60,7 +60,9 @@ function jwts({ request }: Subject): readonly { readonly jwt: Jwt; readonly plac
 }
 
 function ofJwt(look: (jwt: Jwt, place: Place) => Place | undefined): Check {
-  return (subject) => jwts(subject).flatMap(({ jwt, place }) => look(jwt, place) ?? []);
+  return reading(['authorization'], (subject) =>
+    jwts(subject).flatMap(({ jwt, place }) => look(jwt, place) ?? []),
+  );
 }
 
 type ReadJwt = Jwt & { readonly [Part in 'header' | 'claims']: NonNullable<Jwt[Part]> };
@@ -70,6 +72,7 @@ function isRead(jwt: Jwt): jwt is ReadJwt {
 }
 
 function ofRead(look: (jwt: ReadJwt, place: Place, subject: Subject) => Place | undefined): Check {
-  return (subject) =>
-    jwts(subject).flatMap(({ jwt, place }) => (isRead(jwt) ? (look(jwt, place, subject) ?? []) : []));
+  return reading(['authorization'], (subject) =>
+    jwts(subject).flatMap(({ jwt, place }) => (isRead(jwt) ? (look(jwt, place, subject) ?? []) : [])),
+  );
 }

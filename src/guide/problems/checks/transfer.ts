@@ -1,7 +1,7 @@
 import { grouped, quoted } from '../../phrasing.ts';
 import type { MessageView, PlacedElement } from '../message-view.ts';
 import type { Check, Checks, Place } from '../problem.ts';
-import { filled, ofCaptured, ofMessages, where } from '../spots.ts';
+import { filled, ofCaptured, ofMessages, reading, where } from '../spots.ts';
 
 const KNOWN = new Set(['chunked', 'gzip', 'x-gzip', 'deflate', 'compress', 'x-compress', 'identity']);
 /** More pieces than this, and smaller ones, cost more than they bring. */
@@ -68,11 +68,14 @@ function codingOf(element: PlacedElement | undefined): string {
 }
 
 function ofCodings(isWrong: (coding: string) => boolean): Check {
-  return ofMessages((message) =>
-    message
-      .elements('transfer-encoding')
-      .filter((element) => isWrong(codingOf(element)))
-      .map(({ place, text }) => filled(place, { coding: quoted(text) })),
+  return reading(
+    ['transfer-encoding'],
+    ofMessages((message) =>
+      message
+        .elements('transfer-encoding')
+        .filter((element) => isWrong(codingOf(element)))
+        .map(({ place, text }) => filled(place, { coding: quoted(text) })),
+    ),
   );
 }
 

@@ -8,7 +8,7 @@ import { secretsInForm } from '../../values/secret-bodies.ts';
 import { type Secret, secretsInAddress } from '../../values/secret.ts';
 import type { PlacedField } from '../message-view.ts';
 import type { Check, Checks, Place } from '../problem.ts';
-import { filled, where } from '../spots.ts';
+import { filled, reading, where } from '../spots.ts';
 import type { Subject } from '../subject.ts';
 
 const HALF_A_YEAR = 15_552_000;
@@ -150,12 +150,13 @@ function pairStart(text: string, { start }: Secret): number {
 }
 
 function ofHsts(look: (field: PlacedField, rules: readonly Pair[]) => Place | undefined): Check {
-  return ({ response, scheme }) =>
+  return reading(['strict-transport-security'], ({ response, scheme }) =>
     scheme === 'http'
       ? []
       : (response?.all('strict-transport-security') ?? []).flatMap(
           (field) => look(field, pairsIn(field.value, ';')) ?? [],
-        );
+        ),
+  );
 }
 
 function lifetime(rules: readonly Pair[]): number | undefined {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { quoted } from '../../phrasing.ts';
 import type { MessageView } from '../message-view.ts';
 import type { Checks, Place } from '../problem.ts';
-import { filled, ofMessages, where } from '../spots.ts';
+import { filled, ofMessages, reading, where } from '../spots.ts';
 import type { Subject } from '../subject.ts';
 
 const WEBSOCKET_VERSION = '13';
@@ -75,5 +75,7 @@ function isHandshake(request: MessageView): boolean {
 }
 
 function ofHandshake(look: (request: MessageView) => readonly Place[]) {
-  return ({ request }: Subject) => (request && isHandshake(request) ? look(request) : []);
+  return reading(['upgrade'], ({ request }: Subject) =>
+    request && isHandshake(request) ? look(request) : [],
+  );
 }
