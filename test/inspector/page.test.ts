@@ -372,7 +372,7 @@ describe.skipIf(chromium === undefined)('the page in a real browser', () => {
     await page.getByRole('dialog', { name: 'And on' }).getByText('Ask once more.').waitFor();
     await page.keyboard.press('Escape');
     await page.waitForFunction('document.activeElement.matches(".step a")');
-    expect(new URL(page.url()).hash).toBe('');
+    await page.waitForURL(({ hash }) => hash === '');
 
     const projected = await look(`${shop.inspector.url}?projector#step`);
     await projected.page.getByRole('dialog', { name: 'And on' }).waitFor();
