@@ -39,21 +39,25 @@ const MOST_GROWTH = 11;
 /** A busy machine makes single runs slow. */
 const ATTEMPTS = 8;
 
+/** No two runs are of the same length: what came lately is remembered. */
+let runs = 0;
+const LENGTHS = 97;
+
 /**
  * Whether work takes far more than 4 times as long on something 4 times as long; a sentence if so. Counts the time of
- * this process alone, and believes only what all of several runs agree in. `prepare` makes the work for a length; only
- * the work is timed.
+ * this process alone, and believes only what all of several runs agree in: of a pair, the shorter may be remembered from
+ * elsewhere. `prepare` makes the work for a length; only the work is timed.
  */
 export function slowGrowth(prepare: (length: number) => () => void, length: number): string | undefined {
-  let [least, leastBefore] = [Infinity, Infinity];
+  let [time, timeBefore] = [Infinity, Infinity];
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
-    // No two runs alike: what came before may be remembered.
-    least = Math.min(least, timeOf(prepare(length + attempt)));
-    if (least < QUICK) return undefined;
-    leastBefore = Math.min(leastBefore, timeOf(prepare(length / 4 + attempt)));
-    if (least < leastBefore * MOST_GROWTH) return undefined;
+    runs += 1;
+    time = timeOf(prepare(length + (runs % LENGTHS)));
+    if (time < QUICK) return undefined;
+    timeBefore = timeOf(prepare(length / 4 + (runs % LENGTHS)));
+    if (time < timeBefore * MOST_GROWTH) return undefined;
   }
-  return `${leastBefore.toFixed(1)} ms for ${length / 4}, ${least.toFixed(1)} ms for ${length}`;
+  return `${timeBefore.toFixed(1)} ms for ${length / 4}, ${time.toFixed(1)} ms for ${length}`;
 }
 
 function timeOf(work: () => void): number {
