@@ -106,6 +106,17 @@ describe('when the launcher is killed with SIGKILL', () => {
     await vi.waitFor(async () => expect(await checkPort(request.port)).toBe('free'));
   });
 
+  test.skipIf(process.platform === 'win32')(
+    'a Node server whose folder was gone before it listened ends',
+    async () => {
+      const request = await requestFor('node', 'homeless');
+      const parent = startParent(request);
+      await parent.line('listening');
+      await kill(parent);
+      await vi.waitFor(async () => expect(await checkPort(request.port)).toBe('free'));
+    },
+  );
+
   test.each(runtimes)('a %s server that spins before it listens ends', async (runtime) => {
     const folder = await mkdtemp(path.join(tmpdir(), 'serve-lesson-'));
     const PID_FILE = path.join(folder, 'pid');

@@ -6,9 +6,10 @@ import { subscribe } from 'node:diagnostics_channel';
 import { connect, type Server } from 'node:net';
 import { isMainThread, Worker } from 'node:worker_threads';
 import { harmless } from './harmless.ts';
+import { holdLifeline } from './hold-lifeline.ts';
 import { startRecorder } from './node-recorder.ts';
 import { LIFELINE_VARIABLE, type LifelineData, readPlace, toLine } from './report.ts';
-import { createRingMemory } from './ring.ts';
+import { closeRing, createRingMemory } from './ring.ts';
 
 /** ms that a program which cannot listen is held back, at most, so that its reason leaves before it ends. */
 const LAST_REPORT_LIMIT = 1000;
@@ -18,6 +19,14 @@ function startLifeline(data: LifelineData): Worker {
   const options = { workerData: data, execArgv: [], env: {} };
   const thread = new Worker(new URL('./node-lifeline.js', import.meta.url), options);
   thread.on('error', () => undefined);
+  // It cannot come up where the program's folder is gone: better a line that a spinning handler holds up than none.
+  thread.on(
+    'exit',
+    harmless(() => {
+      if (data.ring !== undefined) closeRing(data.ring);
+      holdLifeline(data).unref();
+    }),
+  );
   thread.unref();
   return thread;
 }
