@@ -4,7 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import zlib from 'node:zlib';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { httpsServer, identity } from '../http/certificates.ts';
 import { closedPort, httpServer, rawServer, wiretap } from '../http/servers.ts';
 import { cleanVariables, LAUNCHER, NODE, PACKAGE, temporaryFolder } from './place.ts';
@@ -86,6 +86,15 @@ describe('send, in a pipe', () => {
     const missing = await runCli(['send', `:${port}/`, 'say=@dog.txt'], inFolder);
     expectSentence(missing, /dog\.txt.* cannot be read: it is not there/);
     expect(missing.status).toBe(2);
+  });
+
+  test('says that it waits for a pipe which nothing comes through, and goes on when it ends', async () => {
+    const port = await echo();
+    const child = spawn(NODE, [LAUNCHER, 'send', `:${port}/`], { env: cleanVariables() });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    expect(String(await once(child.stderr, 'data'))).toMatch(/^Still waiting .* --ignore-stdin .*\n$/);
+    child.stdin.end('late');
+    expect(String(await once(child.stdout, 'data'))).toBe('POST /\nlate');
   });
 
   test('sends few headers of its own, and leaves out what it is told to', async () => {
