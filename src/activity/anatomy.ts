@@ -1,4 +1,4 @@
-import { anatomy as takeApart } from '../guide/url.ts';
+import { anatomy as takeApart } from '../guide/url/anatomy.ts';
 import type { Stage } from '../walk/stage.ts';
 import type { Position } from '../lesson/lesson.ts';
 import type { ActivityKind, BlockReader, Fence } from './activity.ts';

@@ -1,16 +1,16 @@
 import type { Direction, Exchange, Message, WireLine } from '../http/exchange.ts';
-import { blankLineNotes } from './blank-line.ts';
-import type { BodyAnnotator } from './body-lines.ts';
-import { createBodyAnnotator, rawRun } from './body-lines.ts';
-import type { BodyLimits } from './body-reader.ts';
-import { DEFAULT_LIMITS } from './body-reader.ts';
+import { blankLineNotes } from './head/blank-line.ts';
+import type { BodyAnnotator } from './body/annotator.ts';
+import { createBodyAnnotator, rawRun } from './body/annotator.ts';
+import type { BodyLimits } from './body/reader.ts';
+import { DEFAULT_LIMITS } from './body/reader.ts';
 import type { DefectNotes } from './defect-notes.ts';
 import { createDefectNotes } from './defect-notes.ts';
 import type { FieldGuide, Scene } from './entry.ts';
-import type { FieldNotes } from './field-line.ts';
-import { createFieldNotes } from './field-line.ts';
+import type { FieldNotes } from './head/field-line.ts';
+import { createFieldNotes } from './head/field-line.ts';
 import type { AnnotatedLine, Note } from './note.ts';
-import { startLineNotes } from './start-line.ts';
+import { startLineNotes } from './head/start-line.ts';
 import type { WireBytes } from './wire-bytes.ts';
 import { wireBytes } from './wire-bytes.ts';
 

@@ -1,4 +1,4 @@
-import { describeUserAgent } from '../guide/user-agent.ts';
+import { describeUserAgent } from '../guide/values/user-agent.ts';
 import type { Visitor } from './traffic.ts';
 
 /** Who asked. `agent` is the request's User-Agent, if it has one; `from` another computer's address, if it came from one. */

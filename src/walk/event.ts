@@ -7,7 +7,7 @@ import type { Judgement } from '../activity/expectation.ts';
 import type { CodePart } from '../activity/code.ts';
 import type { AnnotatedLine, Note } from '../guide/note.ts';
 import type { Problem } from '../guide/problems/problem.ts';
-import type { UrlPart } from '../guide/url.ts';
+import type { UrlPart } from '../guide/url/anatomy.ts';
 import type { BothViews } from '../http/both-views.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Lesson, Step } from '../lesson/lesson.ts';

@@ -1,5 +1,5 @@
 import type { FieldScene, Here, ValuePart, Wording } from '../entry.ts';
-import { describeMediaType } from '../media-type.ts';
+import { describeMediaType } from '../body/media-type.ts';
 import { list, listSome, quoted, shortened } from '../phrasing.ts';
 import {
   eachElement,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anatomy } from '../../../src/guide/url.ts';
+import { anatomy } from '../../../src/guide/url/anatomy.ts';
 import { renderAnatomy } from '../../../src/terminal/lesson/anatomy.ts';
 import type { AnatomyPart } from '../../../src/terminal/lesson/anatomy.ts';
 import { coloured, expectGolden, expectToFit, monochrome, plain } from '../screens.ts';

@@ -1,4 +1,4 @@
-import { parseHttpDate } from '../../http-date.ts';
+import { parseHttpDate } from '../../values/http-date.ts';
 import { quoted, shortened, span } from '../../phrasing.ts';
 import { mediaTypeOf } from '../bodies.ts';
 import { dateIn } from '../dates.ts';

@@ -1,6 +1,6 @@
 import { charsetOf, isCharset } from '../../../http/content.ts';
 import { quoted } from '../../phrasing.ts';
-import { unnamedCharset } from '../../media-type.ts';
+import { unnamedCharset } from '../../body/media-type.ts';
 import {
   type CharsetEvidence,
   charsetEvidence,

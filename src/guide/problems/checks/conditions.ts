@@ -1,4 +1,4 @@
-import { parseHttpDate } from '../../http-date.ts';
+import { parseHttpDate } from '../../values/http-date.ts';
 import { quoted } from '../../phrasing.ts';
 import { parseEntityTag } from '../entity-tag.ts';
 import type { Checks } from '../problem.ts';

@@ -1,4 +1,4 @@
-import { describeMediaType } from '../../media-type.ts';
+import { describeMediaType } from '../../body/media-type.ts';
 import { quoted } from '../../phrasing.ts';
 import {
   beginning,

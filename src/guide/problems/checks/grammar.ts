@@ -1,4 +1,4 @@
-import { parseHttpDate } from '../../http-date.ts';
+import { parseHttpDate } from '../../values/http-date.ts';
 import { isToken, TOKEN_CHARACTERS } from '../../../http/syntax.ts';
 import { quoted } from '../../phrasing.ts';
 import { readsAsJson } from '../bodies.ts';

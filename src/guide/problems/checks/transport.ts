@@ -4,7 +4,7 @@ import { urlOf } from '../../scene.ts';
 import { bodyPiece, contentText, isHtml, mediaTypeOf } from '../bodies.ts';
 import { repeated } from '../parameters.ts';
 import { type Pair, pairsIn } from '../../values/spans.ts';
-import { secretsInForm } from '../../values/secret-bodies.ts';
+import { secretsInForm } from '../../body/secrets.ts';
 import { type Secret, secretsInAddress } from '../../values/secret.ts';
 import type { PlacedField } from '../message-view.ts';
 import type { Check, Checks, Place } from '../problem.ts';

@@ -1,6 +1,6 @@
-import { annotate } from './annotate.ts';
-import type { FieldGuide } from './entry.ts';
-import { NOW, readExample } from './problems/example.ts';
+import { annotate } from '../annotate.ts';
+import type { FieldGuide } from '../entry.ts';
+import { NOW, readExample } from '../problems/example.ts';
 
 /**
  * What the notes say of a part of a header's value, by the entry's example: a line of a response, or a whole message with

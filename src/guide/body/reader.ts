@@ -1,7 +1,7 @@
-import type { ByteRange, Message } from '../http/exchange.ts';
+import type { ByteRange, Message } from '../../http/exchange.ts';
 import type { Content } from './content.ts';
-import type { BodyView } from './note.ts';
-import { secretsInBody } from './values/secret-bodies.ts';
+import type { BodyView } from '../note.ts';
+import { secretsInBody } from './secrets.ts';
 
 /** How much of a body is shown. */
 export interface BodyLimits {

@@ -1,13 +1,13 @@
-import type { WireLine } from '../http/exchange.ts';
-import { bodyNote, chunkNotes, cutNote, restNotes } from './body-notes.ts';
-import type { BodyLimits, BodyRun } from './body-reader.ts';
-import { createBodyReader, hexRows } from './body-reader.ts';
+import type { WireLine } from '../../http/exchange.ts';
+import { bodyNote, chunkNotes, cutNote, restNotes } from './notes.ts';
+import type { BodyLimits, BodyRun } from './reader.ts';
+import { createBodyReader, hexRows } from './reader.ts';
 import { contentOf } from './content.ts';
-import type { Scene } from './entry.ts';
+import type { Scene } from '../entry.ts';
 import { multipartLines } from './multipart-lines.ts';
-import type { AnnotatedLine, Note } from './note.ts';
-import { count } from './phrasing.ts';
-import type { WireBytes } from './wire-bytes.ts';
+import type { AnnotatedLine, Note } from '../note.ts';
+import { count } from '../phrasing.ts';
+import type { WireBytes } from '../wire-bytes.ts';
 
 export interface BodyAnnotator {
   chunk(line: WireLine): AnnotatedLine;

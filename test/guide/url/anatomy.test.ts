@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { UrlPart } from '../../src/guide/url.ts';
-import { anatomy } from '../../src/guide/url.ts';
+import type { UrlPart } from '../../../src/guide/url/anatomy.ts';
+import { anatomy } from '../../../src/guide/url/anatomy.ts';
 
 function partsOf(url: string): readonly UrlPart[] {
   const result = anatomy(url);

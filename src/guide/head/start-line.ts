@@ -1,9 +1,9 @@
-import type { RequestMessage, ResponseMessage } from '../http/exchange.ts';
-import type { Scene } from './entry.ts';
-import { tell } from './entry.ts';
-import type { Note, Spec } from './note.ts';
-import { count, listSome, quoted } from './phrasing.ts';
-import { rfc } from './spec.ts';
+import type { RequestMessage, ResponseMessage } from '../../http/exchange.ts';
+import type { Scene } from '../entry.ts';
+import { tell } from '../entry.ts';
+import type { Note, Spec } from '../note.ts';
+import { count, listSome, quoted } from '../phrasing.ts';
+import { rfc } from '../spec.ts';
 
 /** The notes of the message's first line. */
 export function startLineNotes(scene: Scene): Note[] {

@@ -5,9 +5,9 @@ import {
   decodeBody,
   isCharset,
   parseMediaType,
-} from '../http/content.ts';
-import { fieldValues, type Body, type Message } from '../http/exchange.ts';
-import type { FieldGuide, MediaTypeEntry } from './entry.ts';
+} from '../../http/content.ts';
+import { fieldValues, type Body, type Message } from '../../http/exchange.ts';
+import type { FieldGuide, MediaTypeEntry } from '../entry.ts';
 import { describeMediaType } from './media-type.ts';
 
 /** How the bytes of a body are to be read. */

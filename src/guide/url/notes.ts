@@ -1,10 +1,10 @@
-import type { Note } from './note.ts';
-import { count, listSome, quoted } from './phrasing.ts';
-import { urlOf } from './scene.ts';
-import { rfc } from './spec.ts';
-import type { UrlPart } from './url-part.ts';
-import type { UrlSplit } from './url-split.ts';
-import { defaultPort } from './url-split.ts';
+import type { Note } from '../note.ts';
+import { count, listSome, quoted } from '../phrasing.ts';
+import { urlOf } from '../scene.ts';
+import { rfc } from '../spec.ts';
+import type { UrlPart } from './part.ts';
+import type { UrlSplit } from './split.ts';
+import { defaultPort } from './split.ts';
 
 type Span = Pick<UrlPart, 'part' | 'text' | 'implied'>;
 

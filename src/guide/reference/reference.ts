@@ -1,4 +1,4 @@
-import type { FullData, Group, NoteData, NoteTable } from './data/schema.ts';
+import type { FullData, Group, NoteData, NoteTable } from '../data/schema.ts';
 
 /** A whole entry of the guide. */
 type DefinitionOf<Name extends Group> = {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Words } from '../../src/guide/entry.ts';
-import { READERS } from '../../src/guide/values/readers.ts';
-import type { ReaderName } from '../../src/guide/values/reader-names.ts';
-import { loadGuide } from '../../src/guide/field-guide.ts';
-import { GET, exchangeOf, message } from './exchanges.ts';
+import type { Words } from '../../../src/guide/entry.ts';
+import { READERS } from '../../../src/guide/values/readers.ts';
+import type { ReaderName } from '../../../src/guide/values/reader-names.ts';
+import { loadGuide } from '../../../src/guide/field-guide.ts';
+import { GET, exchangeOf, message } from '../exchanges.ts';
 
 const guide = await loadGuide();
 const NOW = Date.UTC(2024, 0, 1, 12, 0, 0);

@@ -1,4 +1,4 @@
-import type { Group } from './data/schema.ts';
+import type { Group } from '../data/schema.ts';
 import { badStatusesSaid, codesIn, messagesIn, statusesIn, statusesSaid } from './mentions.ts';
 import type { Called, Definition, Reference } from './reference.ts';
 

@@ -1,4 +1,4 @@
-import type { ByteRange } from '../http/exchange.ts';
+import type { ByteRange } from '../../http/exchange.ts';
 
 /** A piece of a body in several parts; ranges count its bytes, line ends are in none of them. */
 export interface MultipartPiece extends ByteRange {

@@ -1,4 +1,4 @@
-import type { Group } from './data/schema.ts';
+import type { Group } from '../data/schema.ts';
 import type { Called } from './reference.ts';
 
 /** Where a text says of a number that it is a status: `HTTP/1.1" 404`, `status code: 404`, `GET /a 404`, `404 (Not Found)`. */

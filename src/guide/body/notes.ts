@@ -1,10 +1,10 @@
-import type { Message } from '../http/exchange.ts';
+import type { Message } from '../../http/exchange.ts';
 import { type Content, isForm, lacksPairs } from './content.ts';
-import type { Scene, Wording } from './entry.ts';
-import type { Note } from './note.ts';
-import { count, list } from './phrasing.ts';
-import { fieldValue } from './scene.ts';
-import { rfc } from './spec.ts';
+import type { Scene, Wording } from '../entry.ts';
+import type { Note } from '../note.ts';
+import { count, list } from '../phrasing.ts';
+import { fieldValue } from '../scene.ts';
+import { rfc } from '../spec.ts';
 
 /** What the body is. */
 export function bodyNote(scene: Scene, content: Content): Note {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { BodyLimits } from '../../src/guide/body-reader.ts';
-import { DEFAULT_LIMITS } from '../../src/guide/body-reader.ts';
-import { loadGuide } from '../../src/guide/field-guide.ts';
-import type { AnnotatedLine } from '../../src/guide/note.ts';
-import { GET, annotated, message } from './exchanges.ts';
+import type { BodyLimits } from '../../../src/guide/body/reader.ts';
+import { DEFAULT_LIMITS } from '../../../src/guide/body/reader.ts';
+import { loadGuide } from '../../../src/guide/field-guide.ts';
+import type { AnnotatedLine } from '../../../src/guide/note.ts';
+import { GET, annotated, message } from '../exchanges.ts';
 
 const guide = await loadGuide();
 

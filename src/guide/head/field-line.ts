@@ -1,8 +1,8 @@
-import type { WireLine } from '../http/exchange.ts';
-import { createTextMemory, type TextMemory } from '../text/memory.ts';
-import type { FieldEntry, FieldScene, Scene, Told, ValuePart } from './entry.ts';
-import { tellInParts } from './entry.ts';
-import type { Note, NotePart } from './note.ts';
+import type { WireLine } from '../../http/exchange.ts';
+import { createTextMemory, type TextMemory } from '../../text/memory.ts';
+import type { FieldEntry, FieldScene, Scene, Told, ValuePart } from '../entry.ts';
+import { tellInParts } from '../entry.ts';
+import type { Note, NotePart } from '../note.ts';
 import { guessField } from './unknown-field.ts';
 
 /** What becomes known of a header or trailer line. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { describeUserAgent } from '../../src/guide/user-agent.ts';
+import { describeUserAgent } from '../../../src/guide/values/user-agent.ts';
 
 const WEBKIT = 'AppleWebKit/537.36 (KHTML, like Gecko)';
 

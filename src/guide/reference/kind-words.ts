@@ -1,4 +1,4 @@
-import type { Group } from './data/schema.ts';
+import type { Group } from '../data/schema.ts';
 
 /** What the guide's groups are called on screen: one thing of it, and all of them (also what `--kind` takes). */
 export const KIND_WORDS: Readonly<Record<Group, { readonly one: string; readonly many: string }>> = {

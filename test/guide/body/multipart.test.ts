@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_LIMITS } from '../../src/guide/body-reader.ts';
-import { loadGuide } from '../../src/guide/field-guide.ts';
-import { multipartPieces } from '../../src/guide/multipart.ts';
-import type { AnnotatedLine } from '../../src/guide/note.ts';
-import { annotated, message } from './exchanges.ts';
+import { DEFAULT_LIMITS } from '../../../src/guide/body/reader.ts';
+import { loadGuide } from '../../../src/guide/field-guide.ts';
+import { multipartPieces } from '../../../src/guide/body/multipart.ts';
+import type { AnnotatedLine } from '../../../src/guide/note.ts';
+import { annotated, message } from '../exchanges.ts';
 
 const guide = await loadGuide();
 

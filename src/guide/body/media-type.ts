@@ -1,5 +1,5 @@
-import type { FieldGuide, MediaTypeEntry } from './entry.ts';
-import type { UnnamedCharset } from './unnamed-charset.ts';
+import type { FieldGuide, MediaTypeEntry } from '../entry.ts';
+import type { UnnamedCharset } from '../unnamed-charset.ts';
 
 /** The guide's entry, or one made from the type's form: `text/…`, `…+json`, `image/…`; undefined where the form tells nothing. */
 export function describeMediaType(type: string, guide: FieldGuide): MediaTypeEntry | undefined {

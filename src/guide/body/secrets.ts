@@ -1,6 +1,14 @@
-import type { Content } from '../content.ts';
-import { isForm } from '../content.ts';
-import { endOf, isSecretName, isSecretPair, masked, plainName, type Secret, withCovered } from './secret.ts';
+import type { Content } from './content.ts';
+import { isForm } from './content.ts';
+import {
+  endOf,
+  isSecretName,
+  isSecretPair,
+  masked,
+  plainName,
+  type Secret,
+  withCovered,
+} from '../values/secret.ts';
 
 /** What is secret in the text of a body, by what it is called there: in forms and in JSON. */
 export function secretsInBody(text: string, { entry }: Pick<Content, 'entry'>): readonly Secret[] {

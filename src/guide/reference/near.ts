@@ -1,5 +1,5 @@
 import leven from 'leven';
-import type { Group } from './data/schema.ts';
+import type { Group } from '../data/schema.ts';
 import { namesOf, withoutAsking } from './look-up.ts';
 import type { Reference } from './reference.ts';
 

@@ -1,10 +1,10 @@
-import type { Message, WireLine } from '../http/exchange.ts';
-import type { Scene, Wording } from './entry.ts';
-import type { Note } from './note.ts';
-import type { NoBody } from './scene.ts';
-import { closesAfter, unseenBody, noBodyReason } from './scene.ts';
-import { shortened } from './phrasing.ts';
-import { rfc } from './spec.ts';
+import type { Message, WireLine } from '../../http/exchange.ts';
+import type { Scene, Wording } from '../entry.ts';
+import type { Note } from '../note.ts';
+import type { NoBody } from '../scene.ts';
+import { closesAfter, unseenBody, noBodyReason } from '../scene.ts';
+import { shortened } from '../phrasing.ts';
+import { rfc } from '../spec.ts';
 
 /** An empty line before the start line has only its defect; after it, the first ends the headers, the second the message. */
 export function blankLineNotes(scene: Scene, line: WireLine): Note[] {

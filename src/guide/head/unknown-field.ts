@@ -1,5 +1,5 @@
-import type { Note } from './note.ts';
-import { quoted } from './phrasing.ts';
+import type { Note } from '../note.ts';
+import { quoted } from '../phrasing.ts';
 
 /** Forms of names, more telling ones first; `guess` ends "perhaps …". */
 const NAME_FORMS: readonly (readonly [pattern: RegExp, guess: string])[] = [

@@ -1,11 +1,11 @@
-import type { UrlDefect } from './url-defects.ts';
-import { findDefect } from './url-defects.ts';
-import { notePart } from './url-notes.ts';
-import type { UrlPart } from './url-part.ts';
-import { defaultPort, splitUrl } from './url-split.ts';
-import type { UrlSplit } from './url-split.ts';
+import type { UrlDefect } from './defects.ts';
+import { findDefect } from './defects.ts';
+import { notePart } from './notes.ts';
+import type { UrlPart } from './part.ts';
+import { defaultPort, splitUrl } from './split.ts';
+import type { UrlSplit } from './split.ts';
 
-export type { UrlPart } from './url-part.ts';
+export type { UrlPart } from './part.ts';
 
 export type Anatomy =
   | { readonly kind: 'url'; readonly parts: readonly UrlPart[] }

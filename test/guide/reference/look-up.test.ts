@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { lookUp } from '../../src/guide/look-up.ts';
-import { nearTo } from '../../src/guide/near.ts';
-import { loadReference } from '../../src/guide/reference.ts';
+import { lookUp } from '../../../src/guide/reference/look-up.ts';
+import { nearTo } from '../../../src/guide/reference/near.ts';
+import { loadReference } from '../../../src/guide/reference/reference.ts';
 
 const reference = await loadReference();
 

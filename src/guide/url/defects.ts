@@ -1,9 +1,9 @@
-import type { Note } from './note.ts';
-import { quoted } from './phrasing.ts';
-import { rfc } from './spec.ts';
-import { urlOf } from './scene.ts';
-import type { UrlSpan, UrlSplit } from './url-split.ts';
-import { defaultPort } from './url-split.ts';
+import type { Note } from '../note.ts';
+import { quoted } from '../phrasing.ts';
+import { rfc } from '../spec.ts';
+import { urlOf } from '../scene.ts';
+import type { UrlSpan, UrlSplit } from './split.ts';
+import { defaultPort } from './split.ts';
 
 type UrlDefectReason =
   | 'empty'

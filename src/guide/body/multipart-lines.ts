@@ -1,16 +1,16 @@
-import { parseMediaType, contentTypeOf } from '../http/content.ts';
-import type { Message, WireLine } from '../http/exchange.ts';
-import { bodyNote } from './body-notes.ts';
-import { type BodyLimits, type BodyRun, hexRows } from './body-reader.ts';
+import { parseMediaType, contentTypeOf } from '../../http/content.ts';
+import type { Message, WireLine } from '../../http/exchange.ts';
+import { bodyNote } from './notes.ts';
+import { type BodyLimits, type BodyRun, hexRows } from './reader.ts';
 import type { Content } from './content.ts';
-import type { Scene } from './entry.ts';
+import type { Scene } from '../entry.ts';
 import { describeMediaType } from './media-type.ts';
 import { type MultipartPiece, multipartPieces } from './multipart.ts';
-import type { AnnotatedLine, Note } from './note.ts';
-import { count, quoted } from './phrasing.ts';
-import { rfc } from './spec.ts';
-import { isSecretName } from './values/secret.ts';
-import { parameter, parameterised, whole } from './values/spans.ts';
+import type { AnnotatedLine, Note } from '../note.ts';
+import { count, quoted } from '../phrasing.ts';
+import { rfc } from '../spec.ts';
+import { isSecretName } from '../values/secret.ts';
+import { parameter, parameterised, whole } from '../values/spans.ts';
 
 /**
  * A body in several parts, line by line: each boundary, each header of a part, each content. Undefined where it is none, did
