@@ -2,9 +2,9 @@ import type { Exchange } from '../../http/exchange.ts';
 import type { FieldGuide } from '../entry.ts';
 import { CHECKS } from './checks.ts';
 import type { Problem } from './problem.ts';
-import { subjectOf, type Subject } from './subject.ts';
+import { subjectOf, type Subject } from './reading/subject.ts';
 import { tellProblems, type Found } from './telling.ts';
-import { defectWords, PROBLEM_WORDS } from './words.ts';
+import { defectWords, PROBLEM_WORDS } from './problem-words.ts';
 
 /**
  * What is wrong or unwise in an exchange, in the order of its bytes: the request's problems, then the response's. What is

@@ -1,7 +1,6 @@
 import { quoted } from '../../phrasing.ts';
-import { isHtml, mediaTypeOf } from '../bodies.ts';
-import type { Checks } from '../problem.ts';
-import { filled, ofFields, ofMessages, where } from '../spots.ts';
+import { isHtml, mediaTypeOf } from '../reading/bodies.ts';
+import { type Checks, filled, ofFields, ofMessages, where } from '../check.ts';
 import { structuredFault } from '../../values/structured.ts';
 
 const REFERRER_POLICIES = new Set(
@@ -33,7 +32,7 @@ const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
 };
 
 /** Rules that a server sets for browsers, for the safety of those who read its pages. */
-export const BROWSER_RULES_CHECKS: Checks = {
+export const BROWSER_RULE_CHECKS: Checks = {
   'frame-rule-unknown': ofMessages((view) => {
     const isKnown = view
       .elements('x-frame-options')

@@ -1,11 +1,11 @@
 import { quoted } from '../../phrasing.ts';
 import type { Challenge } from '../../values/challenges.ts';
 import { valueIn } from '../../values/spans.ts';
-import { challengesIn } from '../credentials.ts';
-import type { PlacedField } from '../message-view.ts';
-import type { Check, Checks, Place } from '../problem.ts';
-import { filled } from '../spots.ts';
-import type { Subject } from '../subject.ts';
+import { challengesIn } from '../reading/credentials.ts';
+import type { PlacedField } from '../reading/message-view.ts';
+import type { ProblemPlace } from '../problem.ts';
+import { type Check, type Checks, filled } from '../check.ts';
+import type { Subject } from '../reading/subject.ts';
 
 /** How to log in (RFC 9110 section 11.6). */
 export const CHALLENGE_CHECKS: Checks = {
@@ -64,6 +64,6 @@ function placeOf(
   field: PlacedField,
   { start, end }: Challenge,
   fill: Readonly<Record<string, string>>,
-): Place {
+): ProblemPlace {
   return filled(field.at(start, end), fill);
 }

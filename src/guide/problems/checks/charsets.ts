@@ -19,14 +19,14 @@ import {
   typePlace,
   UTF8_MARK,
   utf8,
-} from '../bodies.ts';
-import type { MessageView } from '../message-view.ts';
-import type { Checks, Place } from '../problem.ts';
-import type { Subject } from '../subject.ts';
-import { filled, ofCaptured, ofMessages, where } from '../spots.ts';
+} from '../reading/bodies.ts';
+import type { MessageView } from '../reading/message-view.ts';
+import type { ProblemPlace } from '../problem.ts';
+import type { Subject } from '../reading/subject.ts';
+import { type Checks, filled, ofCaptured, ofMessages, where } from '../check.ts';
 
 /** By which table bytes become letters, as headers, content and first bytes tell it. */
-export const CHARSETS_CHECKS: Checks = {
+export const CHARSET_CHECKS: Checks = {
   'charset-mismatch': ofCaptured((view) => {
     const { declared } = charsetOf(view.message);
     const bytes = contentBytes(view);
@@ -147,7 +147,7 @@ function evidenceOf({ type, bytes }: UnnamedText): CharsetEvidence {
 }
 
 /** Which letters look wrong to who goes by the usual guess; nothing where none do. */
-function misread(text: UnnamedText): Place[] {
+function misread(text: UnnamedText): ProblemPlace[] {
   const evidence = evidenceOf(text);
   if (evidence.kind !== 'utf-8') return [];
   const { letter, looks } = evidence;

@@ -1,10 +1,9 @@
 import { codingsOf } from '../../../http/content.ts';
 import { quoted } from '../../phrasing.ts';
-import { beginning, bodyPiece, mediaTypeOf } from '../bodies.ts';
-import { partsOf } from '../parameters.ts';
-import type { Checks } from '../problem.ts';
-import type { Subject } from '../subject.ts';
-import { filled, ofMessages, where } from '../spots.ts';
+import { beginning, bodyPiece, mediaTypeOf } from '../reading/bodies.ts';
+import { partsOf } from '../reading/parameters.ts';
+import type { Subject } from '../reading/subject.ts';
+import { type Checks, filled, ofMessages, where } from '../check.ts';
 import { unpackedBody, wholeBody } from '../../../http/unpacking.ts';
 
 /** The registered codings that may be on content. */

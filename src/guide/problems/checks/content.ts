@@ -12,10 +12,10 @@ import {
   readsAsJson,
   typePlace,
   utf8,
-} from '../bodies.ts';
-import type { MessageView } from '../message-view.ts';
-import type { Checks, Place } from '../problem.ts';
-import { filled, ofCaptured, ofMessages, where } from '../spots.ts';
+} from '../reading/bodies.ts';
+import type { MessageView } from '../reading/message-view.ts';
+import type { ProblemPlace } from '../problem.ts';
+import { type Checks, filled, ofCaptured, ofMessages, where } from '../check.ts';
 
 /** What a body is, compared with what its label says. */
 export const CONTENT_CHECKS: Checks = {
@@ -88,7 +88,7 @@ function labelledOtherwise(
   view: MessageView,
   label: string,
   looksLike: (text: string) => boolean,
-): readonly Place[] {
+): readonly ProblemPlace[] {
   if (mediaTypeOf(view)?.type !== label || view.direction === 'request') return [];
   return where(looksLike(contentText(view) ?? ''), typePlace(view));
 }

@@ -1,7 +1,6 @@
 import { quoted, relative, span } from '../../phrasing.ts';
-import { dateIn, datedFields, weekday } from '../dates.ts';
-import type { Checks } from '../problem.ts';
-import { filled, ofFields } from '../spots.ts';
+import { dateIn, datedFields, weekday } from '../reading/dates.ts';
+import { type Checks, filled, ofFields } from '../check.ts';
 
 const FIXED = /^\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 /** A date in all but its zone. */
@@ -20,7 +19,7 @@ const COPIED = [
 const MOST_SKEW = 5 * 60_000;
 
 /** Dates, and what they tell together (RFC 9110 section 5.6.7). */
-export const DATES_CHECKS: Checks = {
+export const DATE_CHECKS: Checks = {
   'date-malformed': ({ messages, now }) =>
     messages.flatMap((view) =>
       datedFields(view, now)

@@ -1,12 +1,11 @@
 import { endWithoutSpace } from '../../../http/syntax.ts';
 import { grouped, quoted } from '../../phrasing.ts';
 import { elementSpans } from '../../values/spans.ts';
-import { lettersMeant } from '../beyond-ascii.ts';
-import type { MessageView, PlacedField } from '../message-view.ts';
-import { nearest } from '../nearest.ts';
-import type { Checks } from '../problem.ts';
+import { lettersMeant } from '../reading/beyond-ascii.ts';
+import type { MessageView, PlacedField } from '../reading/message-view.ts';
+import { nearest } from '../reading/nearest.ts';
 import { SINGLE } from './single-fields.ts';
-import { filled, ofMessages, where } from '../spots.ts';
+import { type Checks, filled, ofMessages, where } from '../check.ts';
 
 /** Fields that only a client has something to say in. */
 const REQUEST_ONLY = new Set(
@@ -47,7 +46,7 @@ const LONG_SECTION = 16_384;
 const MANY_FIELDS = 100;
 
 /** What is true of any field, whatever it is about (RFC 9110 section 5). */
-export const FIELDS_CHECKS: Checks = {
+export const FIELD_CHECKS: Checks = {
   'request-field-in-response': ofMessages((view) =>
     view.direction === 'response' ? namesIn(view, REQUEST_ONLY) : [],
   ),

@@ -1,10 +1,9 @@
 import { parseHttpDate } from '../../values/http-date.ts';
 import { isToken, TOKEN_CHARACTERS } from '../../../http/syntax.ts';
 import { quoted } from '../../phrasing.ts';
-import { readsAsJson } from '../bodies.ts';
-import type { MessageView } from '../message-view.ts';
-import type { Checks } from '../problem.ts';
-import { filled, ofFields, ofMessages } from '../spots.ts';
+import { readsAsJson } from '../reading/bodies.ts';
+import type { MessageView } from '../reading/message-view.ts';
+import { type Checks, filled, ofFields, ofMessages } from '../check.ts';
 import { structuredFault } from '../../values/structured.ts';
 
 const NUMBERS = ['age', 'max-forwards', 'access-control-max-age', 'upload-length', 'upload-offset'];

@@ -1,7 +1,7 @@
-import { filled, where } from '../spots.ts';
+import { type Check, type Checks, filled, where } from '../check.ts';
 import { quoted } from '../../phrasing.ts';
-import type { PlacedField } from '../message-view.ts';
-import type { Check, Checks, Place } from '../problem.ts';
+import type { PlacedField } from '../reading/message-view.ts';
+import type { ProblemPlace } from '../problem.ts';
 import { urlOf } from '../../scene.ts';
 
 /** `uri-host [":" port]` (RFC 9110 section 7.2): a name, an IPv4 address, or an IPv6 address in brackets. */
@@ -34,6 +34,6 @@ export const HOST_CHECKS: Checks = {
   },
 };
 
-function ofHost(look: (field: PlacedField) => Place | undefined): Check {
+function ofHost(look: (field: PlacedField) => ProblemPlace | undefined): Check {
   return ({ request }) => (request?.all('host') ?? []).flatMap((field) => look(field) ?? []);
 }

@@ -1,11 +1,10 @@
 import { TOKEN_CHARACTERS } from '../../../http/syntax.ts';
 import { quoted } from '../../phrasing.ts';
-import { mediaTypeOf } from '../bodies.ts';
-import type { PlacedElement } from '../message-view.ts';
-import { partsOf } from '../parameters.ts';
-import type { Checks } from '../problem.ts';
-import { isShareable } from '../storing.ts';
-import { filled, ofMessages, where } from '../spots.ts';
+import { mediaTypeOf } from '../reading/bodies.ts';
+import type { PlacedElement } from '../reading/message-view.ts';
+import { partsOf } from '../reading/parameters.ts';
+import { isShareable } from '../reading/cache-directives.ts';
+import { type Checks, filled, ofMessages, where } from '../check.ts';
 
 const WEIGHTED = ['accept', 'accept-encoding', 'accept-language', 'accept-charset', 'te'];
 const RANGE = new RegExp(`^(?:\\*/\\*|[${TOKEN_CHARACTERS}]+/(?:\\*|[${TOKEN_CHARACTERS}]+))$`);

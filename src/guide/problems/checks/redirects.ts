@@ -1,10 +1,10 @@
 import { isThisComputer } from '../../../http/this-computer.ts';
 import { quoted } from '../../phrasing.ts';
 import { urlOf } from '../../scene.ts';
-import type { PlacedField } from '../message-view.ts';
-import type { Check, Checks, Place } from '../problem.ts';
-import { filled, reading, where } from '../spots.ts';
-import type { Subject } from '../subject.ts';
+import type { PlacedField } from '../reading/message-view.ts';
+import type { ProblemPlace } from '../problem.ts';
+import { type Check, type Checks, filled, needing, where } from '../check.ts';
+import type { Subject } from '../reading/subject.ts';
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
@@ -74,14 +74,16 @@ function withoutFragment(url: URL | undefined): string {
   return url?.href.split('#', 1).join('') ?? '';
 }
 
-function ofLocation(look: (field: PlacedField, subject: Subject) => Place | undefined): Check {
-  return reading(['location'], (subject) =>
+function ofLocation(look: (field: PlacedField, subject: Subject) => ProblemPlace | undefined): Check {
+  return needing(['location'], (subject) =>
     (subject.response?.all('location') ?? []).flatMap((field) => look(field, subject) ?? []),
   );
 }
 
 /** A check of where a redirect leads, where both places are known. */
-function ofRedirect(look: (target: URL, field: PlacedField, subject: Subject) => Place | undefined): Check {
+function ofRedirect(
+  look: (target: URL, field: PlacedField, subject: Subject) => ProblemPlace | undefined,
+): Check {
   return ofLocation((field, subject) => {
     const { response, url } = subject;
     const target = url && urlOf(field.value, url.href);

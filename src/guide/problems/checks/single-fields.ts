@@ -1,7 +1,6 @@
 import { quoted } from '../../phrasing.ts';
-import type { MessageView, PlacedField } from '../message-view.ts';
-import type { Checks } from '../problem.ts';
-import { filled, ofMessages } from '../spots.ts';
+import type { MessageView, PlacedField } from '../reading/message-view.ts';
+import { type Checks, filled, ofMessages } from '../check.ts';
 
 /** Fields that hold one value, by their definitions; those that frame a message are checked elsewhere. */
 export const SINGLE: ReadonlySet<string> = new Set(
@@ -13,7 +12,7 @@ export const SINGLE: ReadonlySet<string> = new Set(
 const FIRST_COUNTS = ['strict-transport-security', 'x-content-type-options'];
 
 /** Fields of which a message should have one (RFC 9110 section 5.3). */
-export const SINGLE_FIELDS_CHECKS: Checks = {
+export const SINGLE_FIELD_CHECKS: Checks = {
   'field-twice': ofMessages((view) =>
     [...SINGLE].flatMap((name) =>
       others(view, name)

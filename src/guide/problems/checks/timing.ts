@@ -1,5 +1,4 @@
-import type { Checks } from '../problem.ts';
-import { filled, where } from '../spots.ts';
+import { type Checks, filled, where } from '../check.ts';
 import { span } from '../../phrasing.ts';
 
 /** From when on a wait is worth a word, in ms. */

@@ -1,15 +1,15 @@
 import { isThisComputer } from '../../../http/this-computer.ts';
 import { quoted, span } from '../../phrasing.ts';
 import { urlOf } from '../../scene.ts';
-import { bodyPiece, contentText, isHtml, mediaTypeOf } from '../bodies.ts';
-import { repeated } from '../parameters.ts';
+import { bodyPiece, contentText, isHtml, mediaTypeOf } from '../reading/bodies.ts';
+import { repeated } from '../reading/parameters.ts';
 import { type Pair, pairsIn } from '../../values/spans.ts';
 import { secretsInForm } from '../../body/secrets.ts';
 import { type Secret, secretsInAddress } from '../../values/secret.ts';
-import type { PlacedField } from '../message-view.ts';
-import type { Check, Checks, Place } from '../problem.ts';
-import { filled, reading, where } from '../spots.ts';
-import type { Subject } from '../subject.ts';
+import type { PlacedField } from '../reading/message-view.ts';
+import type { ProblemPlace } from '../problem.ts';
+import { type Check, type Checks, filled, needing, where } from '../check.ts';
+import type { Subject } from '../reading/subject.ts';
 
 const HALF_A_YEAR = 15_552_000;
 /** What a browser's built-in list demands. */
@@ -149,8 +149,8 @@ function pairStart(text: string, { start }: Secret): number {
   return Math.max(...['?', '&', ';', '#'].map((mark) => text.lastIndexOf(mark, start - 1))) + 1;
 }
 
-function ofHsts(look: (field: PlacedField, rules: readonly Pair[]) => Place | undefined): Check {
-  return reading(['strict-transport-security'], ({ response, scheme }) =>
+function ofHsts(look: (field: PlacedField, rules: readonly Pair[]) => ProblemPlace | undefined): Check {
+  return needing(['strict-transport-security'], ({ response, scheme }) =>
     scheme === 'http'
       ? []
       : (response?.all('strict-transport-security') ?? []).flatMap(
@@ -180,7 +180,12 @@ function ofPages(pattern: RegExp): Check {
 }
 
 /** Characters of a text as bytes of its body. */
-function piece(view: Parameters<typeof bodyPiece>[0], text: string, start: number, length: number): Place {
+function piece(
+  view: Parameters<typeof bodyPiece>[0],
+  text: string,
+  start: number,
+  length: number,
+): ProblemPlace {
   const before = Buffer.byteLength(text.slice(0, start));
   return bodyPiece(view, before, before + Buffer.byteLength(text.slice(start, start + length)));
 }

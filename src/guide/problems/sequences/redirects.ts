@@ -1,8 +1,8 @@
 import { quoted } from '../../phrasing.ts';
 import { urlOf } from '../../scene.ts';
-import type { Place, SequenceChecks, SequencePlace } from '../problem.ts';
-import { filled } from '../spots.ts';
-import type { Subject } from '../subject.ts';
+import type { ProblemPlace, SequencePlace } from '../problem.ts';
+import { filled, type SequenceChecks } from '../check.ts';
+import type { Subject } from '../reading/subject.ts';
 
 /** More hops than this on the way to one page are worth a word. */
 const MANY_HOPS = 3;
@@ -12,7 +12,7 @@ interface Hop {
   readonly exchange: number;
   readonly from: string;
   readonly to: string;
-  readonly place: Place;
+  readonly place: ProblemPlace;
 }
 
 /** Redirects that were followed (RFC 9110 section 15.4). */

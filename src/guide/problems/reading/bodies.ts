@@ -1,8 +1,8 @@
-import { codingsOf, contentTypeOf, parseMediaType, type MediaType } from '../../http/content.ts';
+import { codingsOf, contentTypeOf, parseMediaType, type MediaType } from '../../../http/content.ts';
 import type { MessageView } from './message-view.ts';
-import type { Place } from './problem.ts';
+import type { ProblemPlace } from '../problem.ts';
 import { remembered } from './remembered.ts';
-import { unpackedBody, wholeBody } from '../../http/unpacking.ts';
+import { unpackedBody, wholeBody } from '../../../http/unpacking.ts';
 
 /** How text in UTF-8 may begin, one character a byte: the byte order mark. */
 export const UTF8_MARK = '\u00ef\u00bb\u00bf';
@@ -40,12 +40,12 @@ export function beginning(view: MessageView, most = 2048): string | undefined {
 }
 
 /** Where the message says what its body is; the first line where it does not say. */
-export function typePlace(view: MessageView): Place {
+export function typePlace(view: MessageView): ProblemPlace {
   return view.all('content-type').at(-1)?.at() ?? view.startLine;
 }
 
 /** A piece of a body that came as it is: without chunks, and not packed; otherwise all of it. */
-export function bodyPiece(view: MessageView, start: number, end: number): Place {
+export function bodyPiece(view: MessageView, start: number, end: number): ProblemPlace {
   const { framing } = view.message.body;
   if (framing === 'chunked' || codingsOf(view.message).length > 0) return view.body;
   return { ...view.body, start: view.body.start + start, end: view.body.start + end };

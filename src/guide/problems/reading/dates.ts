@@ -1,4 +1,4 @@
-import { parseHttpDate } from '../values/http-date.ts';
+import { parseHttpDate } from '../../values/http-date.ts';
 import type { MessageView, PlacedField } from './message-view.ts';
 
 /** Fields that hold one HTTP date (RFC 9110 section 5.6.7). */

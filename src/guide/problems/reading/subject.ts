@@ -1,8 +1,8 @@
-import type { Exchange, RequestMessage, ResponseMessage } from '../../http/exchange.ts';
-import { isThisComputer } from '../../http/this-computer.ts';
-import type { FieldGuide } from '../entry.ts';
-import { noBodyReason, type NoBody, requestUrl, schemeOf } from '../scene.ts';
-import { wireBytes } from '../wire-bytes.ts';
+import type { Exchange, RequestMessage, ResponseMessage } from '../../../http/exchange.ts';
+import { isThisComputer } from '../../../http/this-computer.ts';
+import type { FieldGuide } from '../../entry.ts';
+import { noBodyReason, type NoBody, requestUrl, schemeOf } from '../../scene.ts';
+import { wireBytes } from '../../wire-bytes.ts';
 import { viewMessage, type MessageView } from './message-view.ts';
 
 /** One exchange, for checks to read. */

@@ -1,11 +1,11 @@
 import type { MessageView, PlacedElement } from './message-view.ts';
-import { type Pair, pairOf } from '../values/spans.ts';
-import type { Place } from './problem.ts';
+import { type Pair, pairOf } from '../../values/spans.ts';
+import type { ProblemPlace } from '../problem.ts';
 import { remembered } from './remembered.ts';
 
 /** A directive of Cache-Control, with its bytes. */
 export interface Directive extends Pair {
-  readonly place: Place;
+  readonly place: ProblemPlace;
 }
 
 const readDirectives = remembered((elements: readonly PlacedElement[]): readonly Directive[] =>

@@ -1,7 +1,7 @@
-import type { Direction, Field, LinePart, Message } from '../../http/exchange.ts';
-import { elementSpans, type ValueSpan } from '../values/spans.ts';
-import type { WireBytes } from '../wire-bytes.ts';
-import type { Place } from './problem.ts';
+import type { Direction, Field, LinePart, Message } from '../../../http/exchange.ts';
+import { elementSpans, type ValueSpan } from '../../values/spans.ts';
+import type { WireBytes } from '../../wire-bytes.ts';
+import type { ProblemPlace } from '../problem.ts';
 
 /** A header or trailer field of a message, which knows where its bytes are. */
 export interface PlacedField {
@@ -11,9 +11,9 @@ export interface PlacedField {
   readonly written: string;
   readonly value: string;
   /** The whole line. */
-  readonly place: Place;
+  readonly place: ProblemPlace;
   /** A piece of the value (UTF-16 units within it), or all of it; the whole line where the value was folded. */
-  readonly at: (start?: number, end?: number) => Place;
+  readonly at: (start?: number, end?: number) => ProblemPlace;
 }
 
 /** An element of a comma-separated list, which may go on over several fields of one name. */
@@ -21,16 +21,16 @@ export interface PlacedElement extends ValueSpan {
   /** The same for equal elements of equal values, so that it is read once. */
   readonly span: ValueSpan;
   readonly field: PlacedField;
-  readonly place: Place;
+  readonly place: ProblemPlace;
 }
 
 /** A message of an exchange, for reading: fields by name, and where things are. */
 export interface MessageView<M extends Message = Message> {
   readonly message: M;
   readonly direction: Direction;
-  readonly startLine: Place;
+  readonly startLine: ProblemPlace;
   /** From the body's first byte to its last, chunk framing included; the line before it where there is none. */
-  readonly body: Place;
+  readonly body: ProblemPlace;
   /** In order. */
   readonly headers: readonly PlacedField[];
   readonly trailers: readonly PlacedField[];
@@ -45,7 +45,7 @@ export interface MessageView<M extends Message = Message> {
   /** As `elements`, in lower case, as a set: `lists('connection').has('close')`. */
   readonly lists: (name: string) => ReadonlySet<string>;
   /** One character a byte. */
-  readonly text: (place: Place) => string;
+  readonly text: (place: ProblemPlace) => string;
 }
 
 /** `wire`: the bytes of the message's direction. */
@@ -129,12 +129,12 @@ function elementsOf(field: PlacedField): PlacedElement[] {
   }));
 }
 
-function lineOf({ lines, kind }: Message, parts: readonly LinePart[]): Place {
+function lineOf({ lines, kind }: Message, parts: readonly LinePart[]): ProblemPlace {
   const line = lines.find(({ part }) => parts.includes(part)) ?? lines[0];
   return { direction: kind, start: line?.start ?? 0, end: line?.end ?? 0 };
 }
 
-function bodyOf({ lines, kind }: Message): Place {
+function bodyOf({ lines, kind }: Message): ProblemPlace {
   const body = lines.filter(({ part }) => part === 'body' || part === 'chunk');
   const start = (body[0] ?? lines.at(-1))?.start ?? 0;
   return { direction: kind, start, end: (body.at(-1) ?? lines.at(-1))?.end ?? start };

@@ -1,5 +1,5 @@
-import { TOKEN_CHARACTERS } from '../../http/syntax.ts';
-import { type Parameterised, parameterised, type ValueSpan } from '../values/spans.ts';
+import { TOKEN_CHARACTERS } from '../../../http/syntax.ts';
+import { type Parameterised, parameterised, type ValueSpan } from '../../values/spans.ts';
 import type { PlacedElement } from './message-view.ts';
 import { remembered } from './remembered.ts';
 

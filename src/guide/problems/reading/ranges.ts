@@ -1,4 +1,4 @@
-import { TOKEN_CHARACTERS } from '../../http/syntax.ts';
+import { TOKEN_CHARACTERS } from '../../../http/syntax.ts';
 
 /** One range of a request: `0-9`, `10-`, or the last so many bytes (`-5`: no first). Offsets count within the value. */
 export interface Span {

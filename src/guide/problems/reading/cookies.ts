@@ -1,4 +1,4 @@
-import { hostOf, type Refusal, refusalsOf } from '../../http/cookie-rules.ts';
+import { hostOf, type Refusal, refusalsOf } from '../../../http/cookie-rules.ts';
 import {
   type CookieAttribute,
   type CookiePair,
@@ -6,13 +6,11 @@ import {
   readCookies,
   readSetCookie,
   type SetCookie,
-} from '../../http/set-cookie.ts';
-import { quoted } from '../phrasing.ts';
+} from '../../../http/set-cookie.ts';
 import { dateIn } from './dates.ts';
 import type { PlacedField } from './message-view.ts';
-import type { Check, Place } from './problem.ts';
+import type { ProblemPlace } from '../problem.ts';
 import { remembered } from './remembered.ts';
-import { filled, reading } from './spots.ts';
 import type { Subject } from './subject.ts';
 
 /** A cookie that a server wants to be kept, in its exchange. */
@@ -21,9 +19,9 @@ export interface PlacedCookie extends SetCookie {
   /** As written; empty where there is none. */
   readonly name: string;
   /** Where name, `=` and value stand; the whole line where there is nothing of it. */
-  readonly place: Place;
+  readonly place: ProblemPlace;
   /** Where an attribute stands; the cookie's place where there is no such one. */
-  readonly placeOf: (attribute: CookieAttribute | undefined) => Place;
+  readonly placeOf: (attribute: CookieAttribute | undefined) => ProblemPlace;
   /** Why browsers throw it away. */
   readonly refusals: readonly Refusal[];
 }
@@ -49,16 +47,6 @@ function placeCookie(field: PlacedField, { request, url, scheme, isLocal }: Subj
     placeOf: (attribute) => (attribute ? field.at(attribute.start, attribute.end) : place),
     refusals: refusalsOf(field.value, cookie, setter),
   };
-}
-
-/** A check of each cookie that is set. `{name}` stands for the cookie's name in the words. */
-export function ofSetCookies(look: (cookie: PlacedCookie, subject: Subject) => Place | undefined): Check {
-  return reading(['set-cookie'], (subject) =>
-    setCookies(subject).flatMap((cookie) => {
-      const place = look(cookie, subject);
-      return place ? [filled(place, { name: quoted(cookie.name), ...place.fill })] : [];
-    }),
-  );
 }
 
 /** The cookies that a Cookie field brings back. */

@@ -1,4 +1,4 @@
-import { count, quoted } from '../phrasing.ts';
+import { count, quoted } from '../../phrasing.ts';
 
 /** Letters that stand in a header as bytes beyond ASCII, one character a byte: as they are shown and, if UTF-8, as they were meant. */
 export function lettersMeant(shown: string): string {

@@ -1,4 +1,9 @@
-import { type Challenge, type Credentials, readChallenges, readCredentials } from '../values/challenges.ts';
+import {
+  type Challenge,
+  type Credentials,
+  readChallenges,
+  readCredentials,
+} from '../../values/challenges.ts';
 import type { PlacedField } from './message-view.ts';
 import { remembered } from './remembered.ts';
 
