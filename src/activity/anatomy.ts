@@ -1,4 +1,4 @@
-import { anatomy as takeApart } from '../guide/url/anatomy.ts';
+import { takeUrlApart } from '../guide/url/anatomy.ts';
 import type { Stage } from '../walk/stage.ts';
 import type { Position } from '../lesson/lesson.ts';
 import type { ActivityKind, BlockReader, Fence } from './activity.ts';
@@ -45,7 +45,7 @@ function checkUrl(
   fence: Fence,
   { wrong }: BlockReader,
 ): void {
-  if (takeApart(text).kind === 'url') return;
+  if (takeUrlApart(text).kind === 'url') return;
   wrong(
     placeInBody(fence, index),
     `\`${text}\` is no whole URL.`,
@@ -63,7 +63,7 @@ async function takeApartOwn(stage: Stage): Promise<void> {
 }
 
 async function show(text: string, stage: Stage): Promise<void> {
-  const result = takeApart(text);
+  const result = takeUrlApart(text);
   if (result.kind === 'url') return stage.show({ type: 'anatomy', url: text, parts: result.parts });
   const meant = result.suggestion === undefined ? '' : ` Did you mean ${result.suggestion}?`;
   await stage.show({ type: 'remark', tone: 'info', text: `${result.note.text}${meant}` });

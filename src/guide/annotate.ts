@@ -3,7 +3,7 @@ import { blankLineNotes } from './head/blank-line.ts';
 import type { BodyAnnotator } from './body/annotator.ts';
 import { createBodyAnnotator, rawRun } from './body/annotator.ts';
 import type { BodyLimits } from './body/reader.ts';
-import { DEFAULT_LIMITS } from './body/reader.ts';
+import { DEFAULT_BODY_LIMITS } from './body/reader.ts';
 import type { DefectNotes } from './defect-notes.ts';
 import { createDefectNotes } from './defect-notes.ts';
 import type { FieldGuide, Scene } from './entry.ts';
@@ -28,7 +28,7 @@ export function annotate(
   exchange: Exchange,
   guide: FieldGuide,
   now: number,
-  { limits = DEFAULT_LIMITS, isOurs = exchange.observer === 'client' }: AnnotateOptions = {},
+  { limits = DEFAULT_BODY_LIMITS, isOurs = exchange.observer === 'client' }: AnnotateOptions = {},
 ): AnnotatedLine[] {
   const messages: Record<Direction, readonly Message[]> = {
     request: exchange.request ? [exchange.request] : [],

@@ -1,11 +1,11 @@
 import type { Address, Exchange, ExchangeFailure } from '../http/exchange.ts';
 import { portOf } from '../http/port.ts';
+import { parseUrl } from '../http/parse-url.ts';
 import type { LaunchFailure, LaunchRequest } from '../server/server.ts';
 import type { Entry, FailureScene, FieldGuide } from './entry.ts';
 import { tell } from './entry.ts';
 import type { Note } from './note.ts';
 import { quoted } from './phrasing.ts';
-import { urlOf } from './scene.ts';
 
 /** As much of an exchange as it takes to explain its failure. */
 export type FailedExchange = Pick<Exchange, 'url' | 'connection' | 'response' | 'failure'> &
@@ -63,7 +63,7 @@ function sceneOf(exchange: FailedExchange, failure: ExchangeFailure): FailureSce
 }
 
 function addressOf(url: string | undefined): Address | undefined {
-  const parsed = url === undefined ? undefined : urlOf(url);
+  const parsed = url === undefined ? undefined : parseUrl(url);
   if (!parsed || parsed.hostname === '') return undefined;
   return { host: parsed.hostname, port: portOf(parsed) };
 }

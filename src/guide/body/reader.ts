@@ -13,7 +13,7 @@ export interface BodyLimits {
   readonly pieces: number;
 }
 
-export const DEFAULT_LIMITS: BodyLimits = { text: 4000, hex: 128, pieces: 12 };
+export const DEFAULT_BODY_LIMITS: BodyLimits = { text: 4000, hex: 128, pieces: 12 };
 
 export interface BodyRun {
   readonly text: string;

@@ -1,7 +1,7 @@
 import type { Content } from './content.ts';
 import { isForm } from './content.ts';
 import {
-  endOf,
+  nextOrEnd,
   isSecretName,
   isSecretPair,
   masked,
@@ -57,7 +57,7 @@ function secretsInParts(text: string): readonly Secret[] {
     const name = /[;\s]name="?([^";]*)/i.exec(line)?.[1] ?? '';
     if (/[;\s]filename/i.test(line) || !isSecretName(name)) return [];
     const start = indexAfter(/\r?\n\r?\n/g, text, index);
-    const end = endOf(/\r?\n--/g, text, start);
+    const end = nextOrEnd(/\r?\n--/g, text, start);
     return start < end ? [{ start, end, name }] : [];
   });
 }

@@ -1,6 +1,6 @@
 import type { WireLine } from '../../http/exchange.ts';
 import { createTextMemory, type TextMemory } from '../../text/memory.ts';
-import type { FieldEntry, FieldScene, Scene, Told, ValuePart } from '../entry.ts';
+import type { FieldEntry, FieldScene, Scene, ToldInParts, ValuePart } from '../entry.ts';
 import { tellInParts } from '../entry.ts';
 import type { Note, NotePart } from '../note.ts';
 import { guessField } from './unknown-field.ts';
@@ -37,7 +37,7 @@ export function createFieldNotes(scene: Scene): FieldNotes {
 }
 
 /** A field that only browsers may set (Fetch, "forbidden request-header") says nothing where another client copies it. */
-function told(id: string, entry: FieldEntry, scene: Scene, value: string): Told {
+function told(id: string, entry: FieldEntry, scene: Scene, value: string): ToldInParts {
   const plain = plainlyTold(id, entry, scene, value);
   if (scene.isOurs !== true || scene.direction !== 'request' || !/^sec-/i.test(entry.name)) return plain;
   const text = `said by the built-in client, not by a browser. From a browser it means: ${plain.note.text}`;
@@ -45,18 +45,18 @@ function told(id: string, entry: FieldEntry, scene: Scene, value: string): Told 
 }
 
 /** By entry, then by id and direction: what was told of values lately, where nothing else was looked at. */
-const MEMORIES = new WeakMap<FieldEntry, Map<string, TextMemory<Told>>>();
+const MEMORIES = new WeakMap<FieldEntry, Map<string, TextMemory<ToldInParts>>>();
 
-function memoryOf(id: string, entry: FieldEntry, { direction }: Scene): TextMemory<Told> {
-  const own = MEMORIES.get(entry) ?? new Map<string, TextMemory<Told>>();
+function memoryOf(id: string, entry: FieldEntry, { direction }: Scene): TextMemory<ToldInParts> {
+  const own = MEMORIES.get(entry) ?? new Map<string, TextMemory<ToldInParts>>();
   MEMORIES.set(entry, own);
   const key = `${direction} ${id}`;
-  const memory = own.get(key) ?? createTextMemory<Told>();
+  const memory = own.get(key) ?? createTextMemory<ToldInParts>();
   own.set(key, memory);
   return memory;
 }
 
-function plainlyTold(id: string, entry: FieldEntry, scene: Scene, value: string): Told {
+function plainlyTold(id: string, entry: FieldEntry, scene: Scene, value: string): ToldInParts {
   const memory = memoryOf(id, entry, scene);
   const known = memory.get(value);
   if (known) return known;

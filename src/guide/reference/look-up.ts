@@ -3,10 +3,10 @@ import { badStatusesSaid, codesIn, messagesIn, statusesIn, statusesSaid } from '
 import type { Called, Definition, Reference } from './reference.ts';
 
 /** Finds what a term stands for, among all that the guide knows; nothing where it cannot say. */
-type Reading = (term: string, known: readonly Called[]) => readonly Called[];
+type Finder = (term: string, known: readonly Called[]) => readonly Called[];
 
 /** A word or a name by itself, as people write them. */
-const PLAIN: readonly Reading[] = [
+const PLAIN: readonly Finder[] = [
   (term, known) =>
     exactly(
       [
@@ -24,7 +24,7 @@ const PLAIN: readonly Reading[] = [
 ];
 
 /** In the order in which they are tried: where one knows something, the rest is not asked. */
-const READINGS: readonly Reading[] = [
+const FINDERS: readonly Finder[] = [
   curl,
   ...PLAIN.slice(0, 1),
   badStatusesSaid,
@@ -53,7 +53,7 @@ export function lookUp(term: string, reference: Reference, kinds = reference.kin
       .names(kind)
       .map((name) => ({ kind, name, called: namesOf(kind, name, reference).map(straight) })),
   );
-  for (const read of READINGS) {
+  for (const read of FINDERS) {
     const found = read(plain, known);
     if (found.length > 0) return defined(found, plain, reference);
   }
@@ -156,7 +156,7 @@ const SAID_OF_IT =
 /** `what is a server?`, `PUT vs POST`: what is asked about, each of it known. */
 function asQuestion(term: string, known: readonly Called[]): Called[] {
   const subjects = withoutAsking(term).split(/ (?:vs\.?|versus|and|or|with) | ?[/,] ?/i);
-  const found = subjects.map((subject) => subjectOf(subject.trim(), known));
+  const found = subjects.map((subject) => askedAbout(subject.trim(), known));
   return found.every((some) => some.length > 0) ? found.flat() : [];
 }
 
@@ -165,12 +165,12 @@ export function withoutAsking(term: string): string {
   return withoutAll(straight(term).replace(/\s*\?+$/, ''), ASKING);
 }
 
-function subjectOf(text: string, known: readonly Called[]): readonly Called[] {
+function askedAbout(text: string, known: readonly Called[]): readonly Called[] {
   const subject = withoutAsking(text);
   const found = plainly(subject, known);
   return found.length > 0 || !SAID_OF_IT.test(subject)
     ? found
-    : subjectOf(subject.replace(SAID_OF_IT, ''), known);
+    : askedAbout(subject.replace(SAID_OF_IT, ''), known);
 }
 
 function withoutAll(text: string, form: RegExp): string {

@@ -12,7 +12,7 @@ export type Anatomy =
   | ({ readonly kind: 'not-a-url' } & UrlDefect & { readonly suggestion?: string });
 
 /** Takes a URL apart as it was typed, by the generic syntax of RFC 3986; or says why it is none, and what was perhaps meant. */
-export function anatomy(url: string): Anatomy {
+export function takeUrlApart(url: string): Anatomy {
   const split = splitUrl(url);
   const defect = findDefect(url, split);
   if (!defect) return { kind: 'url', parts: partsOf(split) };

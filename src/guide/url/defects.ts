@@ -1,7 +1,7 @@
+import { parseUrl } from '../../http/parse-url.ts';
 import type { Note } from '../note.ts';
 import { quoted } from '../phrasing.ts';
 import { rfc } from '../spec.ts';
-import { urlOf } from '../scene.ts';
 import type { UrlSpan, UrlSplit } from './split.ts';
 import { defaultPort } from './split.ts';
 
@@ -157,7 +157,7 @@ function badPort({ port }: UrlSplit): Finding | undefined {
 function badHost(split: UrlSplit): Finding | undefined {
   const { host } = split;
   if (!host || host.text === '') return undefined;
-  if (host.text.startsWith('[') && urlOf(`http://${host.text}/`) === undefined) {
+  if (host.text.startsWith('[') && parseUrl(`http://${host.text}/`) === undefined) {
     return finding(
       'bad-host',
       host,
@@ -165,7 +165,7 @@ function badHost(split: UrlSplit): Finding | undefined {
       'no IPv6 address',
     );
   }
-  const isUsable = defaultPort(split) === undefined || urlOf(`http://${host.text}/`) !== undefined;
+  const isUsable = defaultPort(split) === undefined || parseUrl(`http://${host.text}/`) !== undefined;
   const isWritten =
     host.text.startsWith('[') || /^(?:[\w.~!$&'()*+,;=-]|%[0-9a-f]{2}|[^\0-\x7f])*$/i.test(host.text);
   if (isUsable && isWritten) return undefined;

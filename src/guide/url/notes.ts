@@ -1,6 +1,6 @@
+import { parseUrl } from '../../http/parse-url.ts';
 import type { Note } from '../note.ts';
 import { count, listSome, quoted } from '../phrasing.ts';
-import { urlOf } from '../scene.ts';
 import { rfc } from '../spec.ts';
 import type { UrlPart } from './part.ts';
 import type { UrlSplit } from './split.ts';
@@ -75,7 +75,7 @@ function hostNote(host: string): Note {
     );
   }
   if (host.startsWith('[')) {
-    const self = urlOf(`http://${host}/`)?.hostname === '[::1]' ? 'this very computer' : 'a computer';
+    const self = parseUrl(`http://${host}/`)?.hostname === '[::1]' ? 'this very computer' : 'a computer';
     return note(
       'host.ipv6',
       `${quoted(host)}: the IPv6 address of ${self}; the brackets keep its colons apart from the port's`,
@@ -84,7 +84,7 @@ function hostNote(host: string): Note {
     );
   }
   if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(host)) return ipv4Note(host);
-  const sent = urlOf(`http://${host}/`)?.hostname ?? name;
+  const sent = parseUrl(`http://${host}/`)?.hostname ?? name;
   const converted = sent === name ? '' : `. On the way it is written ${quoted(sent)}`;
   return note(
     'host.name',

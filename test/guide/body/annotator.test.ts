@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { BodyLimits } from '../../../src/guide/body/reader.ts';
-import { DEFAULT_LIMITS } from '../../../src/guide/body/reader.ts';
+import { DEFAULT_BODY_LIMITS } from '../../../src/guide/body/reader.ts';
 import { loadGuide } from '../../../src/guide/field-guide.ts';
 import type { AnnotatedLine } from '../../../src/guide/note.ts';
 import { GET, annotated, message } from '../exchanges.ts';
@@ -58,7 +58,7 @@ describe('a body that reads as text', () => {
   test('is cut at the limit, never within a character, and says how long it is', () => {
     const body = 'ä'.repeat(3000);
     const [line] = bodyLines('Content-Type: text/plain; charset=utf-8', body, {
-      ...DEFAULT_LIMITS,
+      ...DEFAULT_BODY_LIMITS,
       text: 101,
     });
     expect(line?.text).toBe('ä'.repeat(50));
@@ -126,12 +126,12 @@ describe('a body in pieces', () => {
 
   test('of very many only the first are listed, and what is left out is counted', () => {
     const lines = bodyLines(TYPE, chunked(Array.from({ length: 500 }, () => Buffer.from('xy'))));
-    expect(lines).toHaveLength(2 * DEFAULT_LIMITS.pieces + 2);
+    expect(lines).toHaveLength(2 * DEFAULT_BODY_LIMITS.pieces + 2);
     const rest = lines.at(-2);
     expect(rest).toMatchObject({
       part: 'body',
       text: '',
-      body: { show: 'text', hidden: 2 * (500 - DEFAULT_LIMITS.pieces) },
+      body: { show: 'text', hidden: 2 * (500 - DEFAULT_BODY_LIMITS.pieces) },
     });
     expect(rest?.notes[0]?.text).toBe('488 more pieces, not listed one by one');
     expect(ids(lines.at(-1))).toEqual(['chunk.last']);

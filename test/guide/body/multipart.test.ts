@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_LIMITS } from '../../../src/guide/body/reader.ts';
+import { DEFAULT_BODY_LIMITS } from '../../../src/guide/body/reader.ts';
 import { loadGuide } from '../../../src/guide/field-guide.ts';
 import { multipartPieces } from '../../../src/guide/body/multipart.ts';
 import type { AnnotatedLine } from '../../../src/guide/note.ts';
@@ -57,7 +57,7 @@ describe('a body in several parts', () => {
 
   test.each([
     ['in which the boundary does not occur', 'nothing of the kind'],
-    ['of too many parts', '--xyz\r\n\r\na\r\n'.repeat(DEFAULT_LIMITS.pieces + 1)],
+    ['of too many parts', '--xyz\r\n\r\na\r\n'.repeat(DEFAULT_BODY_LIMITS.pieces + 1)],
   ])('%s is told as one', (_which, body) => {
     expect(bodyOf(body)).toHaveLength(1);
   });

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { UrlPart } from '../../../src/guide/url/anatomy.ts';
-import { anatomy } from '../../../src/guide/url/anatomy.ts';
+import { takeUrlApart } from '../../../src/guide/url/anatomy.ts';
 
 function partsOf(url: string): readonly UrlPart[] {
-  const result = anatomy(url);
+  const result = takeUrlApart(url);
   if (result.kind !== 'url') throw new Error(`${url}: ${result.note.text}`);
   return result.parts;
 }
@@ -90,19 +90,19 @@ describe('what is no URL is explained, with what was perhaps meant', () => {
     ['http://a/50%', 'bad-percent', 'http://a/50%25'],
     ['two words', 'bad-character', undefined],
   ])('%j', (typed, reason, suggestion) => {
-    const result = anatomy(typed);
+    const result = takeUrlApart(typed);
     expect(result).toMatchObject({ kind: 'not-a-url', reason, note: { id: `url.defect.${reason}` } });
     expect(result.kind === 'not-a-url' ? result.suggestion : undefined).toBe(suggestion);
   });
 
   test('the place is told', () => {
-    expect(anatomy(' http://a:70000/')).toMatchObject({ start: 10, end: 15 });
-    expect(anatomy('http://a/b c')).toMatchObject({ start: 10, end: 11 });
-    expect(anatomy('http://a/5%')).toMatchObject({ start: 10, end: 11 });
+    expect(takeUrlApart(' http://a:70000/')).toMatchObject({ start: 10, end: 15 });
+    expect(takeUrlApart('http://a/b c')).toMatchObject({ start: 10, end: 11 });
+    expect(takeUrlApart('http://a/5%')).toMatchObject({ start: 10, end: 11 });
   });
 
   test('says what a browser does with a name alone', () => {
-    const result = anatomy('www.example.com');
+    const result = takeUrlApart('www.example.com');
     expect(result.kind === 'not-a-url' && result.note.text).toContain(
       'A browser would put `https://` in front by itself',
     );
@@ -140,7 +140,7 @@ describe('whatever is typed', () => {
   test('the parts and the delimiters between them make up the text again', () => {
     fc.assert(
       fc.property(urlLike, (typed) => {
-        const result = anatomy(typed);
+        const result = takeUrlApart(typed);
         if (result.kind === 'not-a-url') return;
         let at = typed.length - typed.trimStart().length;
         for (const { start, end, text, implied } of result.parts) {
@@ -157,7 +157,7 @@ describe('whatever is typed', () => {
   test('what is called a web URL can be opened, and has the host and port that a browser sees', () => {
     fc.assert(
       fc.property(urlLike, (typed) => {
-        const result = anatomy(typed);
+        const result = takeUrlApart(typed);
         if (result.kind === 'not-a-url' || !/^\s*https?:/i.test(typed)) return;
         const url = new URL(typed);
         const usual = url.protocol === 'https:' ? 443 : 80;
@@ -170,11 +170,11 @@ describe('whatever is typed', () => {
   test('a suggestion is a URL, and a defect lies within the text', () => {
     fc.assert(
       fc.property(urlLike, (typed) => {
-        const result = anatomy(typed);
+        const result = takeUrlApart(typed);
         if (result.kind === 'url') return;
         expect(result.start).toBeLessThanOrEqual(result.end);
         expect(result.end).toBeLessThanOrEqual(typed.length);
-        if (result.suggestion !== undefined) expect(anatomy(result.suggestion).kind).toBe('url');
+        if (result.suggestion !== undefined) expect(takeUrlApart(result.suggestion).kind).toBe('url');
       }),
     );
   });

@@ -1,5 +1,5 @@
 import { quoted } from '../../phrasing.ts';
-import { isHtml, mediaTypeOf } from '../reading/bodies.ts';
+import { isHtmlType, mediaTypeOf } from '../reading/bodies.ts';
 import { type Checks, filled, ofFields, ofMessages, where } from '../check.ts';
 import { structuredFault } from '../../values/structured.ts';
 
@@ -164,7 +164,7 @@ export const BROWSER_RULE_CHECKS: Checks = {
       : [],
 
   'login-page-framed': ({ response, scheme, isLocal }) => {
-    const isPage = response && isHtml(mediaTypeOf(response)?.type ?? '') && response.has('set-cookie');
+    const isPage = response && isHtmlType(mediaTypeOf(response)?.type ?? '') && response.has('set-cookie');
     if (!isPage || scheme !== 'https' || isLocal) return [];
     const policies = response.all('content-security-policy').map(({ value }) => value);
     const isGuarded =
@@ -173,7 +173,7 @@ export const BROWSER_RULE_CHECKS: Checks = {
   },
 
   'sniffing-allowed': ({ response, scheme, isLocal }) => {
-    const isPage = response && isHtml(mediaTypeOf(response)?.type ?? '') && response.has('set-cookie');
+    const isPage = response && isHtmlType(mediaTypeOf(response)?.type ?? '') && response.has('set-cookie');
     return isPage && scheme === 'https' && !isLocal
       ? where(!response.has('x-content-type-options'), response.startLine)
       : [];

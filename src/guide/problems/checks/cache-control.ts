@@ -4,7 +4,7 @@ import type { MessageView } from '../reading/message-view.ts';
 import { nearest } from '../reading/nearest.ts';
 import { repeated } from '../reading/parameters.ts';
 import type { ProblemPlace } from '../problem.ts';
-import { directive, directivesOf, secondsOf, type Directive } from '../reading/cache-directives.ts';
+import { directive, directivesOf, secondsOf, type CacheDirective } from '../reading/cache-directives.ts';
 import { type Checks, filled, ofFields, ofMessages, where } from '../check.ts';
 
 const TIMED = new Set(
@@ -180,8 +180,8 @@ export const CACHE_CONTROL_CHECKS: Checks = {
 
 function named(
   view: MessageView,
-  isMeant: (one: Directive) => boolean,
-  fill: (one: Directive) => Readonly<Record<string, string>>,
+  isMeant: (one: CacheDirective) => boolean,
+  fill: (one: CacheDirective) => Readonly<Record<string, string>>,
 ): ProblemPlace[] {
   return directivesOf(view)
     .filter(isMeant)

@@ -41,7 +41,7 @@ export const CHALLENGE_CHECKS: Checks = {
         const proper = Object.entries(wanted).find(([name]) => name === error)?.[1];
         if (challenge.name !== 'bearer' || error === undefined || proper === undefined || proper === status)
           return [];
-        return [placeOf(field, challenge, { error: quoted(error), proper: String(proper) })];
+        return [challengePlace(field, challenge, { error: quoted(error), proper: String(proper) })];
       }),
     );
   },
@@ -56,11 +56,11 @@ function ofChallenge(isWrong: (challenge: Challenge) => boolean): Check {
     challengeFields(subject).flatMap((field) =>
       challengesIn(field)
         .filter(isWrong)
-        .map((challenge) => placeOf(field, challenge, { scheme: quoted(challenge.scheme.text) })),
+        .map((challenge) => challengePlace(field, challenge, { scheme: quoted(challenge.scheme.text) })),
     );
 }
 
-function placeOf(
+function challengePlace(
   field: PlacedField,
   { start, end }: Challenge,
   fill: Readonly<Record<string, string>>,

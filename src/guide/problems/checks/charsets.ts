@@ -12,9 +12,9 @@ import {
   beginning,
   bodyPiece,
   contentBytes,
-  isHtml,
-  isJson,
-  isXml,
+  isHtmlType,
+  isJsonType,
+  isXmlType,
   mediaTypeOf,
   typePlace,
   UTF8_MARK,
@@ -62,7 +62,7 @@ export const CHARSET_CHECKS: Checks = {
     const type = mediaTypeOf(view);
     const named = type?.parameters.get('charset');
     const bytes = contentBytes(view);
-    if (type === undefined || !isHtml(type.type) || named === undefined || bytes === undefined) return [];
+    if (type === undefined || !isHtmlType(type.type) || named === undefined || bytes === undefined) return [];
     const inside = namedInPage(bytes);
     return inside === undefined || sameCharset(named, inside)
       ? []
@@ -81,7 +81,10 @@ export const CHARSET_CHECKS: Checks = {
   }),
 
   'json-byte-order-mark': ofCaptured((view) =>
-    where(isJson(mediaTypeOf(view)?.type ?? '') && beginning(view, 3) === UTF8_MARK, bodyPiece(view, 0, 3)),
+    where(
+      isJsonType(mediaTypeOf(view)?.type ?? '') && beginning(view, 3) === UTF8_MARK,
+      bodyPiece(view, 0, 3),
+    ),
   ),
 
   'json-charset-other': ofMessages((view) => {
@@ -94,7 +97,7 @@ export const CHARSET_CHECKS: Checks = {
   'xml-charset-contradicted': ofMessages((view) => {
     const type = mediaTypeOf(view);
     const named = type?.parameters.get('charset');
-    if (type === undefined || !isXml(type.type) || named === undefined) return [];
+    if (type === undefined || !isXmlType(type.type) || named === undefined) return [];
     const inside = /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]*\sencoding\s*=\s*["']([\w.-]+)/i.exec(
       beginning(view) ?? '',
     )?.[1];

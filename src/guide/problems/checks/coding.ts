@@ -1,7 +1,7 @@
 import { codingsOf } from '../../../http/content.ts';
 import { quoted } from '../../phrasing.ts';
 import { beginning, bodyPiece, mediaTypeOf } from '../reading/bodies.ts';
-import { partsOf } from '../reading/parameters.ts';
+import { elementParts } from '../reading/parameters.ts';
 import type { Subject } from '../reading/subject.ts';
 import { type Checks, filled, ofMessages, where } from '../check.ts';
 import { unpackedBody, wholeBody } from '../../../http/unpacking.ts';
@@ -101,7 +101,7 @@ export const CODING_CHECKS: Checks = {
 
   'coding-unasked': ({ request, response }) => {
     if (!request?.isHttp1 || !response) return [];
-    const asked = request.elements('accept-encoding').map(partsOf);
+    const asked = request.elements('accept-encoding').map(elementParts);
     const isWelcome = (coding: string) => {
       const names = new Set([coding, `x-${coding}`, coding.replace(/^x-/, '')]);
       const own = asked.find(({ head }) => names.has(head.text.toLowerCase()));

@@ -1,5 +1,5 @@
 import { quoted } from '../../phrasing.ts';
-import { type Directive, type Policy, readPolicies } from '../../values/content-policy.ts';
+import { type PolicyDirective, type Policy, readPolicies } from '../../values/content-policy.ts';
 import { directiveWords, sourceWords } from '../../values/policy-words.ts';
 import type { ValueSpan } from '../../values/spans.ts';
 import type { MessageView, PlacedField } from '../reading/message-view.ts';
@@ -131,8 +131,8 @@ function ofPolicies(look: (policy: PlacedPolicy, subject: Subject) => readonly P
 }
 
 function ofDirectives(
-  isMeant: (directive: Directive) => boolean,
-  fill: (directive: Directive) => Readonly<Record<string, string>>,
+  isMeant: (directive: PolicyDirective) => boolean,
+  fill: (directive: PolicyDirective) => Readonly<Record<string, string>>,
 ): Check {
   return ofPolicies(({ field, directives }) =>
     directives

@@ -1,8 +1,8 @@
+import { parseUrl } from '../../../http/parse-url.ts';
 import { type Check, type Checks, filled, where } from '../check.ts';
 import { quoted } from '../../phrasing.ts';
 import type { PlacedField } from '../reading/message-view.ts';
 import type { ProblemPlace } from '../problem.ts';
-import { urlOf } from '../../scene.ts';
 
 /** `uri-host [":" port]` (RFC 9110 section 7.2): a name, an IPv4 address, or an IPv6 address in brackets. */
 const HOST = /^(?:\[[0-9a-f:.]+\]|[a-z0-9._~%!$&'()*+;=-]*)(?::\d*)?$/i;
@@ -25,10 +25,10 @@ export const HOST_CHECKS: Checks = {
   }),
   *'host-differs-from-target'({ request }) {
     const target = /^https?:\/\//i.test(request?.message.target ?? '')
-      ? urlOf(request?.message.target ?? '')
+      ? parseUrl(request?.message.target ?? '')
       : undefined;
     const host = request?.first('host');
-    const said = target && host && urlOf(`${target.protocol}//${host.value}/`);
+    const said = target && host && parseUrl(`${target.protocol}//${host.value}/`);
     if (said && said.host !== target.host)
       yield filled(host.at(), { host: quoted(said.host), target: quoted(target.host) });
   },

@@ -3,7 +3,7 @@ import { isToken, TOKEN_CHARACTERS } from '../../../http/syntax.ts';
 import { codingsOf } from '../../../http/content.ts';
 import { quoted } from '../../phrasing.ts';
 import type { MessageView, PlacedElement, PlacedField } from '../reading/message-view.ts';
-import { partsOf, repeated } from '../reading/parameters.ts';
+import { elementParts, repeated } from '../reading/parameters.ts';
 import { linksIn } from '../../values/links.ts';
 import { type Pair, parameterised, type ValueSpan, whole } from '../../values/spans.ts';
 import type { ProblemPlace } from '../problem.ts';
@@ -105,7 +105,7 @@ export const LINK_CHECKS: Checks = {
 
   'server-timing-malformed': ofMessages((view) =>
     view.elements('server-timing').flatMap((element) => {
-      const { head } = partsOf(element);
+      const { head } = elementParts(element);
       return isToken(head.text)
         ? []
         : [filled(element.field.at(head.start, head.end), { text: quoted(head.text) })];
@@ -114,7 +114,7 @@ export const LINK_CHECKS: Checks = {
 
   'server-timing-duration': ofMessages((view) =>
     view.elements('server-timing').flatMap((element) => {
-      const own = partsOf(element).parameters.find(({ name }) => name === 'dur');
+      const own = elementParts(element).parameters.find(({ name }) => name === 'dur');
       return own && !/^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(own.value ?? '')
         ? [filled(element.field.at(own.start, own.end), { part: quoted(own.text) })]
         : [];

@@ -1,6 +1,6 @@
 import { count, grouped, quoted } from '../../phrasing.ts';
 import type { ProblemPlace } from '../problem.ts';
-import { parseContentRange, parseRange, type Span } from '../reading/ranges.ts';
+import { parseContentRange, parseRange, type WantedRange } from '../reading/ranges.ts';
 import { type Check, type Checks, filled, needing, where } from '../check.ts';
 import type { Subject } from '../reading/subject.ts';
 import type { PlacedField } from '../reading/message-view.ts';
@@ -108,7 +108,7 @@ export const RANGE_CHECKS: Checks = {
       : [],
 };
 
-function spansOf(value: string): readonly Span[] {
+function spansOf(value: string): readonly WantedRange[] {
   const range = parseRange(value);
   return range.kind === 'bytes' ? range.spans : [];
 }

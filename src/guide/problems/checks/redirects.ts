@@ -1,6 +1,6 @@
 import { isThisComputer } from '../../../http/this-computer.ts';
+import { parseUrl } from '../../../http/parse-url.ts';
 import { quoted } from '../../phrasing.ts';
-import { urlOf } from '../../scene.ts';
 import type { PlacedField } from '../reading/message-view.ts';
 import type { ProblemPlace } from '../problem.ts';
 import { type Check, type Checks, filled, needing, where } from '../check.ts';
@@ -12,7 +12,7 @@ const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 export const REDIRECT_CHECKS: Checks = {
   'location-malformed': ofLocation(({ value, at }) => {
     const wrong = /[\s<>"\\^`{|}\u0080-\u00ff]|%(?![0-9a-f]{2})/i.exec(value);
-    const isUrl = urlOf(value, 'http://a.example/') !== undefined;
+    const isUrl = parseUrl(value, 'http://a.example/') !== undefined;
     if (value === '' || (!wrong && isUrl)) return undefined;
     const place = wrong ? at(wrong.index, wrong.index + wrong[0].length) : at();
     return filled(place, { value: quoted(wrong?.[0] ?? value) });
@@ -20,7 +20,7 @@ export const REDIRECT_CHECKS: Checks = {
   'location-empty': ofLocation(({ value, place }) => (value === '' ? place : undefined)),
   'location-without-slash': ofLocation(({ value, at }, { url }) => {
     const isLoose = /^[a-z0-9_.~-]+(?:[/?][^:]*)?$/i.test(value) && url !== undefined;
-    const whole = isLoose ? urlOf(value, url.href)?.pathname : undefined;
+    const whole = isLoose ? parseUrl(value, url.href)?.pathname : undefined;
     return whole === undefined || url?.pathname.lastIndexOf('/') === 0
       ? undefined
       : filled(at(), { path: quoted(whole) });
@@ -33,7 +33,7 @@ export const REDIRECT_CHECKS: Checks = {
     return scheme === undefined ? undefined : filled(at(), { scheme: quoted(`${scheme}:`) });
   }),
   'location-on-own-computer': ofLocation(({ value, at }, { url, isLocal }) => {
-    const target = url && urlOf(value, url.href);
+    const target = url && parseUrl(value, url.href);
     const isHere = target !== undefined && isThisComputer(target.hostname);
     return isHere && !isLocal ? filled(at(), { host: quoted(target.host) }) : undefined;
   }),
@@ -86,7 +86,7 @@ function ofRedirect(
 ): Check {
   return ofLocation((field, subject) => {
     const { response, url } = subject;
-    const target = url && urlOf(field.value, url.href);
+    const target = url && parseUrl(field.value, url.href);
     const isRedirect = REDIRECTS.has(response?.message.status ?? 0);
     return target && isRedirect ? look(target, field, subject) : undefined;
   });

@@ -1,7 +1,7 @@
 import { isThisComputer } from '../../../http/this-computer.ts';
+import { parseUrl } from '../../../http/parse-url.ts';
 import { quoted, span } from '../../phrasing.ts';
-import { urlOf } from '../../scene.ts';
-import { bodyPiece, contentText, isHtml, mediaTypeOf } from '../reading/bodies.ts';
+import { bodyPiece, contentText, isHtmlType, mediaTypeOf } from '../reading/bodies.ts';
 import { repeated } from '../reading/parameters.ts';
 import { type Pair, pairsIn } from '../../values/spans.ts';
 import { secretsInForm } from '../../body/secrets.ts';
@@ -62,7 +62,8 @@ export const TRANSPORT_CHECKS: Checks = {
   }),
 
   'hsts-missing': ({ response, scheme, isLocal }) => {
-    const isPage = response && isHtml(mediaTypeOf(response)?.type ?? '') && response.message.status === 200;
+    const isPage =
+      response && isHtmlType(mediaTypeOf(response)?.type ?? '') && response.message.status === 200;
     return isPage && scheme === 'https' && !isLocal
       ? where(!response.has('strict-transport-security'), response.startLine)
       : [];
@@ -75,7 +76,7 @@ export const TRANSPORT_CHECKS: Checks = {
   'form-unencrypted': ofPages(/<form\b[^<>]*?\saction\s*=\s*["']?(http:\/\/[^"'\s>]+)/gi),
 
   'password-unencrypted': ({ response, scheme, isLocal }) => {
-    const isPage = response && isHtml(mediaTypeOf(response)?.type ?? '') && scheme === 'http' && !isLocal;
+    const isPage = response && isHtmlType(mediaTypeOf(response)?.type ?? '') && scheme === 'http' && !isLocal;
     const match = isPage
       ? /<input\b[^<>]*?\stype\s*=\s*["']?password\b["']?/i.exec(contentText(response) ?? '')
       : null;
@@ -167,11 +168,11 @@ function lifetime(rules: readonly Pair[]): number | undefined {
 /** A check of a page that came encrypted for an address in it that is not; the address is the match's first group. */
 function ofPages(pattern: RegExp): Check {
   return ({ response, scheme }: Subject) => {
-    if (!response || scheme !== 'https' || !isHtml(mediaTypeOf(response)?.type ?? '')) return [];
+    if (!response || scheme !== 'https' || !isHtmlType(mediaTypeOf(response)?.type ?? '')) return [];
     const text = contentText(response) ?? '';
     for (const match of text.matchAll(pattern)) {
       const address = match[1] ?? match[2] ?? '';
-      if (isThisComputer(urlOf(address)?.hostname ?? '')) continue;
+      if (isThisComputer(parseUrl(address)?.hostname ?? '')) continue;
       const start = match.index + match[0].length - address.length;
       return [filled(piece(response, text, start, address.length), { address: quoted(address) })];
     }

@@ -51,15 +51,15 @@ export function bodyPiece(view: MessageView, start: number, end: number): Proble
   return { ...view.body, start: view.body.start + start, end: view.body.start + end };
 }
 
-export function isJson(type: string): boolean {
+export function isJsonType(type: string): boolean {
   return type === 'application/json' || type.endsWith('+json');
 }
 
-export function isXml(type: string): boolean {
+export function isXmlType(type: string): boolean {
   return type === 'application/xml' || type === 'text/xml' || type.endsWith('+xml');
 }
 
-export function isHtml(type: string): boolean {
+export function isHtmlType(type: string): boolean {
   return type === 'text/html' || type === 'application/xhtml+xml';
 }
 
@@ -73,6 +73,6 @@ export function readsAsJson(text: string): boolean {
 }
 
 /** Text that is read by its bytes alone. */
-export function isPlainText(type: string): boolean {
+export function isPlainTextType(type: string): boolean {
   return /^(?:text\/(?:plain|html|css|csv|markdown|javascript)|application\/javascript)$/.test(type);
 }

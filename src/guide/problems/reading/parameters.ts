@@ -4,7 +4,7 @@ import type { PlacedElement } from './message-view.ts';
 import { remembered } from './remembered.ts';
 
 /** An element of a list, taken apart. */
-export function partsOf({ span }: PlacedElement): Parameterised {
+export function elementParts({ span }: PlacedElement): Parameterised {
   return partsOfSpan(span);
 }
 

@@ -1,7 +1,7 @@
 import { TOKEN_CHARACTERS } from '../../../http/syntax.ts';
 
 /** One range of a request: `0-9`, `10-`, or the last so many bytes (`-5`: no first). Offsets count within the value. */
-export interface Span {
+export interface WantedRange {
   readonly first: number | undefined;
   readonly last: number | undefined;
   readonly start: number;
@@ -9,7 +9,7 @@ export interface Span {
 }
 
 export type RangeValue =
-  | { readonly kind: 'bytes'; readonly spans: readonly Span[] }
+  | { readonly kind: 'bytes'; readonly spans: readonly WantedRange[] }
   | { readonly kind: 'other'; readonly unit: string }
   | { readonly kind: 'malformed' };
 
@@ -33,7 +33,7 @@ export function parseRange(value: string): RangeValue {
     : { kind: 'bytes', spans };
 }
 
-function ends(first: string, last: string): Pick<Span, 'first' | 'last'> {
+function ends(first: string, last: string): Pick<WantedRange, 'first' | 'last'> {
   return { first: first === '' ? undefined : Number(first), last: last === '' ? undefined : Number(last) };
 }
 

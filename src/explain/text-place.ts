@@ -17,7 +17,7 @@ const CR = 0x0d;
 const AROUND = 500;
 
 /** Finds line and column of the byte at this offset. */
-export function placeOf(bytes: Uint8Array, offset: number): TextPlace {
+export function textPlaceOf(bytes: Uint8Array, offset: number): TextPlace {
   const byte = Math.min(offset, bytes.length);
   let line = 1;
   let start = 0;

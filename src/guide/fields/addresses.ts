@@ -1,6 +1,7 @@
+import { parseUrl } from '../../http/parse-url.ts';
 import type { FieldScene, Wording } from '../entry.ts';
 import { quoted, shortened } from '../phrasing.ts';
-import { isOfAskedSite, requestUrl, schemeOf, urlOf } from '../scene.ts';
+import { isOfAskedSite, requestUrl, schemeOf } from '../scene.ts';
 import { fullAddress, isSchemeGuessed } from '../values/full-address.ts';
 import { part } from '../values/parts.ts';
 import { slice, whole } from '../values/spans.ts';
@@ -39,8 +40,8 @@ export function host(scene: FieldScene): Wording | undefined {
 /** The other host of a request line with a whole address, which goes before Host (RFC 9112 section 3.2.2). */
 function overruling({ value, message }: FieldScene): string | undefined {
   if (message.kind !== 'request' || !/^https?:\/\//i.test(message.target)) return undefined;
-  const asked = urlOf(message.target);
-  return asked?.host === urlOf(`${asked?.protocol}//${value}/`)?.host ? undefined : asked?.host;
+  const asked = parseUrl(message.target);
+  return asked?.host === parseUrl(`${asked?.protocol}//${value}/`)?.host ? undefined : asked?.host;
 }
 
 function usualDoor(scheme: ReturnType<typeof schemeOf>): string {
@@ -68,7 +69,7 @@ export function location({ value, exchange, message }: FieldScene): Wording | un
       parts,
     };
   if (message.status < 300 || message.status > 399) return undefined;
-  const target = urlOf(value, requestUrl(exchange)?.href);
+  const target = parseUrl(value, requestUrl(exchange)?.href);
   const same = isOfAskedSite(target, exchange) ? ', in the same shop' : '';
   const how = target && isSchemeGuessed(value, exchange) ? ', by http or https as before' : '';
   return {
@@ -100,7 +101,7 @@ export function origin({ value, exchange }: FieldScene): Wording {
       brief: 'a page of no site asks',
       variant: 'null',
     };
-  const isSame = isOfAskedSite(urlOf(value), exchange);
+  const isSame = isOfAskedSite(parseUrl(value), exchange);
   return {
     text: `the site whose page makes this request: ${quoted(value, 60)}`,
     brief: `asked by ${quoted(value)}`,
@@ -115,7 +116,7 @@ export function origin({ value, exchange }: FieldScene): Wording {
 
 /** Referer: where the visitor comes from, and how much of that is given away. */
 export function referer({ value, exchange }: FieldScene): Wording {
-  const from = urlOf(value);
+  const from = parseUrl(value);
   const isSameSite = isOfAskedSite(from, exchange);
   const where = isSameSite ? 'a page of this same site' : quoted(value, 60);
   return {
