@@ -9,7 +9,7 @@ export function filled(place: Place, fill: Readonly<Record<string, string>>): Pl
 
 /** The place where something holds, as a check's answer: `where(status === 405, response.startLine)`. */
 export function where(holds: boolean, place: Place): readonly Place[] {
-  return holds ? [place] : [];
+  return holds ? [place] : NOTHING;
 }
 
 /** A check that need not be made where none of these header fields (in lower case) is there. */
@@ -42,6 +42,9 @@ export function ofFields(
 ): Check {
   return reading(
     [name],
-    ofMessages((message) => message.all(name).flatMap((field) => look(field, message) ?? [])),
+    ofMessages((message) => {
+      const fields = message.all(name);
+      return fields.length === 0 ? NOTHING : fields.flatMap((field) => look(field, message) ?? []);
+    }),
   );
 }
