@@ -78,22 +78,31 @@ function annotateLine(
   body: BodyAnnotator,
   fields: FieldNotes,
 ): readonly AnnotatedLine[] {
+  const { direction } = scene;
   const { part, start, end } = line;
-  const plain = { direction: scene.direction, part, start, end, text: wire.text(line) };
   switch (part) {
     case 'request-line':
     case 'status-line':
-      return [{ ...plain, notes: startLineNotes(scene) }];
+      return [{ direction, part, start, end, text: wire.text(line), notes: startLineNotes(scene) }];
     case 'header':
     case 'trailer':
-      return [{ ...plain, ...(fields.of(line, plain.text) ?? { notes: [] }) }];
+      return [fieldLine(scene, line, wire.text(line), fields)];
     case 'blank':
-      return [{ ...plain, notes: blankLineNotes(scene, line) }];
+      return [{ direction, part, start, end, text: wire.text(line), notes: blankLineNotes(scene, line) }];
     case 'chunk':
       return [body.chunk(line)];
     case 'body':
       return body.body(line);
   }
+}
+
+/** Of thousands of lines, so nothing is copied from object to object here. */
+function fieldLine({ direction }: Scene, line: WireLine, text: string, fields: FieldNotes): AnnotatedLine {
+  const { part, start, end } = line;
+  const told = fields.of(line, text);
+  if (told === undefined) return { direction, part, start, end, text, notes: [] };
+  const { name, known, notes } = told;
+  return { direction, part, start, end, text, name, known, notes };
 }
 
 /** Whole pieces from here on (size line and content) in which nothing is wrong; the last size line is left out. */

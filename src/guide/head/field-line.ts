@@ -29,11 +29,15 @@ export function createFieldNotes(scene: Scene): FieldNotes {
       const entry = scene.guide.fields.get(name);
       if (!entry) return { name, known: false, notes: [guessField(field.name, field.value)] };
       const { note, parts } = told(`${line.part}.${name}`, entry, scene, field.value);
-      const text = line.part === 'trailer' ? `known only now that the body is out: ${note.text}` : note.text;
+      const whole = line.part === 'trailer' ? late(note) : note;
       const pieces = onWire(parts, field.value, line.start, written);
-      return { name, known: true, notes: [{ ...note, text, ...(pieces.length > 0 && { parts: pieces }) }] };
+      return { name, known: true, notes: [pieces.length === 0 ? whole : { ...whole, parts: pieces }] };
     },
   };
+}
+
+function late(note: Note): Note {
+  return { ...note, text: `known only now that the body is out: ${note.text}` };
 }
 
 /** A field that only browsers may set (Fetch, "forbidden request-header") says nothing where another client copies it. */
@@ -44,13 +48,13 @@ function told(id: string, entry: FieldEntry, scene: Scene, value: string): ToldI
   return { ...plain, note: { ...plain.note, id: `${id}.copied`, text, brief: 'no browser says it' } };
 }
 
-/** By entry, then by id and direction: what was told of values lately, where nothing else was looked at. */
+/** By entry, then by id, direction and who asks: what was told of values lately, where nothing else was looked at. */
 const MEMORIES = new WeakMap<FieldEntry, Map<string, TextMemory<ToldInParts>>>();
 
-function memoryOf(id: string, entry: FieldEntry, { direction }: Scene): TextMemory<ToldInParts> {
+function memoryOf(id: string, entry: FieldEntry, { direction, isOurs }: Scene): TextMemory<ToldInParts> {
   const own = MEMORIES.get(entry) ?? new Map<string, TextMemory<ToldInParts>>();
   MEMORIES.set(entry, own);
-  const key = `${direction} ${id}`;
+  const key = `${direction} ${id} ${isOurs === true}`;
   const memory = own.get(key) ?? createTextMemory<ToldInParts>();
   own.set(key, memory);
   return memory;
@@ -77,6 +81,7 @@ function watchedScene(scene: Scene, value: string): { watched: FieldScene; isVal
     value,
     guide: scene.guide,
     direction: scene.direction,
+    isOurs: scene.isOurs === true,
     get exchange() {
       return seen(scene.exchange);
     },
@@ -85,9 +90,6 @@ function watchedScene(scene: Scene, value: string): { watched: FieldScene; isVal
     },
     get now() {
       return seen(scene.now);
-    },
-    get isOurs() {
-      return seen(scene.isOurs ?? false);
     },
   };
   return { watched, isValueAll: () => isValueAll };

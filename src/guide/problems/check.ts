@@ -29,7 +29,7 @@ export function filled(place: ProblemPlace, fill: Readonly<Record<string, string
 
 /** The place where something holds, as a check's answer: `where(status === 405, response.startLine)`. */
 export function where(holds: boolean, place: ProblemPlace): readonly ProblemPlace[] {
-  return holds ? [place] : [];
+  return holds ? [place] : NOTHING;
 }
 
 /** A check that need not be made where none of these header fields (in lower case) is there. */
@@ -65,7 +65,10 @@ export function ofFields(
 ): Check {
   return needing(
     [name],
-    ofMessages((message) => message.all(name).flatMap((field) => look(field, message) ?? [])),
+    ofMessages((message) => {
+      const fields = message.all(name);
+      return fields.length === 0 ? NOTHING : fields.flatMap((field) => look(field, message) ?? []);
+    }),
   );
 }
 

@@ -26,15 +26,18 @@ function* foundByParser(subject: Subject): Iterable<Found> {
   }
 }
 
-const ALL = Object.entries(CHECKS);
+const ALL = Object.entries(CHECKS).flatMap(([id, check]) => {
+  const words = PROBLEM_WORDS.get(id);
+  return words ? [{ id, check, reads: check.reads, words }] : [];
+});
 
-function* foundByChecks(subject: Subject): Iterable<Found> {
+function foundByChecks(subject: Subject): Found[] {
   const fields = new Set(subject.messages.flatMap(({ headers }) => headers.map(({ name }) => name)));
-  for (const [id, check] of ALL) {
-    if (check.reads?.some((name) => fields.has(name)) === false) continue;
-    for (const place of check(subject)) {
-      const words = PROBLEM_WORDS.get(id);
-      if (words) yield { id, place, words };
-    }
+  const isThere = (name: string) => fields.has(name);
+  const found: Found[] = [];
+  for (const { id, check, reads, words } of ALL) {
+    if (reads !== undefined && !reads.some(isThere)) continue;
+    for (const place of check(subject)) found.push({ id, place, words });
   }
+  return found;
 }

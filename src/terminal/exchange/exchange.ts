@@ -84,11 +84,16 @@ export function renderExchangeFailure(input: ExchangeToRender, view: View): Line
  * about those: a second cookie has another end.
  */
 function readerOf({ seen, specs = false }: ExchangeToRender): (notes: readonly Note[]) => NoteReader {
-  const shown = new Set<string>();
+  const firstShown = new Map<string, number>();
+  let turn = 0;
   return (notes) => {
-    const before = new Set(shown);
-    for (const note of notes) shown.add(saidBy(note));
-    return { seen: (note) => before.has(saidBy(note)) || seen(note.id), specs };
+    turn += 1;
+    const now = turn;
+    for (const note of notes) {
+      const said = saidBy(note);
+      if (!firstShown.has(said)) firstShown.set(said, now);
+    }
+    return { seen: (note) => (firstShown.get(saidBy(note)) ?? now) < now || seen(note.id), specs };
   };
 }
 
