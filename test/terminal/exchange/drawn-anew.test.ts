@@ -41,15 +41,17 @@ function freshView(settings: ViewSettings): View {
   return { ...view, style: { ...view.style } };
 }
 
+const READERS = [false, true].flatMap((seen) => [false, true].map((specs) => ({ seen: () => seen, specs })));
+const SCREENS = [SETTINGS, { ...SETTINGS, columns: 30 }, { ...SETTINGS, plain: true }];
+
 test('a line is drawn from what it is, however many much like it were drawn before on the same screen', () => {
   const { style } = freshView(SETTINGS);
-  for (const settings of [SETTINGS, { ...SETTINGS, columns: 30 }, { ...SETTINGS, plain: true }])
-    for (const seen of [false, true])
-      for (const specs of [false, true])
-        for (const wire of [undefined, 30])
-          for (const one of LINES) {
-            const reader = { seen: () => seen, specs };
-            const drawn = renderWireLine(one, reader, { ...createView(settings), style }, wire);
-            expect(drawn).toEqual(renderWireLine(one, reader, freshView(settings), wire));
-          }
+  for (const settings of SCREENS) {
+    const used = { ...createView(settings), style };
+    for (const reader of READERS) {
+      const draw = (viewOf: () => View) =>
+        LINES.flatMap((one) => [undefined, 30].map((wire) => renderWireLine(one, reader, viewOf(), wire)));
+      expect(draw(() => used)).toEqual(draw(() => freshView(settings)));
+    }
+  }
 });

@@ -1,4 +1,5 @@
 import { endWithoutSpace } from '../../../http/syntax.ts';
+import { rememberedText } from '../../../text/memory.ts';
 import { grouped, quoted } from '../../phrasing.ts';
 import { elementSpans } from '../../values/spans.ts';
 import { lettersMeant } from '../reading/beyond-ascii.ts';
@@ -90,7 +91,7 @@ export const FIELD_CHECKS: Checks = {
     view.headers
       .filter(({ name, value }) => LISTS.has(name) && value !== '')
       .flatMap((field) => {
-        const gap = gapIn(field.value);
+        const { gap } = gapIn(field.value);
         return gap === undefined ? [] : [filled(field.at(gap, gap + 1), { name: quoted(field.written) })];
       }),
   ),
@@ -160,6 +161,7 @@ export const FIELD_CHECKS: Checks = {
 
   'space-behind-value': ofMessages((view) =>
     view.headers.flatMap(({ place }) => {
+      if (!/[ \t]/.test(view.text({ ...place, start: place.end - 1 }))) return [];
       const text = view.text(place);
       const end = endWithoutSpace(text);
       return where(end < text.length && text[end - 1] !== ':', { ...place, start: place.start + end });
@@ -193,18 +195,19 @@ function cased(name: string): string {
 }
 
 /** The comma before or after which an element is missing. */
-function gapIn(value: string): number | undefined {
+const gapIn = rememberedText((value): { readonly gap?: number } => {
   const spans = elementSpans(value);
   const [first] = spans;
-  if (!first) return 0;
-  if (first.start > 0 && value.slice(0, first.start).includes(',')) return value.indexOf(',');
+  if (!first) return { gap: 0 };
+  if (first.start > 0 && value.slice(0, first.start).includes(',')) return { gap: value.indexOf(',') };
   for (const [index, { end }] of spans.entries()) {
     const between = value.slice(end, spans[index + 1]?.start ?? value.length);
     const commas = between.split(',').length - 1;
-    if (commas > 1 || (commas === 1 && index === spans.length - 1)) return end + between.lastIndexOf(',');
+    if (commas > 1 || (commas === 1 && index === spans.length - 1))
+      return { gap: end + between.lastIndexOf(',') };
   }
-  return undefined;
-}
+  return {};
+});
 
 /** Where a quotation mark opens that is never closed. */
 function openQuote(value: string): number | undefined {

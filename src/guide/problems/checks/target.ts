@@ -1,6 +1,7 @@
 import type { RequestMessage } from '../../../http/exchange.ts';
 import type { MessageView } from '../reading/message-view.ts';
 import type { ProblemPlace } from '../problem.ts';
+import { remembered } from '../reading/remembered.ts';
 import { type Check, type Checks, filled, where } from '../check.ts';
 import { quoted } from '../../phrasing.ts';
 
@@ -59,10 +60,10 @@ function ofTarget(
   };
 }
 
-function targetPlace(request: MessageView<RequestMessage>): ProblemPlace | undefined {
+const targetPlace = remembered((request: MessageView<RequestMessage>): ProblemPlace | undefined => {
   const { startLine, message } = request;
   const { method, target, version } = message;
   const isStrict = request.text(startLine) === `${method} ${target} ${version}`;
   const start = startLine.start + method.length + 1;
   return isStrict ? { ...startLine, start, end: start + target.length } : undefined;
-}
+});

@@ -1,5 +1,7 @@
 import { parseHttpDate } from '../../values/http-date.ts';
-import type { MessageView, PlacedField } from './message-view.ts';
+import { fieldsOf, type MessageView, type PlacedField } from './message-view.ts';
+import { remembered } from './remembered.ts';
+import type { Subject } from './subject.ts';
 
 /** Fields that hold one HTTP date (RFC 9110 section 5.6.7). */
 const DATE_FIELDS = [
@@ -21,15 +23,16 @@ interface DatedField {
   readonly at: number | undefined;
 }
 
-/** The fields of a message that hold a date. */
-export function datedFields(view: MessageView, now: number): DatedField[] {
-  const read = (name: string) =>
-    view.all(name).map((field) => ({ field, at: parseHttpDate(field.value, now) }));
-  return [
-    ...DATE_FIELDS.flatMap(read),
-    ...PERHAPS_DATE_FIELDS.flatMap(read).filter(({ at }) => at !== undefined),
-  ];
-}
+/** The fields of an exchange that hold a date. */
+export const datedFields = remembered(({ messages, now }: Subject): readonly DatedField[] => {
+  const read = (field: PlacedField) => ({ field, at: parseHttpDate(field.value, now) });
+  return messages.flatMap((view) => [
+    ...fieldsOf(view, DATE_FIELDS).map(read),
+    ...fieldsOf(view, PERHAPS_DATE_FIELDS)
+      .map(read)
+      .filter(({ at }) => at !== undefined),
+  ]);
+});
 
 /** The instant that a field names, ms since 1970. */
 export function dateIn(view: MessageView, name: string, now: number): number | undefined {

@@ -24,6 +24,11 @@ export interface PlacedElement extends ValueSpan {
   readonly place: ProblemPlace;
 }
 
+/** The header fields of all of these names (in lower case), in the order of the names. */
+export function fieldsOf(view: MessageView, names: readonly string[]): readonly PlacedField[] {
+  return names.some((name) => view.has(name)) ? names.flatMap((name) => view.all(name)) : NONE;
+}
+
 /** A message of an exchange, for reading: fields by name, and where things are. */
 export interface MessageView<M extends Message = Message> {
   readonly message: M;
@@ -122,10 +127,15 @@ function placeField(field: Field, direction: Direction, wire: WireBytes): Placed
 
 function elementsOf(field: PlacedField): PlacedElement[] {
   return elementSpans(field.value).map((span) => ({
-    ...span,
+    start: span.start,
+    end: span.end,
+    text: span.text,
     span,
     field,
-    place: field.at(span.start, span.end),
+    // Most elements are in order, so that nobody asks where they are.
+    get place() {
+      return field.at(span.start, span.end);
+    },
   }));
 }
 
