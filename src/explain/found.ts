@@ -71,3 +71,13 @@ export interface ReadOptions {
   /** The clock, ms since 1970, for what does not tell its own time. */
   readonly now: number;
 }
+
+/** What was found, or, where that is nothing, the word about it. */
+export function* foundOr(all: Iterable<Found>, nothing: Found): Generator<Found> {
+  let isNothing = true;
+  for (const one of all) {
+    isNothing = false;
+    yield one;
+  }
+  if (isNothing) yield nothing;
+}
