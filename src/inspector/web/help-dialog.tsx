@@ -1,4 +1,4 @@
-import { Dialog } from './dialog.tsx';
+import { CloseButton, Dialog } from './dialog.tsx';
 
 interface HelpDialogProps {
   readonly close: () => void;
@@ -54,11 +54,7 @@ export function HelpDialog({ close, hasStep, hasSigns, setSigns }: HelpDialogPro
         )}
         .
       </p>
-      <div class="buttons">
-        <button class="main" onClick={close}>
-          Close
-        </button>
-      </div>
+      <CloseButton close={close} />
     </Dialog>
   );
 }
