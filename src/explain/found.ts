@@ -56,7 +56,10 @@ export interface Findings {
   readonly found: Iterable<Found>;
 }
 
-/** The bytes of a file that stands beside the one that is read, by the name it has there; undefined where it cannot be read. */
+/**
+ * The bytes of a file that stands beside the one that is read, by the name it has there;
+ * undefined where it cannot be read.
+ */
 export type FileBeside = (name: string) => Uint8Array | undefined;
 
 export interface ReadOptions {

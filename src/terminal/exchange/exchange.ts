@@ -81,8 +81,8 @@ export function renderExchangeFailure(input: ExchangeToRender, view: View): Line
 }
 
 /**
- * A note that was shown earlier in the same exchange counts as seen; not one with other pieces, for the few words are not
- * about those: a second cookie has another end.
+ * A note that was shown earlier in the same exchange counts as seen; not one with other pieces, for the few words are
+ * not about those: a second cookie has another end.
  */
 function readerOf({ seen, specs = false }: ExchangeToRender): (notes: readonly Note[]) => NoteReader {
   const shown = new Set<string>();

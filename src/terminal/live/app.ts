@@ -25,7 +25,9 @@ export interface LiveAppOptions {
 
 /** The live screen. */
 export interface LiveApp {
-  /** Begins with `start`, and shows it until the learner (or a signal) ends it. Rejects with what `grant` rejects with. */
+  /**
+   * Begins with `start`, and shows it until the learner (or a signal) ends it. Rejects with what `grant` rejects with.
+   */
   run(): Promise<void>;
   readonly update: (event: LiveEvent) => void;
   /** Gives the terminal to something else for a while. */
