@@ -48,6 +48,7 @@ export class MessageReader<M extends Message> {
     return this.#state.kind === 'lost' && this.#state.message === undefined;
   }
 
+  /** The next bytes of this direction. */
   take(bytes: Uint8Array): void {
     switch (this.#state.kind) {
       case 'reading':

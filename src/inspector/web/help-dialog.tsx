@@ -17,6 +17,7 @@ const KEYS: readonly (readonly [keys: string, what: string])[] = [
   ['?', 'this page'],
 ];
 
+/** How to read the page, what its keys do, and the switch for those keys that print a sign. */
 export function HelpDialog({ close, hasStep, hasSigns, setSigns }: HelpDialogProps) {
   return (
     <Dialog title="How to read this page" close={close}>

@@ -12,10 +12,12 @@ export interface Place {
   readonly record: boolean;
 }
 
+/** As `LIFELINE_VARIABLE` holds it. */
 export function writePlace({ port, token, record }: Place): string {
   return `${port}:${token}${record ? ':record' : ''}`;
 }
 
+/** Reads what `writePlace` wrote, and checks nothing: of an empty text the port is 0. */
 export function readPlace(text: string): Place {
   const [port, token = '', wish] = text.split(':');
   return { port: Number(port), token, record: wish === 'record' };

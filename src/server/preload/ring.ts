@@ -29,6 +29,7 @@ const ASLEEP = 2;
 /** 1 when nobody reads any more. */
 const CLOSED = 3;
 
+/** The memory that both threads share: words that say how far each has come, and 8 MiB for frames. */
 export function createRingMemory(): SharedArrayBuffer {
   return new SharedArrayBuffer(CONTROL_SIZE + RING_SIZE);
 }

@@ -39,6 +39,7 @@ export interface LiveApp {
 /** ms between two drawings, however much happens. */
 const FRAME = 100;
 
+/** Nothing is drawn, and the terminal is left alone, until `run`. */
 export function createLiveApp(options: LiveAppOptions): LiveApp {
   const { keyboard, traffic, view, rows, monotonic, grant } = options;
   const detail = rememberLast((seen: SeenExchange, columns: View) =>
