@@ -13,6 +13,7 @@ export interface AnatomyActivity {
   readonly position: Position;
 }
 
+/** The block: whole URLs, one a line; a line `?` lets the learner type one. */
 export const anatomy: ActivityKind<AnatomyActivity> = {
   kind: 'anatomy',
   parse(fence, reader) {

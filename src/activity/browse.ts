@@ -11,6 +11,7 @@ export interface BrowseActivity {
   readonly position: Position;
 }
 
+/** The block: one path, of visible ASCII, to a server that runs at this point (`server=` says which). */
 export const browse: ActivityKind<BrowseActivity> = {
   kind: 'browse',
   parse(fence, reader) {

@@ -8,6 +8,7 @@ export interface ClocksActivity {
   readonly position: Position;
 }
 
+/** The block: empty, behind an `http` block of the same step that brings an answer. */
 export const clocks: ActivityKind<ClocksActivity> = {
   kind: 'clocks',
   parse(fence, reader) {

@@ -1,9 +1,6 @@
-export interface TextRange {
-  readonly start: number;
-  readonly end: number;
-}
+import type { TextRange } from '../text/text-range.ts';
 
-/** Where a template has holes, and what stands in their places on the page; both as character ranges. */
+/** Where a template has holes, and what stands in their places on the page. */
 export interface Fillings {
   readonly holes: readonly TextRange[];
   readonly filled: readonly TextRange[];

@@ -12,6 +12,10 @@ export interface HttpActivity extends HttpBlock {
   readonly position: Position;
 }
 
+/**
+ * The block: a request and what must come back, by the grammar of `parseHttpBlock`. An answer is only expected of a
+ * server that runs at this point.
+ */
 export const http: ActivityKind<HttpActivity> = {
   kind: 'http',
   parse(fence, reader) {

@@ -10,6 +10,7 @@ export interface PlayActivity {
   readonly position: Position;
 }
 
+/** The block: empty; the requests go to a server that runs at this point (`server=` says which). */
 export const play: ActivityKind<PlayActivity> = {
   kind: 'play',
   parse(fence, reader) {

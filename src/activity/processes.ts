@@ -8,6 +8,7 @@ export interface ProcessesActivity {
   readonly position: Position;
 }
 
+/** The block: empty. The addresses that are shown are those that the servers really listen at. */
 export const processes: ActivityKind<ProcessesActivity> = {
   kind: 'processes',
   parse(fence, reader) {

@@ -10,6 +10,7 @@ export interface QuizActivity extends Question {
   readonly position: Position;
 }
 
+/** The block: a question, and its choices. Which one is right is not told while the answer is still open. */
 export const quiz: ActivityKind<QuizActivity> = {
   kind: 'quiz',
   parse(fence, reader) {

@@ -9,6 +9,7 @@ export interface RecapActivity {
   readonly position: Position;
 }
 
+/** The block: empty. What is told of comes from all sessions of this lesson, not from this one alone. */
 export const recap: ActivityKind<RecapActivity> = {
   kind: 'recap',
   parse(fence, reader) {

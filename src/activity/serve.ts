@@ -15,6 +15,10 @@ export interface ServeActivity {
   readonly position: Position;
 }
 
+/**
+ * The block: a server's name, and where the start must fail, `!` and the code on a second line. Without `port=` it
+ * opens the learner's own port.
+ */
 export const serve: ActivityKind<ServeActivity> = {
   kind: 'serve',
   parse(fence, reader) {

@@ -8,6 +8,7 @@ export interface SettingsActivity {
   readonly position: Position;
 }
 
+/** The block: empty, once in a lesson, and in its first step: a server that runs has its port and runtime already. */
 export const settings: ActivityKind<SettingsActivity> = {
   kind: 'settings',
   parse(fence, reader) {

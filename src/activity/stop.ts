@@ -10,6 +10,7 @@ export interface StopActivity {
   readonly position: Position;
 }
 
+/** The block: the name of a server that runs at this point. */
 export const stop: ActivityKind<StopActivity> = {
   kind: 'stop',
   parse(fence, reader) {

@@ -17,6 +17,10 @@ export interface TemplateActivity {
   readonly position: Position;
 }
 
+/**
+ * The block: a path from the program's folder, never out of it, that is there in every runtime; `server=` says whose.
+ * An `http` block has asked for a page before.
+ */
 export const template: ActivityKind<TemplateActivity> = {
   kind: 'template',
   parse(fence, reader) {

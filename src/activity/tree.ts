@@ -10,6 +10,7 @@ export interface TreeActivity {
   readonly position: Position;
 }
 
+/** The block: empty; `server=` says whose folder. */
 export const tree: ActivityKind<TreeActivity> = {
   kind: 'tree',
   parse(fence, reader) {

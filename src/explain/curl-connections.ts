@@ -27,6 +27,7 @@ export class CurlConnections {
   readonly #kept = new Map<string, ToldConnection>();
   #now: ToldConnection = { hasTls: false };
 
+  /** Takes every line of the output, in its order: those that say nothing of connections change nothing. */
   hear(written: string): void {
     const line = written.slice(-LONGEST);
     if (!line.includes('* ')) return;

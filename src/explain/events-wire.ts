@@ -17,8 +17,8 @@ interface ToldExchange {
 }
 
 /**
- * What stands in the bytes (base64) of an event, direction by direction: of a long exchange an event holds the beginning
- * alone, and what is told besides says how it went on.
+ * What stands in the bytes (base64) of an event, direction by direction: of a long exchange an event holds the
+ * beginning alone, and what is told besides says how it went on.
  */
 export function fromWire(
   wire: Readonly<Record<Direction, string>>,

@@ -28,6 +28,7 @@ export class Pairing {
     this.#now = now;
   }
 
+  /** `start` and `size` are bytes: where the message stands in what is read. */
   request({ message, size, remarks }: PlacedMessage<RequestMessage>, start: number): void {
     const pair = this.#open();
     pair.request = message;
@@ -42,6 +43,7 @@ export class Pairing {
     return { method: pair?.request?.method, after };
   }
 
+  /** An interim response (1xx) leaves its request unanswered: the final one is still to come. */
   response({ message, size, remarks, answered }: PlacedMessage<ResponseMessage>, start: number): void {
     const pair = this.#pairs[this.#unanswered] ?? this.#open();
     if (pair.responses.length === 0) pair.start.response = start;
@@ -67,6 +69,7 @@ export class Pairing {
     }
   }
 
+  /** An exchange for each request, and for each response that answers none, in the order in which they begin. */
   found(): Found[] {
     return this.#pairs.map((pair) => ({
       kind: 'exchange',

@@ -22,7 +22,9 @@ interface Room {
 export interface Manner {
   /** The text of bodies is a tool's own: indented, in colours, not what the lengths say. */
   readonly pretty?: boolean;
-  /** What the line ends tell: those of a tool's listing nothing, those of the wire everything, those of a text little. */
+  /**
+   * What the line ends tell: those of a tool's listing nothing, those of the wire everything, those of a text little.
+   */
   readonly origin?: 'text' | 'listing' | 'wire';
   /** Bytes of an answer's body that are kept. */
   readonly keepBody?: number | undefined;

@@ -29,6 +29,7 @@ export class ByteStream {
   ended: StreamEnd | undefined;
   #rest: Uint8Array = NOTHING;
 
+  /** Adds what came. Where nothing waits to be read this is no copy: `settle` before the memory is used again. */
   push(chunk: Uint8Array): void {
     this.#rest = this.#rest.length === 0 ? chunk : concat([this.#rest, chunk]);
   }

@@ -30,6 +30,7 @@ export function guessJson(name: string, { text, brief }: Note): JsonEvent {
   return { ...headJson('fields', name), known: false, text, brief };
 }
 
+/** A kind of entries, by its name in the plural, and how many the guide has. */
 export function kindJson({ kind, count }: { readonly kind: Group; readonly count: number }): JsonEvent {
   return { type: 'kind', kind: KIND_WORDS[kind].many, count };
 }

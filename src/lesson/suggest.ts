@@ -25,7 +25,10 @@ export function didYouMean(word: string, known: readonly string[]): string {
   return `There is ${known.map((name) => `\`${name}\``).join(', ')}.`;
 }
 
-/** The lesson's step of this id, or of this number as the screen counts. Throws a UsageFailure that names the likely one. */
+/**
+ * The lesson's step of this id, or of this number as the screen counts. Throws a
+ * UsageFailure that names the likely one.
+ */
 export function stepNamed(lesson: Lesson, id: string): Step {
   const byNumber = /^\d+$/.test(id) ? lesson.steps[Number(id) - 1] : undefined;
   const step = lesson.steps.find((candidate) => candidate.id === id) ?? byNumber;

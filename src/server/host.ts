@@ -101,7 +101,9 @@ function owned(own: readonly string[]): string {
   return own.length === 0 ? '' : ` This computer has ${own.join(', ')}.`;
 }
 
-/** Those that a URL can name: a link-local IPv6 address holds for one cable only, and needs its name besides (RFC 4007). */
+/**
+ * Those that a URL can name: a link-local IPv6 address holds for one cable only, and needs its name besides (RFC 4007).
+ */
 function ownAddresses(interfaces: NetworkInterfaces): readonly string[] {
   const found = Object.entries(readInterfaces(interfaces)).flatMap(([name, infos = []]) =>
     infos

@@ -55,6 +55,7 @@ function withoutIndent(line: readonly Run[]): CodeLine {
   return { indent, runs };
 }
 
+/** The runs of one line as text with colours. */
 export function paintRuns(runs: readonly Run[], style: Style): string {
   return runs.map(({ text, role }) => (role === undefined ? text : style[role](text))).join('');
 }

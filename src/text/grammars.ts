@@ -32,6 +32,7 @@ const SCOPES: ReadonlyMap<string, Role> = new Map([
 
 const lowlight = createLowlight({ javascript, python, xml, json, css, bash });
 
+/** Splits code by highlight.js's grammars; an inner scope's look goes before that of the one around it. */
 export const highlight: Highlighter = (code, language) =>
   lowlight.registered(language)
     ? lowlight.highlight(language, code).children.flatMap((node) => runsOf(node, undefined))

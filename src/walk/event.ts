@@ -1,5 +1,4 @@
 import type { RootContent } from 'mdast';
-import type { TextRange } from '../activity/fillings.ts';
 import type { HttpRequest } from '../activity/http-message.ts';
 import type { Activity } from '../activity/registry.ts';
 import type { Choice } from '../activity/choices.ts';
@@ -15,6 +14,7 @@ import type { SeenExchange } from '../recorder/traffic.ts';
 import type { Answer, ExchangeRecord } from '../progress/progress.ts';
 import type { Invitation } from './invitation.ts';
 import type { LaunchFailure, Runtime, ServerEnd, ServerOutput } from '../server/server.ts';
+import type { TextRange } from '../text/text-range.ts';
 
 /** Which server an event is about. */
 export interface ServerIdentity {
@@ -123,7 +123,7 @@ export type WalkEvent =
       readonly path: string;
       readonly template: string;
       readonly page: string;
-      /** Character ranges: the holes in the template, and in the page what fills them. */
+      /** The holes in the template, and in the page what fills them. */
       readonly holes: readonly TextRange[];
       readonly filled: readonly TextRange[];
     }

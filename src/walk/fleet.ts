@@ -52,6 +52,10 @@ export function serverUrl(port: number, host = LOOPBACK.address): string {
   return urlAt(atHome ? 'localhost' : host, port);
 }
 
+/**
+ * A fleet without servers. `start` waits for a server's first line as well, 300 ms at most, so that what it says of
+ * itself comes before what happens next; a server that runs as it is wanted is left alone.
+ */
 export function createFleet({ launch, runtime, learnersPort, overhear, changed }: FleetOptions): Fleet {
   const servers = new Map<string, FleetServer>();
   const lastPorts = new Map<string, number>();

@@ -9,7 +9,10 @@ export interface BodyText {
   end(): string;
 }
 
-/** `charset` as TextDecoder knows it; undefined where the bytes are no text at all. From the first bytes that do not fit on, nothing is shown. */
+/**
+ * `charset` as TextDecoder knows it; undefined where the bytes are no text at all. From the first bytes that
+ * do not fit on, nothing is shown.
+ */
 export function createBodyText(charset: string | undefined): BodyText {
   const decoder = charset === undefined ? undefined : new TextDecoder(charset, { fatal: true });
   let hidden = 0;

@@ -19,7 +19,10 @@ const TWO_COLUMNS_FROM = 120;
 const WIRE_COLUMN = { narrowest: 30, widest: 56 };
 const LEADER_GAP = 2;
 const INDENT = '  ';
-/** Characters of one line that are shown: what is longer is an attack or an accident, and takes its time to break into rows. */
+/**
+ * Characters of one line that are shown: what is longer is an attack or an accident, and
+ * takes its time to break into rows.
+ */
 const LONGEST_LINE = 8192;
 
 /** What stands before the rows of a message and before its notes. */
