@@ -2,8 +2,9 @@ import type { RequestMessage, ResponseMessage } from '../../http/exchange.ts';
 import type { Scene } from '../entry.ts';
 import { tell } from '../entry.ts';
 import type { Note, Spec } from '../note.ts';
-import { count, listSome, quoted } from '../phrasing.ts';
+import { quoted } from '../phrasing.ts';
 import { rfc } from '../spec.ts';
+import { detailsOf } from '../url/query.ts';
 
 /** The notes of the message's first line. */
 export function startLineNotes(scene: Scene): Note[] {
@@ -80,18 +81,7 @@ function pathNote(target: string): Note {
     return note('target.root', '`/`: the front room of this server', 'the front room', spec);
   if (at < 0)
     return note('target.path', `${path}: the endpoint, the room that is asked for`, 'the endpoint', spec);
-  const names = target
-    .slice(at + 1)
-    .split('&')
-    .map((pair) => pair.split('=', 1)[0] ?? '')
-    .filter((name) => name !== '');
-  const details =
-    names.length === 0
-      ? 'empty here'
-      : `${count(names.length, 'detail')}, ${listSome(
-          names.map((name) => quoted(name, 24)),
-          3,
-        )}`;
+  const details = detailsOf(target.slice(at + 1), ', ');
   return note(
     'target.query',
     `${path}: the endpoint; after the \`?\` the query: ${details}`,

@@ -1,8 +1,9 @@
 import { parseUrl } from '../../http/parse-url.ts';
 import type { Note } from '../note.ts';
-import { count, listSome, quoted } from '../phrasing.ts';
+import { quoted } from '../phrasing.ts';
 import { rfc } from '../spec.ts';
 import type { UrlPart } from './part.ts';
+import { detailsOf } from './query.ts';
 import type { UrlSplit } from './split.ts';
 import { defaultPort } from './split.ts';
 
@@ -181,17 +182,7 @@ function sentAs(text: string): string {
 function queryNote(query: string): Note {
   if (query === '')
     return note('query.empty', 'nothing stands after the `?`: an empty query', 'empty query', '3.4');
-  const names = query
-    .split('&')
-    .map((pair) => pair.split('=', 1)[0] ?? '')
-    .filter((name) => name !== '');
-  const details =
-    names.length === 0
-      ? 'empty here'
-      : `${count(names.length, 'detail')}: ${listSome(
-          names.map((name) => quoted(name, 24)),
-          3,
-        )}`;
+  const details = detailsOf(query);
   return note(
     'query',
     `${quoted(query)}: the query, a wish in more detail. ${details.charAt(0).toUpperCase()}${details.slice(1)}`,
