@@ -8,7 +8,7 @@ import type { Subject } from './reading/subject.ts';
  * Where in an exchange one problem is; nothing where it cannot be sure. Never throws, whatever the bytes are.
  * A finding's words are data: `src/guide/entries/problems/`.
  */
-export type Check = ((subject: Subject) => Iterable<ProblemPlace>) & {
+export type Check = ((subject: Subject) => readonly ProblemPlace[]) & {
   /** Header fields, in lower case: where none of them is there, nothing is found. */
   readonly reads?: readonly string[];
 };
@@ -35,17 +35,16 @@ export function where(holds: boolean, place: ProblemPlace): readonly ProblemPlac
 /** A check that need not be made where none of these header fields (in lower case) is there. */
 export function needing(
   fields: readonly string[],
-  check: (subject: Subject) => Iterable<ProblemPlace>,
+  check: (subject: Subject) => readonly ProblemPlace[],
 ): Check {
   return Object.assign(check, { reads: fields });
 }
 
 /** A check of each message that calls for it. */
-export function ofMessages(look: (message: MessageView) => Iterable<ProblemPlace>): Check {
+export function ofMessages(look: (message: MessageView) => readonly ProblemPlace[]): Check {
   return ({ messages }) => {
-    let found: ProblemPlace[] | undefined;
-    for (const message of messages) for (const place of look(message)) (found ??= []).push(place);
-    return found ?? NOTHING;
+    const found = messages.map(look).filter((places) => places.length > 0);
+    return found.length === 0 ? NOTHING : found.flat();
   };
 }
 
@@ -53,7 +52,7 @@ export function ofMessages(look: (message: MessageView) => Iterable<ProblemPlace
 const NOTHING: readonly ProblemPlace[] = [];
 
 /** As `ofMessages`, where the bytes of bodies are what really went over the wire: a HAR's are unpacked and rewritten. */
-export function ofCaptured(look: (message: MessageView) => Iterable<ProblemPlace>): Check {
+export function ofCaptured(look: (message: MessageView) => readonly ProblemPlace[]): Check {
   const check = ofMessages(look);
   return (subject) => (subject.isCaptured ? check(subject) : []);
 }

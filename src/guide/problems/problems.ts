@@ -31,13 +31,21 @@ const ALL = Object.entries(CHECKS).flatMap(([id, check]) => {
   return words ? [{ id, check, reads: check.reads, words }] : [];
 });
 
+/** Where in the list the checks are that need a field of this name. */
+const NEEDING = new Map<string, number[]>();
+for (const [at, { reads = [] }] of ALL.entries())
+  for (const name of reads) NEEDING.set(name, [...(NEEDING.get(name) ?? []), at]);
+
 function foundByChecks(subject: Subject): Found[] {
-  const fields = new Set(subject.messages.flatMap(({ headers }) => headers.map(({ name }) => name)));
-  const isThere = (name: string) => fields.has(name);
-  const found: Found[] = [];
-  for (const { id, check, reads, words } of ALL) {
-    if (reads !== undefined && !reads.some(isThere)) continue;
-    for (const place of check(subject)) found.push({ id, place, words });
-  }
-  return found;
+  const needed = new Set<number>();
+  for (const { headers } of subject.messages)
+    for (const { name } of headers) for (const at of NEEDING.get(name) ?? []) needed.add(at);
+  return ALL.flatMap(({ id, check, reads, words }, at) => {
+    if (reads !== undefined && !needed.has(at)) return NOTHING;
+    const places = check(subject);
+    return places.length === 0 ? NOTHING : places.map((place) => ({ id, place, words }));
+  });
 }
+
+/** Of nearly every check. */
+const NOTHING: readonly Found[] = [];

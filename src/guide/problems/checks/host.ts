@@ -1,3 +1,4 @@
+import type { RequestMessage } from '../../../http/exchange.ts';
 import { parseUrl } from '../../../http/parse-url.ts';
 import { type Check, type Checks, filled, where } from '../check.ts';
 import { quoted } from '../../phrasing.ts';
@@ -23,17 +24,16 @@ export const HOST_CHECKS: Checks = {
     const port = /:(\d+)$/.exec(value)?.[1] ?? '';
     return Number(port) > 65_535 ? filled(at(value.length - port.length), { port: quoted(port) }) : undefined;
   }),
-  *'host-differs-from-target'({ request }) {
-    const target = /^https?:\/\//i.test(request?.message.target ?? '')
-      ? parseUrl(request?.message.target ?? '')
+  'host-differs-from-target': ofHost(({ value, at }, { target: asked }) => {
+    const target = /^https?:\/\//i.test(asked) ? parseUrl(asked) : undefined;
+    const said = target && parseUrl(`${target.protocol}//${value}/`);
+    return said && said.host !== target.host
+      ? filled(at(), { host: quoted(said.host), target: quoted(target.host) })
       : undefined;
-    const host = request?.first('host');
-    const said = target && host && parseUrl(`${target.protocol}//${host.value}/`);
-    if (said && said.host !== target.host)
-      yield filled(host.at(), { host: quoted(said.host), target: quoted(target.host) });
-  },
+  }),
 };
 
-function ofHost(look: (field: PlacedField) => ProblemPlace | undefined): Check {
-  return ({ request }) => (request?.all('host') ?? []).flatMap((field) => look(field) ?? []);
+function ofHost(look: (field: PlacedField, request: RequestMessage) => ProblemPlace | undefined): Check {
+  return ({ request }) =>
+    request ? request.all('host').flatMap((field) => look(field, request.message) ?? []) : [];
 }
