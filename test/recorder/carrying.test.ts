@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { FrameDecoder } from '../../src/recorder/frame-decoder.ts';
+import { FrameDecoder } from '../../src/frames/frame-decoder.ts';
 import { readPlace, writePlace } from '../../src/server/preload/report.ts';
 import { openControl } from '../../src/server/control.ts';
 import type { Runtime } from '../../src/server/server.ts';

@@ -39,7 +39,7 @@ export interface LifelineData {
 
 /**
  * What a connection begins with: it comes from a process of ours. After `hello` come reports, after `traffic` the frames of
- * `recorder/frame.ts`.
+ * `frames/frame.ts`.
  */
 export interface Hello {
   readonly event: 'hello' | 'traffic';

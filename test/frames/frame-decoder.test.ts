@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FRAME_KINDS, type FrameHeader, type FrameKind, HEADER_SIZE } from '../../src/recorder/frame.ts';
-import { BadFrame, FrameDecoder } from '../../src/recorder/frame-decoder.ts';
+import { FRAME_KINDS, type FrameHeader, type FrameKind, HEADER_SIZE } from '../../src/frames/frame.ts';
+import { BadFrame, FrameDecoder } from '../../src/frames/frame-decoder.ts';
 import { frame } from './frames.ts';
 
 type Sent = FrameHeader & { readonly payload: Uint8Array };

@@ -1,4 +1,4 @@
-import { type FrameHeader, HEADER_SIZE, writeHeader } from '../../src/recorder/frame.ts';
+import { type FrameHeader, HEADER_SIZE, writeHeader } from '../../src/frames/frame.ts';
 
 /** A frame as a recorder sends it. */
 export function frame(header: Partial<FrameHeader>, payload: Uint8Array | string = ''): Uint8Array {
