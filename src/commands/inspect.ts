@@ -8,9 +8,9 @@ import {
   startInspector,
 } from '../inspector/inspector.ts';
 import type { TrafficRecorder } from '../recorder/recorder.ts';
-import { meetingPlace } from '../server/host.ts';
+import { serverUrl } from '../server/host.ts';
+import { meetingPlace } from '../http/address.ts';
 import type { RunningProcess, ServerOutput } from '../server/server.ts';
-import { serverUrl } from '../walk/fleet.ts';
 import type { ServerFile } from '../walk/stage.ts';
 import type { Workshop } from './workshop.ts';
 

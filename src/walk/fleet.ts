@@ -1,5 +1,5 @@
 import type { ServerAtStart } from '../lesson/lesson.ts';
-import { isEverywhere, LOOPBACK, urlAt } from '../server/host.ts';
+import { serverUrl } from '../server/host.ts';
 import type { LaunchResult, RunningServer, Runtime, ServerEnd } from '../server/server.ts';
 import type { ServerEvent, ServerIdentity } from './event.ts';
 
@@ -45,12 +45,6 @@ export interface FleetOptions {
 
 /** How long a server that listens may take to say so itself, before we stop waiting for its line. ms. */
 const FIRST_WORDS = 300;
-
-/** `http://localhost:3000`: how the learner calls a server that listens at this address. */
-export function serverUrl(port: number, host = LOOPBACK.address): string {
-  const atHome = isEverywhere(host) || host === '::1' || host === LOOPBACK.address;
-  return urlAt(atHome ? 'localhost' : host, port);
-}
 
 export function createFleet({ launch, runtime, learnersPort, overhear, changed }: FleetOptions): Fleet {
   const servers = new Map<string, FleetServer>();

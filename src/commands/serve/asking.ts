@@ -3,7 +3,7 @@ import type { Address, Exchange } from '../../http/exchange.ts';
 import { portOf } from '../../http/port.ts';
 import { explain } from '../../live/explain.ts';
 import type { Place } from '../../live/place.ts';
-import { meetingPlace } from '../../server/host.ts';
+import { meetingPlace } from '../../http/address.ts';
 import { askedUrl, clientRequest } from '../../walk/client-request.ts';
 import type { Surface } from '../../walk/event.ts';
 import { STILL_WAITING, withPatience } from '../../walk/patience.ts';
