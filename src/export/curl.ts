@@ -1,5 +1,5 @@
-import { fieldValues, type Field } from './exchange.ts';
-import { isToken } from './syntax.ts';
+import { fieldValues, type Field } from '../http/exchange.ts';
+import { isToken } from '../http/syntax.ts';
 
 /** A request as it went over the wire, and where it went. */
 export interface CurlRequest {

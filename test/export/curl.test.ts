@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import fc from 'fast-check';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { type CurlRequest, curlCommand } from '../../src/http/curl.ts';
+import { type CurlRequest, curlCommand } from '../../src/export/curl.ts';
 
 const run = promisify(execFile);
 
