@@ -1,17 +1,8 @@
+import type { AnatomyActivity } from '../lesson/activities.ts';
 import { anatomy as takeApart } from '../guide/url.ts';
-import type { Stage } from '../walk/stage.ts';
-import type { Position } from '../lesson/lesson.ts';
+import type { Stage } from '../stage/stage.ts';
 import type { ActivityKind, BlockReader, Fence } from './activity.ts';
 import { allowOnly, bodyLines, placeInBody } from './fence.ts';
-
-/** Takes URLs apart. */
-export interface AnatomyActivity {
-  readonly kind: 'anatomy';
-  readonly urls: readonly string[];
-  /** The learner types one, too. */
-  readonly own: boolean;
-  readonly position: Position;
-}
 
 export const anatomy: ActivityKind<AnatomyActivity> = {
   kind: 'anatomy',

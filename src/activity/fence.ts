@@ -1,4 +1,4 @@
-import type { Position } from '../lesson/lesson.ts';
+import type { Position } from '../lesson/position.ts';
 import { didYouMean } from '../lesson/suggest.ts';
 import type { BlockReader, Fence } from './activity.ts';
 

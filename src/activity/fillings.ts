@@ -1,7 +1,4 @@
-export interface TextRange {
-  readonly start: number;
-  readonly end: number;
-}
+import type { TextRange } from '../stage/event.ts';
 
 /** Where a template has holes, and what stands in their places on the page; both as character ranges. */
 export interface Fillings {

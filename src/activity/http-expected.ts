@@ -1,4 +1,4 @@
-import type { Expectation, ExpectedBody } from './expectation.ts';
+import type { ExpectedBody, Expectation } from '../lesson/activities.ts';
 import { FAILURE_CODE_MISTAKE, parseFailureCode } from './failure-code.ts';
 import { readHeaders, wrongAt, type Reading } from './http-lines.ts';
 

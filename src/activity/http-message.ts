@@ -1,21 +1,8 @@
+import type { HttpBlock } from '../lesson/activities.ts';
+import type { HttpRequest } from '../http/request.ts';
 import { isToken } from '../http/syntax.ts';
 import { parseExpectation, isExpectationStart } from './http-expected.ts';
 import { type Reading, readHeaders, wrongAt } from './http-lines.ts';
-import type { Expectation } from './expectation.ts';
-
-/** A request as an `http` block writes it. */
-export interface HttpRequest {
-  readonly method: string;
-  /** A path such as `/math?x=1`, or an absolute URL. */
-  readonly target: string;
-  readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly body?: string;
-}
-
-export interface HttpBlock {
-  readonly request: HttpRequest;
-  readonly expected: Expectation;
-}
 
 /**
  * Reads an `http` block: a request (start line, headers, empty line, body), an empty line, then what must come

@@ -1,12 +1,6 @@
-import type { Position } from '../lesson/lesson.ts';
+import type { SettingsActivity } from '../lesson/activities.ts';
 import type { ActivityKind } from './activity.ts';
 import { allowOnly, wantEmpty } from './fence.ts';
-
-/** Asks for port and runtime. */
-export interface SettingsActivity {
-  readonly kind: 'settings';
-  readonly position: Position;
-}
 
 export const settings: ActivityKind<SettingsActivity> = {
   kind: 'settings',

@@ -10,8 +10,7 @@ import {
 import type { TrafficRecorder } from '../recorder/recorder.ts';
 import { serverUrl } from '../server/host.ts';
 import { meetingPlace } from '../http/address.ts';
-import type { RunningProcess, ServerOutput } from '../server/server.ts';
-import type { ServerFile } from '../walk/stage.ts';
+import type { RunningProcess, ServerFile, ServerOutput } from '../server/server.ts';
 import type { Workshop } from './workshop.ts';
 
 export interface Inspected {

@@ -5,7 +5,7 @@ import type { CatalogEntry } from '../lesson/catalog.ts';
 import { didYouMean } from '../lesson/suggest.ts';
 import { type Progress, stepsDone } from '../progress/progress.ts';
 import { progressWords } from '../terminal/lesson/lessons.ts';
-import type { Option } from '../walk/learner.ts';
+import type { Option } from '../stage/learner.ts';
 import { lessonLibrary } from './lessons.ts';
 import { attendedPresentation } from './presentation.ts';
 import { openProgress } from './progress.ts';

@@ -3,8 +3,8 @@ import { colourLevel, isPlain, viewFor, type LookOptions } from '../terminal/cap
 import type { Keyboard } from '../terminal/keyboard.ts';
 import type { Screen } from '../terminal/screen.ts';
 import { createTerminalSurface, type TerminalSurface } from '../terminal/surface.ts';
-import type { Surface } from '../walk/event.ts';
-import { type Learner, nobody } from '../walk/learner.ts';
+import type { Surface } from '../stage/event.ts';
+import { type Learner, nobody } from '../stage/learner.ts';
 
 export interface Presentation {
   readonly surface: Surface;

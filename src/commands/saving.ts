@@ -6,8 +6,8 @@ import { fileNameFor } from '../export/file-name.ts';
 import { type ExportFormat, FORMATS, formatOfFile } from '../export/formats.ts';
 import { holdsSecrets } from '../export/redact.ts';
 import { UsageFailure } from '../failure.ts';
-import type { Surface } from '../walk/event.ts';
-import type { Learner, Option } from '../walk/learner.ts';
+import type { Surface } from '../stage/event.ts';
+import type { Learner, Option } from '../stage/learner.ts';
 import { exportFile, type ExportFileOptions, type ExportWorld, saveExchanges } from './export-file.ts';
 
 export interface SavingWorld extends ExportWorld {

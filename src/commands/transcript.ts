@@ -5,7 +5,7 @@ import type { ExitStatus } from '../failure.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { GlobalOptions } from './options.ts';
 import type { SeenExchange, Traffic } from '../recorder/traffic.ts';
-import type { Surface, WalkEvent } from '../walk/event.ts';
+import type { Surface, WalkEvent } from '../stage/event.ts';
 import { exportFile, type ExportFileOptions, type ExportWorld, saveExchanges } from './export-file.ts';
 import { report } from './report.ts';
 

@@ -1,4 +1,4 @@
-import type { HttpRequest } from '../activity/http-message.ts';
+import type { HttpRequest } from '../http/request.ts';
 import type { Exchange } from '../http/exchange.ts';
 import { type Explained, isOurs } from '../live/explain.ts';
 import type { SeenExchange } from '../recorder/traffic.ts';

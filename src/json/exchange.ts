@@ -1,5 +1,5 @@
 import { decodeBody } from '../http/content.ts';
-import type { HttpRequest } from '../activity/http-message.ts';
+import type { HttpRequest } from '../http/request.ts';
 import type { Told } from '../export/exported.ts';
 import type {
   Direction,
@@ -12,7 +12,7 @@ import type {
 import type { TlsFacts } from '../http/tls.ts';
 import type { Explained } from '../live/explain.ts';
 import type { SeenExchange } from '../recorder/traffic.ts';
-import type { ExchangeEvent } from '../walk/event.ts';
+import type { ExchangeEvent } from '../stage/event.ts';
 import type { JsonEvent } from './line.ts';
 
 /** An exchange of a lesson, as our client saw it. */

@@ -1,6 +1,7 @@
 import type { Code, RootContent } from 'mdast';
 import type { BlockReader } from '../activity/activity.ts';
-import { ACTIVITY_NAMES, kindNamed, type Activity } from '../activity/registry.ts';
+import { ACTIVITY_NAMES, kindNamed } from '../activity/registry.ts';
+import type { Activity } from './activities.ts';
 import { readFence } from './fence.ts';
 import type { Block } from './lesson.ts';
 import { everyNode, startOf } from './markdown.ts';

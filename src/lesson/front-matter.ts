@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { isMap, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
 import { isInside } from './inside.ts';
-import { LESSON_FORMAT, type Position } from './lesson.ts';
+import { LESSON_FORMAT } from './lesson.ts';
+import type { Position } from './position.ts';
 import type { Source } from './source.ts';
 import { didYouMean } from './suggest.ts';
 

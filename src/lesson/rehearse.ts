@@ -1,5 +1,6 @@
 import type { CheckContext } from '../activity/activity.ts';
-import { activityKind, type Activity } from '../activity/registry.ts';
+import { activityKind } from '../activity/registry.ts';
+import type { Activity } from './activities.ts';
 import type { Block, ServerAtStart, Step } from './lesson.ts';
 import type { StepDraft } from './steps.ts';
 

@@ -2,7 +2,7 @@ import { createChanges } from '../changes.ts';
 import type { Note } from '../guide/note.ts';
 import { type Host, openUrls, serverUrl } from '../server/host.ts';
 import type { LaunchFailure, LaunchResult, RunningProcess, Runtime, ServerEnd } from '../server/server.ts';
-import type { ServerEvent, ServerIdentity } from '../walk/event.ts';
+import type { ServerEvent, ServerIdentity } from '../server/server-event.ts';
 
 /** What is watched: an example server, a program of the learner's own, or a relay in front of one. */
 export interface Place {

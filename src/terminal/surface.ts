@@ -1,4 +1,4 @@
-import type { Surface, WalkEvent } from '../walk/event.ts';
+import type { Surface, WalkEvent } from '../stage/event.ts';
 import { loadHighlighter, type Highlighter } from '../text/code-colour.ts';
 import { createScreen, type Screen } from './screen.ts';
 import { createOverheard } from './lesson/overheard.ts';

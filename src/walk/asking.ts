@@ -1,15 +1,13 @@
-import type { Expectation } from '../activity/expectation.ts';
-import type { HttpRequest } from '../activity/http-message.ts';
+import type { Expectation } from '../lesson/activities.ts';
+import type { HttpRequest } from '../http/request.ts';
 import type { Address, Exchange } from '../http/exchange.ts';
 import { portOf } from '../http/port.ts';
 import type { Step } from '../lesson/lesson.ts';
 import { serverUrl } from '../server/host.ts';
 import { meetingPlace } from '../http/address.ts';
 import { askedUrl, clientRequest } from './client-request.ts';
-import type { Fleet } from './fleet.ts';
 import { createShowing, type Showing } from './showing.ts';
-import type { Prediction, Stage } from './stage.ts';
-import type { Story } from './story.ts';
+import type { Fleet, Prediction, Stage, Story } from '../stage/stage.ts';
 import { STILL_WAITING, withPatience } from './patience.ts';
 import type { Tally, WalkWorld } from './walk-stage.ts';
 

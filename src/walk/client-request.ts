@@ -1,4 +1,4 @@
-import type { HttpRequest } from '../activity/http-message.ts';
+import type { HttpRequest } from '../http/request.ts';
 import type { ClientRequest } from '../http/client.ts';
 import type { Address } from '../http/exchange.ts';
 import { serverUrl } from '../server/host.ts';

@@ -1,11 +1,12 @@
-import { type Expectation, judge } from '../activity/expectation.ts';
-import type { HttpRequest } from '../activity/http-message.ts';
+import { judge } from '../activity/expectation.ts';
+import type { Expectation } from '../lesson/activities.ts';
+import type { HttpRequest } from '../http/request.ts';
 import type { AnnotatedLine } from '../guide/note.ts';
 import type { Exported } from '../export/exported.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { SeenExchange } from '../recorder/traffic.ts';
-import type { ExchangeEvent } from './event.ts';
-import type { Story } from './story.ts';
+import type { ExchangeEvent } from '../stage/event.ts';
+import type { Story } from '../stage/stage.ts';
 import type { Tally, WalkWorld } from './walk-stage.ts';
 
 /** Shows exchanges line by line: what the learner has read before in this lesson in a few words. */

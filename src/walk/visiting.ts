@@ -1,5 +1,5 @@
 import type { RequestMessage } from '../http/exchange.ts';
-import type { HttpRequest } from '../activity/http-message.ts';
+import type { HttpRequest } from '../http/request.ts';
 import { introduce } from '../recorder/visitor.ts';
 import type { SeenExchange, Traffic } from '../recorder/traffic.ts';
 import type { Asking } from './asking.ts';

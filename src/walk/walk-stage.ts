@@ -10,7 +10,7 @@ import type { TrafficRecorder } from '../recorder/recorder.ts';
 import type { ProgressStore } from '../progress/store.ts';
 import type { Host } from '../server/host.ts';
 import type { Launcher } from '../server/launch.ts';
-import type { Surface } from './event.ts';
+import type { Surface } from '../stage/event.ts';
 import { type Asking, createAsking, type Trips } from './asking.ts';
 import { showBothSides } from './both-sides.ts';
 import type { AdvisedPage } from './browser-advice.ts';
@@ -18,13 +18,13 @@ import { type Browsing, createBrowsing } from './browsing.ts';
 import { openDoors } from './doors.ts';
 import { createFleet } from './fleet.ts';
 import { type InspectorOffer, placeOf } from './inspected.ts';
-import type { Learner } from './learner.ts';
+import type { Learner } from '../stage/learner.ts';
 import { playFreely } from './free-play.ts';
 import { serverFiles } from './server-files.ts';
 import { showCode } from './show-code.ts';
 import { createServing } from './serving.ts';
-import { askSettings, firstSettings, type Settings, type SettingsOptions } from './settings.ts';
-import type { Stage } from './stage.ts';
+import { askSettings, firstSettings, type SettingsOptions } from './settings.ts';
+import type { Settings, Stage } from '../stage/stage.ts';
 import { createStory } from './story.ts';
 
 /** All that a walk needs of the world outside; `client` and `guide` are loaded when the first request is near. */

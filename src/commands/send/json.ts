@@ -1,4 +1,4 @@
-import type { HttpRequest } from '../../activity/http-message.ts';
+import type { HttpRequest } from '../../http/request.ts';
 import type { Environment } from '../../environment.ts';
 import type { FieldGuide } from '../../guide/entry.ts';
 import { exchangeJson } from '../../json/exchange.ts';

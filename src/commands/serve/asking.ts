@@ -1,11 +1,11 @@
-import type { HttpRequest } from '../../activity/http-message.ts';
+import type { HttpRequest } from '../../http/request.ts';
 import type { Address, Exchange } from '../../http/exchange.ts';
 import { portOf } from '../../http/port.ts';
 import { explain } from '../../live/explain.ts';
 import type { Place } from '../../live/place.ts';
 import { meetingPlace } from '../../http/address.ts';
 import { askedUrl, clientRequest } from '../../walk/client-request.ts';
-import type { Surface } from '../../walk/event.ts';
+import type { Surface } from '../../stage/event.ts';
 import { STILL_WAITING, withPatience } from '../../walk/patience.ts';
 import type { ServeWorld } from './serve.ts';
 

@@ -12,8 +12,8 @@ import { hang } from '../../terminal/layout.ts';
 import { sentence } from '../../terminal/live/row.ts';
 import { sanitise } from '../../text/sanitise.ts';
 import { renderServerEvent } from '../../terminal/lesson/server-events.ts';
-import type { Invitation } from '../../walk/invitation.ts';
-import type { ServerEvent } from '../../walk/event.ts';
+import type { Invitation } from '../../server/invitation.ts';
+import type { ServerEvent } from '../../server/server-event.ts';
 
 /** What appended output is made of: whole lines with their line ends, or nothing. */
 export interface StreamFormat {

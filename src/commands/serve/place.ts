@@ -4,7 +4,7 @@ import type { LessonLibrary } from '../../lesson/load.ts';
 import { closest, didYouMean } from '../../lesson/suggest.ts';
 import { createPlace } from '../../live/place.ts';
 import { RuntimeMissing } from '../../server/failure.ts';
-import { openDoorWarning } from '../../walk/invitation.ts';
+import { openDoorWarning } from '../../server/invitation.ts';
 import { serverFiles } from '../../walk/server-files.ts';
 import { lessonLibrary, openLesson } from '../lessons.ts';
 import { meantInstead } from './meant.ts';

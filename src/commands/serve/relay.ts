@@ -4,7 +4,7 @@ import { launchRelay } from '../../relay/launch-relay.ts';
 import { createRelayFeed } from '../../relay/relay-feed.ts';
 import { LOOPBACK } from '../../server/host.ts';
 import { parsePort } from '../../server/port-number.ts';
-import { openDoorWarning } from '../../walk/invitation.ts';
+import { openDoorWarning } from '../../server/invitation.ts';
 import { type ChosenPlace, common, givenPort, type PlaceWorld, settle } from './settling.ts';
 
 /** A relay in front of a program in any language, as `--relay` has it. */

@@ -4,11 +4,11 @@ import type { Note } from '../../guide/note.ts';
 import type { Place, PlaceOptions } from '../../live/place.ts';
 import type { TrafficRecorder } from '../../recorder/recorder.ts';
 import { parsePort } from '../../server/port-number.ts';
-import type { LaunchFailure, Runtime } from '../../server/server.ts';
-import type { ServerEvent } from '../../walk/event.ts';
-import type { Learner } from '../../walk/learner.ts';
-import { firstSettings, type Settings } from '../../walk/settings.ts';
-import type { ServerFile } from '../../walk/stage.ts';
+import type { LaunchFailure, Runtime, ServerFile } from '../../server/server.ts';
+import type { ServerEvent } from '../../server/server-event.ts';
+import type { Learner } from '../../stage/learner.ts';
+import { firstSettings } from '../../walk/settings.ts';
+import type { Settings } from '../../stage/stage.ts';
 import type { ServeOptions } from './serve.ts';
 import type { Workshop } from '../workshop.ts';
 

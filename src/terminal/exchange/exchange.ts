@@ -1,4 +1,4 @@
-import type { Judgement } from '../../activity/expectation.ts';
+import type { Judgement } from '../../stage/event.ts';
 import type { AnnotatedLine, Note } from '../../guide/note.ts';
 import type { Problem } from '../../guide/problems/problem.ts';
 import type { Exchange, ExchangeFailure, Timings } from '../../http/exchange.ts';

@@ -1,6 +1,6 @@
 import type { Address } from '../http/exchange.ts';
 import { isThisComputer } from '../http/this-computer.ts';
-import { type Host, openUrls } from '../server/host.ts';
+import { type Host, openUrls } from './host.ts';
 import { isPublic } from '../http/address.ts';
 import type { QrCode } from './qr-code.ts';
 

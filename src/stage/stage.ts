@@ -1,16 +1,66 @@
-import type { CodePart } from '../activity/code.ts';
-import type { Expectation } from '../activity/expectation.ts';
-import type { HttpRequest } from '../activity/http-message.ts';
+import type { CodePart, Expectation } from '../lesson/activities.ts';
+import type { HttpRequest } from '../http/request.ts';
 import type { Exchange } from '../http/exchange.ts';
-import type { Lesson, Step } from '../lesson/lesson.ts';
+import type { Lesson, ServerAtStart, Step } from '../lesson/lesson.ts';
+import type { Answer, ExchangeRecord } from '../progress/progress.ts';
+import type { LaunchResult, RunningServer, Runtime, ServerEnd, ServerFile } from '../server/server.ts';
 import type { WalkEvent } from './event.ts';
-import type { Fleet } from './fleet.ts';
 import type { Learner } from './learner.ts';
-import type { Settings } from './settings.ts';
-import type { Story } from './story.ts';
 
 /** A prediction that waits for the exchange it is about; told the exchange, it shows who was right. */
 export type Prediction = (exchange: Exchange) => Promise<void>;
+
+/** Behind which door, and written for what, the example servers run. */
+export interface Settings {
+  readonly port: number;
+  readonly runtime: Runtime;
+}
+
+/** An example server that runs now, as the learner knows it. */
+export interface FleetServer {
+  readonly name: string;
+  readonly port: number;
+  readonly process: RunningServer;
+}
+
+export interface StoppedServer {
+  readonly server: string;
+  readonly port: number;
+  readonly pid: number;
+  readonly end: ServerEnd;
+}
+
+/** The example servers of one walk: which run, behind which doors. */
+export interface Fleet {
+  readonly running: readonly FleetServer[];
+  /** The one with this name; without a name the one behind the learner's port, else the one started last. */
+  find(name?: string): FleetServer | undefined;
+  at(port: number): FleetServer | undefined;
+  readonly learnersPort: number;
+  /** The port where a server runs or ran last; the learner's port for one that never ran. */
+  doorOf(name: string): number;
+  start(name: string, port: number): Promise<LaunchResult>;
+  /** Undefined where it does not run. */
+  stop(name: string): Promise<StoppedServer | undefined>;
+  /** Ends those that are not wanted (or are written for another runtime); says which ended. */
+  stopAllBut(wanted: readonly ServerAtStart[]): Promise<readonly StoppedServer[]>;
+}
+
+/** What this learner did in this lesson, in this session and the ones before. */
+export interface Story {
+  readonly exchanges: readonly ExchangeRecord[];
+  readonly answers: ReadonlyMap<string, Answer>;
+  readonly seenNotes: ReadonlySet<string>;
+  /** The last exchange with each server, of this session. */
+  readonly lastExchange: ReadonlyMap<string, Exchange>;
+  addExchange(
+    server: string | undefined,
+    exchange: Exchange,
+    about: Pick<ExchangeRecord, 'step' | 'method' | 'target' | 'own'>,
+  ): Promise<void>;
+  addAnswer(step: string, question: string, choice: string, right: boolean): Promise<void>;
+  addSeenNotes(ids: Iterable<string>): Promise<void>;
+}
 
 /** What a player may use while its activity is on. */
 export interface Stage {
@@ -55,10 +105,4 @@ export interface Stage {
   readServerFile(server: string, file?: string): Promise<ServerFile>;
   /** Paths of all files in an example server's folder that belong to the runtime in use. */
   listServerFiles(server: string): Promise<readonly string[]>;
-}
-
-export interface ServerFile {
-  /** Path as the lesson's folder has it. */
-  readonly path: string;
-  readonly text: string;
 }

@@ -1,5 +1,5 @@
 import type { RootContent } from 'mdast';
-import type { Choice } from '../activity/choices.ts';
+import type { Choice } from '../lesson/activities.ts';
 
 /** What a learner may do between two steps. */
 export type Move =

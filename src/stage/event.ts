@@ -1,10 +1,6 @@
 import type { RootContent } from 'mdast';
-import type { TextRange } from '../activity/fillings.ts';
-import type { HttpRequest } from '../activity/http-message.ts';
-import type { Activity } from '../activity/registry.ts';
-import type { Choice } from '../activity/choices.ts';
-import type { Judgement } from '../activity/expectation.ts';
-import type { CodePart } from '../activity/code.ts';
+import type { HttpRequest } from '../http/request.ts';
+import type { Activity, Choice, CodePart } from '../lesson/activities.ts';
 import type { AnnotatedLine, Note } from '../guide/note.ts';
 import type { Problem } from '../guide/problems/problem.ts';
 import type { UrlPart } from '../guide/url.ts';
@@ -13,38 +9,13 @@ import type { Exchange } from '../http/exchange.ts';
 import type { Lesson, Step } from '../lesson/lesson.ts';
 import type { SeenExchange } from '../recorder/traffic.ts';
 import type { Answer, ExchangeRecord } from '../progress/progress.ts';
-import type { Invitation } from './invitation.ts';
-import type { LaunchFailure, Runtime, ServerEnd, ServerOutput } from '../server/server.ts';
+import type { Invitation } from '../server/invitation.ts';
+import type { Runtime } from '../server/server.ts';
+import type { ServerEvent } from '../server/server-event.ts';
 
-/** Which server an event is about. */
-export interface ServerIdentity {
-  readonly server: string;
-  /** Absent for a program of the learner's own. */
-  readonly runtime?: Runtime;
-  /** It is a program of the learner's own, and `server` its command line. */
-  readonly own?: true;
-  /** `http://localhost:3000` */
-  readonly url: string;
-}
-
-export type ServerEvent = { readonly type: 'server' } & ServerIdentity &
-  (
-    | {
-        readonly event: 'listening';
-        readonly pid: number;
-        readonly startup: number;
-        /** URLs under which other computers reach it, where the learner wants that: none where it cannot be. */
-        readonly addresses?: readonly string[] | undefined;
-      }
-    | { readonly event: 'output'; readonly pid: number; readonly output: ServerOutput }
-    | {
-        readonly event: 'failed';
-        readonly failure: LaunchFailure;
-        readonly note: Note;
-        readonly expected: boolean;
-      }
-    | { readonly event: 'stopped'; readonly pid: number; readonly end: ServerEnd }
-  );
+/** Whether what came is what the lesson says; differences quote a server's bytes: sanitise before showing. */
+export type Judgement =
+  { readonly ok: true } | { readonly ok: false; readonly differences: readonly string[] };
 
 export interface ExchangeEvent {
   readonly type: 'exchange';
@@ -81,6 +52,12 @@ interface ProcessRow {
   readonly program: string;
   readonly pid: number;
   readonly address?: string;
+}
+
+/** In characters, the end not among them. */
+export interface TextRange {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** Everything that happens on a walk through a lesson. Every surface shows the same events in its own way. */

@@ -1,7 +1,7 @@
 import type { NetworkInterfaceInfo } from 'node:os';
 import { expect, test } from 'vitest';
 import { LOOPBACK, parseHost } from '../../src/server/host.ts';
-import { invitationTo, openDoorWarning, shutDoorWarning } from '../../src/walk/invitation.ts';
+import { invitationTo, openDoorWarning, shutDoorWarning } from '../../src/server/invitation.ts';
 import { readCode } from '../terminal/qr-reader.ts';
 
 test('there is no warning while the door is shut', () => {
