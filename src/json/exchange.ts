@@ -10,7 +10,7 @@ import type {
   ResponseMessage,
 } from '../http/exchange.ts';
 import type { TlsFacts } from '../http/tls.ts';
-import type { Explained } from '../live/explain.ts';
+import type { Explained } from '../guide/explain.ts';
 import type { SeenExchange } from '../recorder/traffic.ts';
 import type { ExchangeEvent } from '../stage/event.ts';
 import type { JsonEvent } from './line.ts';

@@ -34,7 +34,7 @@ export function createShowing({ world, story, tally }: ShowingOptions): Showing 
   let last: ExchangeEvent | undefined;
 
   async function eventOf(exchange: Exchange, planned: HttpRequest): Promise<ExchangeEvent> {
-    const { explain } = await import('../live/explain.ts');
+    const { explain } = await import('../guide/explain.ts');
     const { lines, problems, failureNote } = explain(exchange, await world.guide(), world.now());
     return {
       type: 'exchange',

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { loadGuide } from '../../src/guide/field-guide.ts';
-import { explain } from '../../src/live/explain.ts';
+import { explain } from '../../src/guide/explain.ts';
 import { press } from '../../src/live/press.ts';
 import { after, firstState, type LiveState } from '../../src/live/state.ts';
 import { summarise } from '../../src/live/summary.ts';

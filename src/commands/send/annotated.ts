@@ -3,7 +3,7 @@ import { annotate } from '../../guide/annotate.ts';
 import type { FieldGuide } from '../../guide/entry.ts';
 import { explainFailure } from '../../guide/failure-note.ts';
 import type { Exchange } from '../../http/exchange.ts';
-import { explain } from '../../live/explain.ts';
+import { explain } from '../../guide/explain.ts';
 import { wayOut } from '../../send/way-out.ts';
 import { type LookOptions, viewFor } from '../../terminal/capabilities.ts';
 import type { Highlighter } from '../../text/code-colour.ts';

@@ -4,7 +4,7 @@ import type { FieldGuide } from '../../guide/entry.ts';
 import { exchangeJson } from '../../json/exchange.ts';
 import { eventLine } from '../../json/line.ts';
 import { togetherJson } from '../../json/together.ts';
-import { explain } from '../../live/explain.ts';
+import { explain } from '../../guide/explain.ts';
 import type { Composed } from '../../send/compose.ts';
 import type { Showing } from './showing.ts';
 

@@ -1,7 +1,7 @@
 import type { HttpRequest } from '../../http/request.ts';
 import type { Address, Exchange } from '../../http/exchange.ts';
 import { portOf } from '../../http/port.ts';
-import { explain } from '../../live/explain.ts';
+import { explain } from '../../guide/explain.ts';
 import type { Place } from '../../live/place.ts';
 import { meetingPlace } from '../../http/address.ts';
 import { askedUrl, clientRequest } from '../../walk/client-request.ts';

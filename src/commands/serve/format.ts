@@ -3,7 +3,7 @@ import type { FieldGuide } from '../../guide/entry.ts';
 import { seenJson } from '../../json/exchange.ts';
 import { eventLine } from '../../json/line.ts';
 import { serverJson } from '../../json/server.ts';
-import { explainSeen } from '../../live/explain.ts';
+import { explainSeen } from '../../guide/explain.ts';
 import { summarise } from '../../live/summary.ts';
 import type { SeenExchange } from '../../recorder/traffic.ts';
 import { type LookOptions, viewFor } from '../../terminal/capabilities.ts';

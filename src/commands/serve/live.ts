@@ -1,6 +1,6 @@
 import { type Environment, terminalSize } from '../../environment.ts';
 import { ExitStatus, Interrupted } from '../../failure.ts';
-import { explainSeen } from '../../live/explain.ts';
+import { explainSeen } from '../../guide/explain.ts';
 import type { Place } from '../../live/place.ts';
 import type { Wish } from '../../live/commands.ts';
 import { firstState, type LiveEvent } from '../../live/state.ts';

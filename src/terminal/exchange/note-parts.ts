@@ -2,7 +2,7 @@ import type { Note, NotePart } from '../../guide/note.ts';
 import { pieceToShow, untoldParts } from '../../guide/untold-parts.ts';
 import { truncate } from '../layout.ts';
 import { paintProse } from '../prose.ts';
-import { createTextMemory, type TextMemory } from '../../text/memory.ts';
+import { createTextMemory, type TextMemory } from '../../memory.ts';
 import { sanitise } from '../../text/sanitise.ts';
 import { renderTable } from '../table.ts';
 import { narrower, type Line, type View } from '../view.ts';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { rememberedText } from '../../src/text/memory.ts';
+import { rememberedText } from '../src/memory.ts';
 
 test('a text that came lately is not read again', () => {
   let readings = 0;

@@ -1,11 +1,10 @@
-import { annotate, type AnnotateOptions } from '../guide/annotate.ts';
-import type { FieldGuide } from '../guide/entry.ts';
-import { explainFailure } from '../guide/failure-note.ts';
-import type { AnnotatedLine, Note } from '../guide/note.ts';
-import type { Problem } from '../guide/problems/problem.ts';
-import { findProblems } from '../guide/problems/problems.ts';
+import { annotate, type AnnotateOptions } from './annotate.ts';
+import type { FieldGuide } from './entry.ts';
+import { explainFailure } from './failure-note.ts';
+import type { AnnotatedLine, Note } from './note.ts';
+import type { Problem } from './problems/problem.ts';
+import { findProblems } from './problems/problems.ts';
 import type { Exchange } from '../http/exchange.ts';
-import type { SeenExchange } from '../recorder/traffic.ts';
 
 /** An exchange's lines with their notes, what is wrong with it, and why it has no whole answer where it has none. */
 export interface Explained {
@@ -28,9 +27,15 @@ export function explain(
   };
 }
 
+/** An exchange as a server saw it, and who it was that asked. */
+interface Seen {
+  readonly exchange: Exchange;
+  readonly by: { readonly kind: string };
+}
+
 /** What a server saw: whoever asked, the notes know whether it was our own client. `now` in ms since 1970. */
 export function explainSeen(
-  { exchange, by }: Pick<SeenExchange, 'exchange' | 'by'>,
+  { exchange, by }: Seen,
   guide: FieldGuide,
   now: number,
 ): Explained {
@@ -38,6 +43,6 @@ export function explainSeen(
 }
 
 /** Whether it was our own client that asked. */
-export function isOurs({ kind }: SeenExchange['by']): boolean {
+export function isOurs({ kind }: Seen['by']): boolean {
   return kind === 'built-in';
 }
