@@ -1,5 +1,5 @@
 import type { ColorSupportLevel } from 'chalk';
-import type { Highlighter } from '../text/code-colour.ts';
+import type { Highlighter } from '../text/highlighter.ts';
 import { ASCII, UNICODE } from './glyphs.ts';
 import type { Glyphs } from './glyphs.ts';
 import { createPaper, createStyle } from './style.ts';

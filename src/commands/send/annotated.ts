@@ -6,7 +6,7 @@ import type { Exchange } from '../../http/exchange.ts';
 import { explain } from '../../guide/explain.ts';
 import { wayOut } from '../../send/way-out.ts';
 import { type LookOptions, viewFor } from '../../terminal/capabilities.ts';
-import type { Highlighter } from '../../text/code-colour.ts';
+import type { Highlighter } from '../../text/highlighter.ts';
 import { renderCookies } from '../../terminal/exchange/cookies.ts';
 import {
   type ExchangeToRender,

@@ -1,4 +1,5 @@
-import { codeRuns, linesOf, type CodeLine, type Run } from '../../text/code-colour.ts';
+import { type CodeLine, codeRuns, linesOf } from '../../text/code-colour.ts';
+import type { Run } from '../../text/highlighter.ts';
 import { renderCodeLine } from '../code.ts';
 import { widthOf } from '../cells.ts';
 import { beside, pad } from '../layout.ts';
