@@ -13,7 +13,7 @@ import { viewFor } from '../terminal/capabilities.ts';
 import { hang } from '../terminal/layout.ts';
 import { renderProblem } from '../terminal/failure.ts';
 import { sanitise } from '../text/sanitise.ts';
-import { createWorkshop, type Workshop } from './workshop.ts';
+import { createWorkshop, type Workshop } from '../world/workshop.ts';
 
 export interface LintOptions extends GlobalOptions {
   readonly python?: string;

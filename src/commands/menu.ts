@@ -6,9 +6,9 @@ import { didYouMean } from '../lesson/suggest.ts';
 import { type Progress, stepsDone } from '../progress/progress.ts';
 import { progressWords } from '../terminal/lesson/lessons.ts';
 import type { Option } from '../stage/learner.ts';
-import { lessonLibrary } from './lessons.ts';
-import { attendedPresentation } from './presentation.ts';
-import { openProgress } from './progress.ts';
+import { lessonLibrary } from '../world/lessons.ts';
+import { attendedPresentation } from '../world/presentation.ts';
+import { openProgress } from '../world/progress.ts';
 
 type Choice =
   { readonly kind: 'quit' } | { readonly kind: 'start'; readonly lesson: string; readonly fresh: boolean };

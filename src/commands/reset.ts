@@ -3,8 +3,8 @@ import type { Environment } from '../environment.ts';
 import { ExitStatus } from '../failure.ts';
 import { unknownLesson } from '../lesson/suggest.ts';
 import { sanitise } from '../text/sanitise.ts';
-import { lessonLibrary } from './lessons.ts';
-import { openProgress } from './progress.ts';
+import { lessonLibrary } from '../world/lessons.ts';
+import { openProgress } from '../world/progress.ts';
 
 /** Forgets what was done in one lesson, or in all of them. */
 export async function reset(

@@ -8,9 +8,9 @@ import { sanitise } from '../../text/sanitise.ts';
 import { plannedFrom } from './json.ts';
 import type { Showing } from './showing.ts';
 import type { SendWorld } from './send.ts';
-import { secretsText } from '../export-file.ts';
-import { report } from '../report.ts';
-import { openTranscript } from '../transcript.ts';
+import { secretsText } from '../../saving/export-file.ts';
+import { report } from '../../world/report.ts';
+import { openTranscript } from '../../saving/transcript.ts';
 
 /** Keeps the exchanges of one `send`, those on the way too, for `--export` and `--save`. */
 export interface Keeping {

@@ -5,7 +5,7 @@ import { charsetOf, codingsOf } from '../../http/content.ts';
 import type { ResponseMessage } from '../../http/exchange.ts';
 import { unpackers } from '../../send/unpack.ts';
 import { createBodyText } from '../../terminal/exchange/body-text.ts';
-import { streamWriter } from '../stream-writer.ts';
+import { streamWriter } from '../../send/stream-writer.ts';
 
 /** Where the pieces of a body go. */
 export interface BodyOutput {

@@ -3,7 +3,7 @@ import { codingsOf } from '../../http/content.ts';
 import type { ResponseMessage } from '../../http/exchange.ts';
 import type { BodyOutput } from './output.ts';
 import type { Showing } from './showing.ts';
-import { streamWriter } from '../stream-writer.ts';
+import { streamWriter } from '../../send/stream-writer.ts';
 
 export interface QuietOptions {
   /** Takes the packing off. Without it, bytes are written as they came. */

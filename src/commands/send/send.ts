@@ -7,7 +7,7 @@ import { createFileReader, type FileReader } from '../../send/files.ts';
 import { travel } from '../../send/journey.ts';
 import { isRedirect } from '../../send/redirect.ts';
 import type { Session } from '../../send/session.ts';
-import { refuseIdleRedact } from '../idle-redact.ts';
+import { refuseIdleRedact } from '../../saving/idle-redact.ts';
 import { composeFrom } from './composing.ts';
 import { quietShowing } from './quiet.ts';
 import { idleLimitOf, loudnessOf, mostHopsOf, repeatsOf, type SendOptions } from './settings.ts';

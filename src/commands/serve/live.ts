@@ -11,8 +11,8 @@ import { wrap } from '../../terminal/wrap.ts';
 import { type AdvisedPage, browserAdvice } from '../../walk/browser-advice.ts';
 import { invitationTo, shutDoorWarning } from '../../server/invitation.ts';
 import { playFreely } from '../../walk/free-play.ts';
-import { openBrowser } from '../browser.ts';
-import { attendedPresentation, type Presentation } from '../presentation.ts';
+import { openBrowser } from '../../world/browser.ts';
+import { attendedPresentation, type Presentation } from '../../world/presentation.ts';
 import type { Asked, ServeWorld } from './serve.ts';
 import type { Inspector } from '../../inspector/inspector.ts';
 import { askPlace } from './asking.ts';
@@ -64,7 +64,7 @@ export async function serveLive(world: ServeWorld, { lesson, server }: Asked): P
   }
   sayGoodbye(world, told.listening ? place.port : undefined);
   if (world.transcript !== undefined) {
-    const { saveTraffic } = await import('../transcript.ts');
+    const { saveTraffic } = await import('../../saving/transcript.ts');
     const saved = await saveTraffic(traffic, world.transcript, place.name);
     if (saved.kind === 'failed') return saved.status;
     await presentation.surface.show({ type: 'remark', tone: 'info', text: saved.text });
@@ -182,7 +182,7 @@ async function send({ world, place, presentation }: Granting): Promise<void> {
 async function save(seen: SeenExchange, { world, app, presentation }: Granting): Promise<void> {
   const { environment, options, workshop } = world;
   const { surface, learner } = presentation;
-  const { saveAsAsked } = await import('../saving.ts');
+  const { saveAsAsked } = await import('../../saving/save-as-asked.ts');
   const { exportedSeen } = await import('../../export/exported.ts');
   const show: Surface['show'] = async (event) => {
     if (event.type === 'remark') app.update(event);

@@ -6,13 +6,13 @@ import { createPlace } from '../../live/place.ts';
 import { RuntimeMissing } from '../../server/failure.ts';
 import { openDoorWarning } from '../../server/invitation.ts';
 import { serverFiles } from '../../walk/server-files.ts';
-import { lessonLibrary, openLesson } from '../lessons.ts';
+import { lessonLibrary, openLesson } from '../../world/lessons.ts';
 import { meantInstead } from './meant.ts';
 import { programFile } from './program-file.ts';
 import { ownProgram } from './program.ts';
 import { relayPlace } from './relay.ts';
 import { type ChosenPlace, common, type PlaceWorld, settle } from './settling.ts';
-import type { Workshop } from '../workshop.ts';
+import type { Workshop } from '../../world/workshop.ts';
 
 /** What the command line asks to watch. Throws a failure where that cannot be. */
 export async function choosePlace(

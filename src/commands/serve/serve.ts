@@ -7,9 +7,9 @@ import { LOOPBACK, parseHost } from '../../server/host.ts';
 import type { Runtime } from '../../server/server.ts';
 import { isPlain } from '../../terminal/capabilities.ts';
 import type { ChosenPlace } from './settling.ts';
-import type { Transcript, TranscriptOptions } from '../transcript.ts';
-import { refuseIdleRedact } from '../idle-redact.ts';
-import { createWorkshop, type Workshop } from '../workshop.ts';
+import type { Transcript, TranscriptOptions } from '../../saving/transcript.ts';
+import { refuseIdleRedact } from '../../saving/idle-redact.ts';
+import { createWorkshop, type Workshop } from '../../world/workshop.ts';
 
 export interface ServeOptions extends GlobalOptions, TranscriptOptions {
   readonly port?: string;
@@ -58,7 +58,7 @@ export async function serve(
     host,
   );
   const inspect = async ({ place, code }: ChosenPlace): Promise<Inspector> => {
-    const { openInspector } = await import('../inspect.ts');
+    const { openInspector } = await import('../../world/inspect.ts');
     const running = () => (place.running === undefined ? [] : [place.running]);
     return openInspector({
       environment,
@@ -96,7 +96,7 @@ async function transcriptFor(
   { guide }: Workshop,
 ): Promise<Transcript | undefined> {
   if (options.transcript === undefined) return undefined;
-  const { openTranscript } = await import('../transcript.ts');
+  const { openTranscript } = await import('../../saving/transcript.ts');
   return openTranscript({ environment, guide }, options.transcript, options);
 }
 

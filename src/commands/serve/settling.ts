@@ -10,7 +10,7 @@ import type { Learner } from '../../stage/learner.ts';
 import { firstSettings } from '../../walk/settings.ts';
 import type { Settings } from '../../stage/stage.ts';
 import type { ServeOptions } from './serve.ts';
-import type { Workshop } from '../workshop.ts';
+import type { Workshop } from '../../world/workshop.ts';
 
 /** Where the learner's own requests go, and how to speak of it. */
 export interface ChosenPlace {

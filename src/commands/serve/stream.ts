@@ -60,7 +60,7 @@ export async function serveStream(world: ServeWorld, { lesson, server }: Asked):
     }
     await place.stop();
     if (world.transcript !== undefined) {
-      const { saveTraffic } = await import('../transcript.ts');
+      const { saveTraffic } = await import('../../saving/transcript.ts');
       const saved = await saveTraffic(traffic, world.transcript, place.name);
       if (saved.kind === 'failed') ({ status } = saved);
       else outlet.say(() => format.remark('info', saved.text));

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { buildInspector } from '../../scripts/build-inspector.js';
-import { openTraffic } from '../../src/commands/traffic.ts';
+import { openTraffic } from '../../src/world/traffic.ts';
 import { loadGuide } from '../../src/guide/field-guide.ts';
 import { temporaryFolder } from '../e2e/place.ts';
 import { testClient } from '../http/servers.ts';

@@ -6,11 +6,16 @@ import { renderFailure, renderLessonFailure } from '../terminal/failure.ts';
 import { sanitiseLines } from '../text/sanitise.ts';
 import { type LookOptions, viewFor } from '../terminal/capabilities.ts';
 
+/** How an error is shown; `debug` adds where in our code it came from. */
+export interface ReportOptions extends LookOptions {
+  readonly debug?: boolean;
+}
+
 /** The error boundary: says on stderr what happened and what to do now; resolves to the exit status. */
 export function report(
   error: unknown,
   environment: Environment,
-  { debug, ...look }: LookOptions & { readonly debug: boolean },
+  { debug = false, ...look }: ReportOptions,
 ): ExitStatus {
   const { stderr } = environment;
   const view = viewFor(stderr, environment, look);

@@ -2,23 +2,23 @@ import type { Environment } from '../environment.ts';
 import type { ExitStatus } from '../failure.ts';
 import type { LoadedLesson } from '../lesson/load.ts';
 import type { WalkWorld } from '../walk/walk-stage.ts';
-import type { GlobalOptions } from './options.ts';
 import { refuseIdleRedact } from './idle-redact.ts';
-import type { Presentation } from './presentation.ts';
-import type { OpenTraffic } from './traffic.ts';
+import type { ReportOptions } from '../world/report.ts';
+import type { Presentation } from '../world/presentation.ts';
+import type { OpenTraffic } from '../world/traffic.ts';
 import type { TranscriptOptions } from './transcript.ts';
-import type { Workshop } from './workshop.ts';
+import type { Workshop } from '../world/workshop.ts';
 
-interface Keeping {
+interface WalkToSave {
   readonly environment: Environment;
-  readonly options: TranscriptOptions & GlobalOptions;
+  readonly options: TranscriptOptions & ReportOptions;
   readonly workshop: Pick<Workshop, 'guide'>;
   readonly traffic: Pick<OpenTraffic, 'open'>;
   readonly presentation: Presentation;
   readonly loaded: LoadedLesson;
 }
 
-export interface KeptExchanges {
+export interface WalkSaving {
   /** What the walk needs for it. */
   readonly world: Pick<WalkWorld, 'surface' | 'save' | 'beforeEnd'>;
   /** What to end with, where the file could not be written; that was said already. */
@@ -26,18 +26,18 @@ export interface KeptExchanges {
 }
 
 /** How a walk saves exchanges: one as the learner wants it, or all of them in the file of `--transcript`. */
-export async function keepExchanges({
+export async function openWalkSaving({
   environment,
   options,
   workshop: { guide },
   traffic,
   presentation,
   loaded,
-}: Keeping): Promise<KeptExchanges> {
+}: WalkToSave): Promise<WalkSaving> {
   const { surface, learner } = presentation;
   const world = { environment, guide };
   const save: WalkWorld['save'] = async (exported) => {
-    const { saveAsAsked } = await import('./saving.ts');
+    const { saveAsAsked } = await import('./save-as-asked.ts');
     await saveAsAsked({ ...world, learner, surface, options }, exported);
   };
   const attended = learner.present ? { save } : {};
@@ -47,16 +47,19 @@ export async function keepExchanges({
     'Leave it out, or say where to save: --transcript lesson.html',
   );
   if (options.transcript === undefined) return { world: { surface, ...attended }, failed: undefined };
-  const { createStenographer, openTranscript } = await import('./transcript.ts');
+  const [{ keepShown }, { openTranscript }] = await Promise.all([
+    import('./shown-exchanges.ts'),
+    import('./transcript.ts'),
+  ]);
   const transcript = await openTranscript(world, options.transcript, options);
-  const stenographer = createStenographer(surface);
+  const shown = keepShown(surface);
   let failed: ExitStatus | undefined;
   return {
     world: {
-      surface: stenographer.surface,
+      surface: shown.surface,
       ...attended,
       async beforeEnd() {
-        const exchanges = stenographer.exchanges((await traffic.open()).history);
+        const exchanges = shown.exchanges((await traffic.open()).history);
         const saved = await transcript.save(exchanges, `The lesson “${loaded.lesson.title}”`);
         if (saved.kind === 'failed') failed = saved.status;
         else await surface.show({ type: 'remark', tone: 'info', text: saved.text });

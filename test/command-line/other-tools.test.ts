@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { habitOf } from '../../src/send/habits.ts';
+import { habitOf } from '../../src/command-line/other-tools.ts';
 
 describe('what curl and HTTPie call otherwise', () => {
   test.each<[flag: string, value: string | undefined, wanted: RegExp]>([

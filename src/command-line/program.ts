@@ -1,10 +1,11 @@
 import { Command, CommanderError, Option } from 'commander';
-import { version } from '../package.json';
-import type { GlobalOptions } from './commands/options.ts';
-import type { Environment } from './environment.ts';
-import { ExitStatus } from './failure.ts';
+import { version } from '../../package.json';
+import type { GlobalOptions } from '../commands/options.ts';
+import type { Environment } from '../environment.ts';
+import { ExitStatus } from '../failure.ts';
+import type { Action, Finishing } from './finishing.ts';
 import { addHttpCommands } from './http-commands.ts';
-import { sanitiseLines } from './text/sanitise.ts';
+import { sanitiseLines } from '../text/sanitise.ts';
 
 const EXAMPLES = `
 Examples:
@@ -23,9 +24,6 @@ Exit statuses:
   0 well   1 something was not as expected   2 usage   3 a lesson file is wrong
   4 a server could not start   70 our own fault   130 interrupted`;
 
-/** What a command is: a short file of its own, loaded when it is asked for. */
-type Action<Arguments extends readonly unknown[]> = (...args: Arguments) => Promise<ExitStatus>;
-
 /** Builds the commander program and runs the command that was asked for. */
 export async function run(argv: readonly string[], environment: Environment): Promise<ExitStatus> {
   let status: ExitStatus = ExitStatus.ok;
@@ -41,16 +39,11 @@ export async function run(argv: readonly string[], environment: Environment): Pr
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return ExitStatus.ok;
-    const { misuse } = await import('./commands/misuse.ts');
+    const { misuse } = await import('./misuse.ts');
     throw misuse(program, argv, error);
   }
   return status;
 }
-
-/** Takes the status of an action for the program's own. */
-export type Finishing = <Arguments extends readonly unknown[]>(
-  action: Action<Arguments>,
-) => (...args: Arguments) => Promise<void>;
 
 function createProgram(environment: Environment, finishing: Finishing): Command {
   const program = new Command('serve-lesson')
@@ -77,7 +70,7 @@ function createProgram(environment: Environment, finishing: Finishing): Command 
     .argument('[rest...]')
     .action(
       finishing(async (name: string | undefined, _rest: readonly string[], options: GlobalOptions) => {
-        const { menu, unknownCommand } = await import('./commands/menu.ts');
+        const { menu, unknownCommand } = await import('../commands/menu.ts');
         if (name !== undefined)
           throw await unknownCommand(
             name,
@@ -121,7 +114,7 @@ function addStart(program: Command, environment: Environment, finishing: Finishi
     .option('--python <path>', 'the Python to use (default: the first on the PATH that has Flask)')
     .action(
       finishing(async (lesson: string | undefined, _options: unknown, command: Command) => {
-        const { start } = await import('./commands/start.ts');
+        const { start } = await import('../commands/start.ts');
         return start(environment, lesson, command.optsWithGlobals());
       }),
     );
@@ -153,7 +146,7 @@ function addServe(program: Command, environment: Environment, finishing: Finishi
           _options: unknown,
           command: Command,
         ) => {
-          const { serve } = await import('./commands/serve/serve.ts');
+          const { serve } = await import('../commands/serve/serve.ts');
           return serve(environment, lesson, server, command.optsWithGlobals());
         },
       ),
@@ -166,7 +159,7 @@ function addLessonCommands(program: Command, environment: Environment, finishing
     .description('show the lessons and how far you are')
     .action(
       finishing(async (_options: unknown, command: Command) => {
-        const { list } = await import('./commands/list.ts');
+        const { list } = await import('../commands/list.ts');
         return list(environment, command.optsWithGlobals());
       }),
     );
@@ -177,7 +170,7 @@ function addLessonCommands(program: Command, environment: Environment, finishing
     .option('--python <path>', 'the Python to use')
     .action(
       finishing(async (directory: string | undefined, _options: unknown, command: Command) => {
-        const { lint } = await import('./commands/lint.ts');
+        const { lint } = await import('../commands/lint.ts');
         return lint(environment, directory, command.optsWithGlobals());
       }),
     );
@@ -187,7 +180,7 @@ function addLessonCommands(program: Command, environment: Environment, finishing
     .argument('[lesson]', 'its name (default: all lessons)')
     .action(
       finishing(async (lesson: string | undefined, _options: unknown, command: Command) => {
-        const { reset } = await import('./commands/reset.ts');
+        const { reset } = await import('../commands/reset.ts');
         return reset(environment, lesson, command.optsWithGlobals());
       }),
     );

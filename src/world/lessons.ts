@@ -1,10 +1,14 @@
 import path from 'node:path';
-import type { GlobalOptions } from './options.ts';
 import type { Environment } from '../environment.ts';
 import { compiledLibrary, liveLibrary, type LessonLibrary, type LoadedLesson } from '../lesson/load.ts';
 
+/** The folder of `--lessons`. */
+interface LibraryOptions {
+  readonly lessons?: string;
+}
+
 /** Our own lessons, or those of `--lessons`. */
-export function lessonLibrary({ packageDirectory }: Environment, { lessons }: GlobalOptions): LessonLibrary {
+export function lessonLibrary({ packageDirectory }: Environment, { lessons }: LibraryOptions): LessonLibrary {
   if (lessons !== undefined) return liveLibrary(lessons);
   return compiledLibrary(path.join(packageDirectory, 'dist/lessons'), path.join(packageDirectory, 'lessons'));
 }

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
-import type { Environment } from './environment.ts';
-import type { Finishing } from './program.ts';
+import type { Environment } from '../environment.ts';
+import type { Finishing } from './finishing.ts';
 
 /** The commands that are about any HTTP, and need no lesson. */
 export function addHttpCommands(program: Command, environment: Environment, finishing: Finishing): void {
@@ -50,7 +50,7 @@ function addSend(program: Command, environment: Environment, finishing: Finishin
     .option('--insecure', 'https: go on with a server that cannot prove who it is')
     .action(
       finishing(async (words: readonly string[], _options: unknown, command: Command) => {
-        const { send } = await import('./commands/send/send.ts');
+        const { send } = await import('../commands/send/send.ts');
         return send(environment, words, command.optsWithGlobals());
       }),
     );
@@ -67,7 +67,7 @@ function addExplain(program: Command, environment: Environment, finishing: Finis
     .option('--json', 'one JSON object a message')
     .action(
       finishing(async (files: readonly string[], _options: unknown, command: Command) => {
-        const { explain } = await import('./commands/explain/explain.ts');
+        const { explain } = await import('../commands/explain/explain.ts');
         return explain(environment, files, command.optsWithGlobals());
       }),
     );
@@ -86,7 +86,7 @@ function addDefine(program: Command, environment: Environment, finishing: Finish
     .option('--json', 'one JSON object a line on stdout')
     .action(
       finishing(async (term: readonly string[], _options: unknown, command: Command) => {
-        const { define } = await import('./commands/define.ts');
+        const { define } = await import('../commands/define.ts');
         return define(environment, term, command.optsWithGlobals());
       }),
     );

@@ -1,8 +1,8 @@
 import type { Command, CommanderError } from 'commander';
 import { UsageFailure } from '../failure.ts';
 import { closest } from '../lesson/suggest.ts';
-import { habitOf } from '../send/habits.ts';
-import { meantInstead } from './serve/meant.ts';
+import { habitOf } from './other-tools.ts';
+import { meantInstead } from '../commands/serve/meant.ts';
 
 /** A command line that commander does not take, in our own words. */
 export function misuse(program: Command, argv: readonly string[], error: CommanderError): UsageFailure {
