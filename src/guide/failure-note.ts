@@ -1,7 +1,13 @@
 import type { Address, Exchange, ExchangeFailure } from '../http/exchange.ts';
 import { portOf } from '../http/port.ts';
-import type { Entry, FailedLaunch, FailureScene, FieldGuide, LaunchScene } from './entry.ts';
-import { tell } from './entry.ts';
+import {
+  type Entry,
+  type FailedLaunch,
+  type FailureScene,
+  type FieldGuide,
+  type LaunchScene,
+  tell,
+} from './entry.ts';
 import type { Note } from './note.ts';
 import { quoted } from './phrasing.ts';
 import { urlOf } from './scene.ts';

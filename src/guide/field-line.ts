@@ -1,7 +1,13 @@
 import type { WireLine } from '../http/exchange.ts';
 import { createTextMemory, type TextMemory } from '../memory.ts';
-import type { FieldEntry, FieldScene, Scene, Told, ValuePart } from './entry.ts';
-import { tellInParts } from './entry.ts';
+import {
+  type FieldEntry,
+  type FieldScene,
+  type Scene,
+  tellInParts,
+  type Told,
+  type ValuePart,
+} from './entry.ts';
 import type { Note, NotePart } from './note.ts';
 import { guessField } from './unknown-field.ts';
 

@@ -4,9 +4,9 @@ import type { SeenExchange, TrafficEvent } from '../../recorder/traffic.ts';
 import type { ServerEnd } from '../../server/server.ts';
 import { invitationTo, shutDoorWarning } from '../../server/invitation.ts';
 import { nobody } from '../../stage/learner.ts';
-import type { Asked, ServeWorld } from './serve.ts';
+import type { Asked, ServeWorld } from './serve-world.ts';
 import { jsonFormat, textFormat } from './format.ts';
-import { choosePlace } from './place.ts';
+import { chooseServer } from './choosing.ts';
 
 /** Appends what happens, a line an exchange, until it is interrupted or the server ends. */
 export async function serveStream(world: ServeWorld, { lesson, server }: Asked): Promise<ExitStatus> {
@@ -19,7 +19,7 @@ export async function serveStream(world: ServeWorld, { lesson, server }: Asked):
       : textFormat(environment, options);
   const { skipped, rate } = format;
   const outlet = createOutlet({ stdout, monotonic, skipped, ...(rate === undefined ? {} : { rate }) });
-  const chosen = await choosePlace(
+  const chosen = await chooseServer(
     {
       ...world,
       learner: nobody,
@@ -34,7 +34,7 @@ export async function serveStream(world: ServeWorld, { lesson, server }: Asked):
     lesson,
     server,
   );
-  const { place, notice } = chosen;
+  const { watched, notice } = chosen;
   if (notice !== undefined) outlet.say(() => format.remark('info', notice));
   if (chosen.warning !== undefined) {
     const { warning } = chosen;
@@ -50,18 +50,18 @@ export async function serveStream(world: ServeWorld, { lesson, server }: Asked):
   );
   let status: ExitStatus = ExitStatus.server;
   try {
-    if (await place.start()) {
-      const { running, addresses } = place;
+    if (await watched.start()) {
+      const { running, addresses } = watched;
       const shut = running && shutDoorWarning(running.address, workshop.host);
       if (shut !== undefined) outlet.say(() => format.remark('warning', shut));
       const invitation = await invitationTo(addresses);
       if (invitation !== undefined) outlet.say(() => format.invitation(invitation));
-      status = statusOf(await Promise.race([aborted(interrupted), place.ended()]));
+      status = statusOf(await Promise.race([aborted(interrupted), watched.ended()]));
     }
-    await place.stop();
+    await watched.stop();
     if (world.transcript !== undefined) {
       const { saveTraffic } = await import('../../saving/transcript.ts');
-      const saved = await saveTraffic(traffic, world.transcript, place.name);
+      const saved = await saveTraffic(traffic, world.transcript, watched.name);
       if (saved.kind === 'failed') ({ status } = saved);
       else outlet.say(() => format.remark('info', saved.text));
     }

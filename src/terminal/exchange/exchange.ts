@@ -11,8 +11,7 @@ import {
 } from './head.ts';
 import { widthOf } from '../cells.ts';
 import { flow, hang, prefixed } from '../layout.ts';
-import { noteItems, proseItem } from './notes.ts';
-import type { NoteReader } from './notes.ts';
+import { noteItems, type NoteReader, proseItem } from './notes.ts';
 import { renderProblems } from './problems.ts';
 import { paintProse } from '../prose.ts';
 import { durationText } from '../../text/quantities.ts';

@@ -5,8 +5,7 @@ import { widthOf } from '../cells.ts';
 import { beside, pad } from '../layout.ts';
 import { wrap } from '../wrap.ts';
 import { sanitise, sanitiseLines } from '../../text/sanitise.ts';
-import { narrower } from '../view.ts';
-import type { Block, Line, View } from '../view.ts';
+import { type Block, type Line, narrower, type View } from '../view.ts';
 
 /** A range of a text, in UTF-16 units. */
 export interface Mark {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { programFile } from '../../../src/commands/serve/program-file.ts';
+import { programFile } from '../../src/server/program-file.ts';
 
 /** A folder with these files; each has its own name as its text. */
 async function folderWith(...files: string[]): Promise<string> {

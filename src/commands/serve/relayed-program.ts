@@ -1,20 +1,21 @@
 import { UsageFailure } from '../../failure.ts';
-import { createPlace } from '../../live/place.ts';
+import { createWatchedServer } from '../../live/watched-server.ts';
 import { launchRelay } from '../../relay/launch-relay.ts';
 import { createRelayFeed } from '../../relay/relay-feed.ts';
 import { LOOPBACK } from '../../server/host.ts';
 import { parsePort } from '../../server/port-number.ts';
 import { openDoorWarning } from '../../server/invitation.ts';
-import { type ChosenPlace, common, givenPort, type PlaceWorld, settle } from './settling.ts';
+import { common, givenPort, settle } from './settling.ts';
+import type { ChoosingWorld, ChosenServer } from './serve-world.ts';
 
 /** A relay in front of a program in any language, as `--relay` has it. */
-export async function relayPlace(world: PlaceWorld, relay: string): Promise<ChosenPlace> {
+export async function relayedProgram(world: ChoosingWorld, relay: string): Promise<ChosenServer> {
   const { environment, traffic, turnedAway, workshop } = world;
   const target = parsePort(relay);
   if (givenPort(world) === target) throw relayToItself(target);
   const { port } = await settle(world, 'node');
   const name = 'relay';
-  const place = createPlace({
+  const watched = createWatchedServer({
     ...common(world, name, name, port),
     async launch() {
       const feed = createRelayFeed();
@@ -38,7 +39,7 @@ export async function relayPlace(world: PlaceWorld, relay: string): Promise<Chos
     },
   });
   const notice = `Port ${port} is the relay's: it passes every byte on to your program at port ${target}, and back.`;
-  return { place, notice, warning: openDoorWarning(workshop.host, 'your program') };
+  return { watched, notice, warning: openDoorWarning(workshop.host, 'your program') };
 }
 
 function relayToItself(port: number): UsageFailure {

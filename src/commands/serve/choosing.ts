@@ -2,30 +2,31 @@ import path from 'node:path';
 import { UsageFailure } from '../../failure.ts';
 import type { LessonLibrary } from '../../lesson/load.ts';
 import { closest, didYouMean } from '../../lesson/suggest.ts';
-import { createPlace } from '../../live/place.ts';
+import { createWatchedServer } from '../../live/watched-server.ts';
 import { RuntimeMissing } from '../../server/failure.ts';
 import { openDoorWarning } from '../../server/invitation.ts';
 import { serverFiles } from '../../walk/server-files.ts';
 import { lessonLibrary, openLesson } from '../../world/lessons.ts';
 import { meantInstead } from './meant.ts';
-import { programFile } from './program-file.ts';
-import { ownProgram } from './program.ts';
-import { relayPlace } from './relay.ts';
-import { type ChosenPlace, common, type PlaceWorld, settle } from './settling.ts';
+import { programFile } from '../../server/program-file.ts';
+import { ownProgram } from './own-program.ts';
+import { relayedProgram } from './relayed-program.ts';
+import { common, settle } from './settling.ts';
+import type { ChoosingWorld, ChosenServer } from './serve-world.ts';
 import type { Workshop } from '../../world/workshop.ts';
 
 /** What the command line asks to watch. Throws a failure where that cannot be. */
-export async function choosePlace(
-  world: PlaceWorld,
+export async function chooseServer(
+  world: ChoosingWorld,
   lesson: string | undefined,
   server: string | undefined,
-): Promise<ChosenPlace> {
+): Promise<ChosenServer> {
   const { run, relay } = world.options;
   if (run !== undefined) {
     const { workingDirectory } = world.environment;
-    return { place: ownProgram(world, run), code: () => programFile(run, workingDirectory) };
+    return { watched: ownProgram(world, run), code: () => programFile(run, workingDirectory) };
   }
-  if (typeof relay === 'string') return relayPlace(world, relay);
+  if (typeof relay === 'string') return relayedProgram(world, relay);
   return {
     ...(await exampleServer(world, lesson, server)),
     warning: openDoorWarning(
@@ -36,10 +37,10 @@ export async function choosePlace(
 }
 
 async function exampleServer(
-  world: PlaceWorld,
+  world: ChoosingWorld,
   lessonName: string | undefined,
   serverName: string | undefined,
-): Promise<ChosenPlace> {
+): Promise<ChosenServer> {
   const { environment, options, workshop } = world;
   const library = lessonLibrary(environment, options);
   if (lessonName !== undefined) await noteOtherName(library, lessonName, serverName);
@@ -52,7 +53,7 @@ async function exampleServer(
   const { port, runtime } = await settle(world, options.with);
   const interpreter = runtime === 'node' ? workshop.nodePath : await pythonPath(workshop);
   const program = path.join(directory, programs[runtime]);
-  const place = createPlace({
+  const watched = createWatchedServer({
     ...common(world, name, interpreter, port),
     runtime,
     launch: () =>
@@ -61,7 +62,7 @@ async function exampleServer(
         { signal: environment.interrupted },
       ),
   });
-  return { place, code: () => serverFiles(loaded, name, runtime).read() };
+  return { watched, code: () => serverFiles(loaded, name, runtime).read() };
 }
 
 /** Whoever names no lesson but a server alone, or nearly, or a program of their own, is told what to write. Throws then. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { meantInstead } from '../../src/commands/serve/meant.ts';
+import { meantInstead } from '../../../src/commands/serve/meant.ts';
 
 describe('words behind `serve` that name no lesson', () => {
   test.each([

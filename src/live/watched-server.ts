@@ -5,7 +5,7 @@ import type { LaunchFailure, LaunchResult, RunningProcess, Runtime, ServerEnd } 
 import type { ServerEvent, ServerIdentity } from '../server/server-event.ts';
 
 /** What is watched: an example server, a program of the learner's own, or a relay in front of one. */
-export interface Place {
+export interface WatchedServer {
   readonly name: string;
   /** Where it listens, listened last, or is to listen. */
   readonly port: number | undefined;
@@ -25,7 +25,7 @@ export interface Place {
   readonly onChange: (listener: () => void) => () => void;
 }
 
-export interface PlaceOptions {
+export interface WatchedServerOptions {
   readonly name: string;
   readonly runtime?: Runtime;
   /** It is a program of the learner's own, and its name a command line. */
@@ -40,7 +40,7 @@ export interface PlaceOptions {
 }
 
 /** Watches one server from start to start, and tells what it does as a walk would. */
-export function createPlace(options: PlaceOptions): Place {
+export function createWatchedServer(options: WatchedServerOptions): WatchedServer {
   const { name, runtime, own, port, host, launch, explain } = options;
   let running: RunningProcess | undefined;
   let lastPort = port;

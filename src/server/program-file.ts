@@ -1,8 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import * as v from 'valibot';
-import { errorCode } from '../../error-code.ts';
-import type { ServerFile } from '../../server/server.ts';
+import { errorCode } from '../error-code.ts';
+import type { ServerFile } from './server.ts';
 
 /** What programs that can be recorded are written in. */
 const SOURCE = /\.(?:[cm]?[jt]sx?|pyw?)$/i;

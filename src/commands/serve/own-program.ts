@@ -1,19 +1,20 @@
 import type { Note } from '../../guide/note.ts';
 import { isRefusedByBrowsers, REFUSED_WORDS } from '../../guide/refused-ports.ts';
-import { createPlace, type Place } from '../../live/place.ts';
-import { common, explainStart, givenPort, type PlaceWorld } from './settling.ts';
+import { createWatchedServer, type WatchedServer } from '../../live/watched-server.ts';
+import { common, explainStart, givenPort } from './settling.ts';
+import type { ChoosingWorld } from './serve-world.ts';
 
 /** A program of the learner's own, as `--run` has it. */
-export function ownProgram(world: PlaceWorld, commandLine: string): Place {
+export function ownProgram(world: ChoosingWorld, commandLine: string): WatchedServer {
   const { environment, workshop, tell, remark } = world;
   const { workingDirectory: folder, nodePath, interrupted } = environment;
   const port = givenPort(world);
-  const place: Place = createPlace({
+  const watched: WatchedServer = createWatchedServer({
     ...common(world, commandLine, commandLine, port),
     own: true,
     tell(event) {
       tell(event);
-      const words = event.event === 'listening' ? surprises(place, port) : [];
+      const words = event.event === 'listening' ? surprises(watched, port) : [];
       if (words.length > 0) void remark('warning', words.join(' '));
     },
     launch: () =>
@@ -26,11 +27,11 @@ export function ownProgram(world: PlaceWorld, commandLine: string): Place {
       return explainStart(failure, commandLine, port, workshop);
     },
   });
-  return place;
+  return watched;
 }
 
 /** What the learner may not expect of where the program listens, a sentence each. */
-function surprises({ running, port }: Place, wanted: number | undefined): string[] {
+function surprises({ running, port }: WatchedServer, wanted: number | undefined): string[] {
   const everywhere = running?.address.host === '0.0.0.0' || running?.address.host === '::';
   return [
     ...(wanted === undefined || port === wanted
