@@ -25,7 +25,7 @@ const STAGES = [
   ['colours', /^src\/text\/grammars\.ts$/],
   ['problems', /^src\/guide\/problems\/problems\.ts$/],
   ['serve', /^src\/commands\/serve\/(serve|live|stream)\.ts$/],
-  ['export', /^src\/(export|saving)\/.*\.ts$|^src\/commands\/send\/keeping\.ts$/],
+  ['export', /^src\/(export|saving)\/.*\.ts$|^src\/commands\/send\/send-saving\.ts$/],
   ['define', /^src\/commands\/define\.ts$|^src\/guide\/entries\/\w+\.js$/],
   ['explain', /^src\/commands\/explain\/explain\.ts$/],
   ['example', /^src\/guide\/problems\/told-example\.ts$/],

@@ -1,6 +1,6 @@
 import type { Command, CommanderError } from 'commander';
 import { UsageFailure } from '../failure.ts';
-import { closest } from '../lesson/suggest.ts';
+import { closest } from '../text/suggest.ts';
 import { habitOf } from './other-tools.ts';
 import { meantInstead } from '../commands/serve/meant.ts';
 

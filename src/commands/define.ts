@@ -9,7 +9,7 @@ import { guessField, guessFromName } from '../guide/unknown-field.ts';
 import { isToken } from '../http/syntax.ts';
 import { definitionJson, guessJson, kindJson, listedJson } from '../json/definition.ts';
 import { eventLine, type JsonEvent } from '../json/line.ts';
-import { didYouMean } from '../lesson/suggest.ts';
+import { didYouMean } from '../text/suggest.ts';
 import type { GlobalOptions } from './options.ts';
 import { viewFor } from '../terminal/capabilities.ts';
 import {

@@ -2,7 +2,7 @@ import type { GlobalOptions } from './options.ts';
 import { type Environment, isInteractive } from '../environment.ts';
 import { ExitStatus, UsageFailure } from '../failure.ts';
 import type { CatalogEntry } from '../lesson/catalog.ts';
-import { didYouMean } from '../lesson/suggest.ts';
+import { didYouMean } from '../text/suggest.ts';
 import { type Progress, stepsDone } from '../progress/progress.ts';
 import { progressWords } from '../terminal/lesson/lessons.ts';
 import type { Option } from '../stage/learner.ts';

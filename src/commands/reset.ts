@@ -1,7 +1,7 @@
 import type { GlobalOptions } from './options.ts';
 import type { Environment } from '../environment.ts';
 import { ExitStatus } from '../failure.ts';
-import { unknownLesson } from '../lesson/suggest.ts';
+import { unknownLesson } from '../lesson/named.ts';
 import { sanitise } from '../text/sanitise.ts';
 import { lessonLibrary } from '../world/lessons.ts';
 import { openProgress } from '../world/progress.ts';

@@ -1,7 +1,7 @@
 import type { GlobalOptions } from './options.ts';
 import { type Environment, isInteractive } from '../environment.ts';
 import { ExitStatus, UsageFailure } from '../failure.ts';
-import { stepNamed } from '../lesson/suggest.ts';
+import { stepNamed } from '../lesson/named.ts';
 import { forgetfulStore } from '../progress/forgetful-store.ts';
 import { resumeStep } from '../progress/progress.ts';
 import { LOOPBACK, parseHost } from '../server/host.ts';

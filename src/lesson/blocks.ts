@@ -7,7 +7,7 @@ import type { Block } from './lesson.ts';
 import { everyNode, startOf } from './markdown.ts';
 import { checkProse, codeForm } from './prose.ts';
 import type { Source } from './source.ts';
-import { didYouMean } from './suggest.ts';
+import { didYouMean } from '../text/suggest.ts';
 
 /** Languages of plain code, which is shown and does nothing. */
 const LANGUAGES: readonly string[] = [

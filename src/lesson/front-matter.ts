@@ -4,7 +4,7 @@ import { isInside } from './inside.ts';
 import { LESSON_FORMAT } from './lesson.ts';
 import type { Position } from './position.ts';
 import type { Source } from './source.ts';
-import { didYouMean } from './suggest.ts';
+import { didYouMean } from '../text/suggest.ts';
 
 const words = (what: string) => v.pipe(v.string(what), v.trim(), v.nonEmpty(what));
 const program = v.pipe(

@@ -4,7 +4,7 @@ import * as v from 'valibot';
 import { CATALOG_FILE, catalogEntry, CatalogEntrySchema, type CatalogEntry } from './catalog.ts';
 import { findLessons, isFolder, withoutLessonFile } from './find.ts';
 import { LESSON_FORMAT, type Lesson } from './lesson.ts';
-import { unknownLesson } from './suggest.ts';
+import { unknownLesson } from './named.ts';
 
 export interface LoadedLesson {
   readonly lesson: Lesson;

@@ -15,7 +15,8 @@ import { renderDifference } from '../../terminal/exchange/difference.ts';
 import { failed } from './failed.ts';
 import { loudnessOf, type SendOptions } from './settings.ts';
 import type { Showing } from './showing.ts';
-import { isBadNews, sendOnce, type SendWorld, statusOf } from './send.ts';
+import { isBadNews, sendOnce, statusOf } from './send-once.ts';
+import type { SendWorld } from './send-world.ts';
 
 interface Side {
   readonly title: string;
@@ -117,8 +118,8 @@ function bodyDigest(): { readonly showing: Showing; readonly value: () => string
 /** Nothing is shown of each alone, but with `--json`. */
 async function showingOf(world: SendWorld, silent: Showing): Promise<Showing> {
   if (loudnessOf(world.options, true) !== 'json') return silent;
-  const { loudShowing } = await import('./loud.ts');
-  return loudShowing(world, 'json');
+  const { explainedShowing } = await import('./explained-showing.ts');
+  return explainedShowing(world, 'json');
 }
 
 async function isFile(file: string): Promise<boolean> {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { UsageFailure } from '../../failure.ts';
 import type { LessonLibrary } from '../../lesson/load.ts';
-import { closest, didYouMean } from '../../lesson/suggest.ts';
+import { closest, didYouMean } from '../../text/suggest.ts';
 import { createWatchedServer } from '../../live/watched-server.ts';
 import { RuntimeMissing } from '../../server/failure.ts';
 import { openDoorWarning } from '../../server/invitation.ts';

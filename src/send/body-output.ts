@@ -1,11 +1,11 @@
 import { type Duplex, PassThrough, pipeline } from 'node:stream';
-import type { Environment } from '../../environment.ts';
-import { ExitStatus, Failure } from '../../failure.ts';
-import { charsetOf, codingsOf } from '../../http/content.ts';
-import type { ResponseMessage } from '../../http/exchange.ts';
-import { unpackers } from '../../send/unpack.ts';
-import { createBodyText } from '../../terminal/exchange/body-text.ts';
-import { streamWriter } from '../../send/stream-writer.ts';
+import type { Environment } from '../environment.ts';
+import { ExitStatus, Failure } from '../failure.ts';
+import { charsetOf, codingsOf } from '../http/content.ts';
+import type { ResponseMessage } from '../http/exchange.ts';
+import { unpackers } from './unpack.ts';
+import { createSafeText } from '../text/safe-text.ts';
+import { streamWriter } from './stream-writer.ts';
 
 /** Where the pieces of a body go. */
 export interface BodyOutput {
@@ -33,7 +33,7 @@ export function openOutput(environment: Environment, response: ResponseMessage, 
   if (unpacking === undefined) return refusal(codings);
   if (!stdout.isTTY) return chain(unpacking, write);
   const isPacked = codings.length > unpacking.length;
-  const text = createBodyText(isPacked ? undefined : charsetOf(response).label);
+  const text = createSafeText(isPacked ? undefined : charsetOf(response).label);
   const output = chain(unpacking, (bytes) => write(text.push(bytes)));
   return {
     write: output.write,

@@ -5,15 +5,15 @@ import type { Exchange } from '../../http/exchange.ts';
 import { withoutBulk } from '../../http/without-bulk.ts';
 import { colourLevel } from '../../terminal/capabilities.ts';
 import { loadHighlighter } from '../../text/code-colour.ts';
-import { annotatedShowing } from './annotated.ts';
-import { jsonShowing } from './json.ts';
-import { repeatShowing } from './repeat.ts';
+import { annotatedShowing } from './annotated-showing.ts';
+import { jsonShowing } from './json-showing.ts';
+import { repeatShowing } from './repeat-showing.ts';
 import type { Loudness } from './settings.ts';
 import type { Showing } from './showing.ts';
-import type { SendWorld } from './send.ts';
+import type { SendWorld } from './send-world.ts';
 
 /** All ways to show an exchange that need the field guide. */
-export async function loudShowing(
+export async function explainedShowing(
   { environment, options, composed }: SendWorld,
   loudness: Exclude<Loudness, 'quiet' | 'export'>,
 ): Promise<Showing> {

@@ -15,7 +15,7 @@ import {
   renderWaiting,
 } from '../../terminal/exchange/stream.ts';
 import type { Line, View } from '../../terminal/view.ts';
-import type { StreamView } from './stream.ts';
+import type { StreamView } from '../../send/streamer.ts';
 
 export interface EarlyOptions {
   readonly short: boolean;

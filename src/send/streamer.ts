@@ -1,6 +1,6 @@
-import { charsetOf, codingsOf, contentTypeOf, parseMediaType } from '../../http/content.ts';
-import type { Exchange } from '../../http/exchange.ts';
-import { type BodyText, createBodyText } from '../../terminal/exchange/body-text.ts';
+import { charsetOf, codingsOf, contentTypeOf, parseMediaType } from '../http/content.ts';
+import type { Exchange } from '../http/exchange.ts';
+import { type SafeText, createSafeText } from '../text/safe-text.ts';
 
 /** Shows an exchange while it goes on. */
 export interface StreamView {
@@ -60,7 +60,7 @@ class Watch {
   #isLate = false;
   #request: Exchange | undefined;
   #head: Exchange | undefined;
-  #text: BodyText | undefined;
+  #text: SafeText | undefined;
   #shown: ShownEarly['part'] = 'nothing';
   #isEvents = false;
   #size = 0;
@@ -90,7 +90,7 @@ class Watch {
     const { response } = soFar;
     if (response === undefined) return;
     this.#head = soFar;
-    this.#text = createBodyText(codingsOf(response).length > 0 ? undefined : charsetOf(response).label);
+    this.#text = createSafeText(codingsOf(response).length > 0 ? undefined : charsetOf(response).label);
     this.#isEvents = parseMediaType(contentTypeOf(response) ?? '')?.type === 'text/event-stream';
     if (this.#isEvents || this.#isLate) this.#show();
   }

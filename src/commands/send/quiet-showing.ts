@@ -1,7 +1,7 @@
 import type { Environment } from '../../environment.ts';
 import { codingsOf } from '../../http/content.ts';
 import type { ResponseMessage } from '../../http/exchange.ts';
-import type { BodyOutput } from './output.ts';
+import type { BodyOutput } from '../../send/body-output.ts';
 import type { Showing } from './showing.ts';
 import { streamWriter } from '../../send/stream-writer.ts';
 
@@ -23,7 +23,9 @@ export function quietShowing(environment: Environment, options: QuietOptions): S
   function outputFor(response: ResponseMessage): BodyOutput | Promise<BodyOutput> {
     const isPacked = codingsOf(response).length > 0;
     if (!stdout.isTTY && !(options.unpack && isPacked)) return raw;
-    return import('./output.ts').then(({ openOutput }) => openOutput(environment, response, options.unpack));
+    return import('../../send/body-output.ts').then(({ openOutput }) =>
+      openOutput(environment, response, options.unpack),
+    );
   }
 
   return {

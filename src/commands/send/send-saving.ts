@@ -5,15 +5,15 @@ import { type ExportFormat, FORMATS, formatNamed } from '../../export/formats.ts
 import { type ExitStatus, UsageFailure } from '../../failure.ts';
 import type { FieldGuide } from '../../guide/entry.ts';
 import { sanitise } from '../../text/sanitise.ts';
-import { plannedFrom } from './json.ts';
+import { plannedFrom } from './json-showing.ts';
 import type { Showing } from './showing.ts';
-import type { SendWorld } from './send.ts';
+import type { SendWorld } from './send-world.ts';
 import { secretsText } from '../../saving/export-file.ts';
 import { report } from '../../world/report.ts';
 import { openTranscript } from '../../saving/transcript.ts';
 
 /** Keeps the exchanges of one `send`, those on the way too, for `--export` and `--save`. */
-export interface Keeping {
+export interface SendSaving {
   /** The same showing, with an eye on every exchange. */
   around(showing: Showing): Showing;
   /** Writes them. Resolves to what to end with where that failed; it is said already. */
@@ -21,7 +21,7 @@ export interface Keeping {
 }
 
 /** @throws {UsageFailure} where the format is none, or the file could not be made */
-export async function openKeeping({ environment, options, composed }: SendWorld): Promise<Keeping> {
+export async function openSendSaving({ environment, options, composed }: SendWorld): Promise<SendSaving> {
   const { stdout, stderr, now } = environment;
   const { redact = false } = options;
   const format = options.export === undefined ? undefined : namedFormat(options.export);

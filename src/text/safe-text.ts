@@ -1,7 +1,7 @@
-import { sanitiseLines } from '../../text/sanitise.ts';
+import { sanitiseLines } from './sanitise.ts';
 
 /** Makes text for a terminal out of the pieces of a body. */
-export interface BodyText {
+export interface SafeText {
   /** Bytes that were no text, and so are not shown. */
   readonly hidden: number;
   push(bytes: Uint8Array): string;
@@ -10,7 +10,7 @@ export interface BodyText {
 }
 
 /** `charset` as TextDecoder knows it; undefined where the bytes are no text at all. From the first bytes that do not fit on, nothing is shown. */
-export function createBodyText(charset: string | undefined): BodyText {
+export function createSafeText(charset: string | undefined): SafeText {
   const decoder = charset === undefined ? undefined : new TextDecoder(charset, { fatal: true });
   let hidden = 0;
   let last = '\n';

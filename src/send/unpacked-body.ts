@@ -1,10 +1,28 @@
-import type { FieldGuide } from '../../guide/entry.ts';
-import { describeMediaType } from '../../guide/media-type.ts';
-import { secretsInBody } from '../../guide/values/secret-bodies.ts';
-import { masked, withCovered } from '../../guide/values/secret.ts';
-import { charsetOf, codingsOf, contentTypeOf, parseMediaType } from '../../http/content.ts';
-import type { Exchange } from '../../http/exchange.ts';
-import type { UnpackedBody } from '../../terminal/exchange/unpacked.ts';
+import type { FieldGuide } from '../guide/entry.ts';
+import { describeMediaType } from '../guide/media-type.ts';
+import { secretsInBody } from '../guide/values/secret-bodies.ts';
+import { masked, withCovered } from '../guide/values/secret.ts';
+import { charsetOf, codingsOf, contentTypeOf, parseMediaType } from '../http/content.ts';
+import type { Exchange } from '../http/exchange.ts';
+
+/** What a packed body is once it is unpacked. */
+export interface UnpackedBody {
+  readonly codings: readonly string[];
+  /** Bytes as they came. */
+  readonly packed: number;
+  /** So many of them were kept, the first ones. */
+  readonly kept: number;
+  /** Undefined where it could not be unpacked. */
+  readonly bytes: Uint8Array | undefined;
+  /** True where the packed bytes end before their packing does. */
+  readonly isCut: boolean;
+  /** True for deflate without the wrapper that belongs around it. */
+  readonly isBareDeflate: boolean;
+  /** Undefined where it is no text. */
+  readonly text: string | undefined;
+  /** What colours the text. */
+  readonly language: string | undefined;
+}
 
 /** A packed body as it is without its packing, as far as it was kept. Undefined where it is not packed. */
 export async function unpackedBody(
@@ -14,7 +32,7 @@ export async function unpackedBody(
   if (response === undefined || response.body.size === 0) return undefined;
   const codings = codingsOf(response);
   if (codings.length === 0) return undefined;
-  const { isBareDeflate, unpackBeginning } = await import('../../send/unpack.ts');
+  const { isBareDeflate, unpackBeginning } = await import('./unpack.ts');
   const unpacked = await unpackBeginning(response.body.bytes, codings);
   const bytes = unpacked?.bytes;
   const type = parseMediaType(contentTypeOf(response) ?? '')?.type ?? '';
