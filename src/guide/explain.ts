@@ -34,11 +34,7 @@ interface Seen {
 }
 
 /** What a server saw: whoever asked, the notes know whether it was our own client. `now` in ms since 1970. */
-export function explainSeen(
-  { exchange, by }: Seen,
-  guide: FieldGuide,
-  now: number,
-): Explained {
+export function explainSeen({ exchange, by }: Seen, guide: FieldGuide, now: number): Explained {
   return explain(exchange, guide, now, { isOurs: isOurs(by) });
 }
 

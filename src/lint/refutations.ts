@@ -6,7 +6,7 @@ import { ServerFailure } from '../server/failure.ts';
 import type { Surface } from '../stage/event.ts';
 import { nobody } from '../stage/learner.ts';
 import { walk } from '../walk/walk.ts';
-import type { WalkWorld } from '../walk/walk-stage.ts';
+import type { WalkWorld } from '../walk/walk-world.ts';
 import { type Contradiction, contradictions } from './contradictions.ts';
 
 /** A claim of a lesson that a live server contradicts. */

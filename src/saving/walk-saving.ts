@@ -1,7 +1,7 @@
 import type { Environment } from '../environment.ts';
 import type { ExitStatus } from '../failure.ts';
 import type { LoadedLesson } from '../lesson/load.ts';
-import type { WalkWorld } from '../walk/walk-stage.ts';
+import type { WalkWorld } from '../walk/walk-world.ts';
 import { refuseIdleRedact } from './idle-redact.ts';
 import type { ReportOptions } from '../world/report.ts';
 import type { Presentation } from '../world/presentation.ts';

@@ -1,6 +1,6 @@
 import { UsageFailure } from '../failure.ts';
 import type { ClientRequest } from '../http/client.ts';
-import type { Body, BodyForm } from './body.ts';
+import type { Body, BodyForm } from './request-body.ts';
 import type { FileReader } from './files.ts';
 import { isData, type Item } from './item.ts';
 import { type Place, placeOf } from './url.ts';

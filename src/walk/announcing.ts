@@ -4,7 +4,7 @@ import { RuntimeMissing } from '../server/failure.ts';
 import type { LaunchFailure, RunningServer, Runtime } from '../server/server.ts';
 import type { ServerEvent } from '../server/server-event.ts';
 import type { StoppedServer } from '../stage/stage.ts';
-import type { WalkWorld } from './walk-stage.ts';
+import type { WalkWorld } from './walk-world.ts';
 
 /** Turns what became of an example server into the event that says so. */
 export interface Announcing {

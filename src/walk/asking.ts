@@ -9,7 +9,7 @@ import { askedUrl, clientRequest } from './client-request.ts';
 import { createShowing, type Showing } from './showing.ts';
 import type { Fleet, Prediction, Stage, Story } from '../stage/stage.ts';
 import { STILL_WAITING, withPatience } from './patience.ts';
-import type { Tally, WalkWorld } from './walk-stage.ts';
+import type { Tally, WalkWorld } from './walk-world.ts';
 
 /** An exchange of our own client's. */
 export interface Asked {

@@ -1,7 +1,7 @@
 import type { Exchange } from '../http/exchange.ts';
 import type { SeenExchange, Traffic } from '../recorder/traffic.ts';
 import type { Asked } from './asking.ts';
-import type { WalkWorld } from './walk-stage.ts';
+import type { WalkWorld } from './walk-world.ts';
 
 /** ms that the server's side of an exchange may come later than the client's. */
 const PATIENCE = 1000;

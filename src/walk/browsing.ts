@@ -5,7 +5,7 @@ import type { InspectedWalk, OpenInspector } from './inspected.ts';
 import { invitationTo } from '../server/invitation.ts';
 import type { Fleet, Stage } from '../stage/stage.ts';
 import { awaitVisitor } from './visiting.ts';
-import type { WalkWorld } from './walk-stage.ts';
+import type { WalkWorld } from './walk-world.ts';
 
 /** What a walk has to do with the learner's own browser. */
 export interface Browsing extends Pick<Stage, 'showUrl' | 'openBrowser' | 'watchDoor'> {

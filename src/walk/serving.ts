@@ -7,7 +7,7 @@ import { createAnnouncing, interpreterOf } from './announcing.ts';
 import type { Doors } from './doors.ts';
 import { shutDoorWarning } from '../server/invitation.ts';
 import type { Fleet, Stage } from '../stage/stage.ts';
-import type { Tally, WalkWorld } from './walk-stage.ts';
+import type { Tally, WalkWorld } from './walk-world.ts';
 
 export interface Serving {
   launch(name: string, port: number): Promise<LaunchResult>;

@@ -7,7 +7,7 @@ import type { Exchange } from '../http/exchange.ts';
 import type { SeenExchange } from '../recorder/traffic.ts';
 import type { ExchangeEvent } from '../stage/event.ts';
 import type { Story } from '../stage/stage.ts';
-import type { Tally, WalkWorld } from './walk-stage.ts';
+import type { Tally, WalkWorld } from './walk-world.ts';
 
 /** Shows exchanges line by line: what the learner has read before in this lesson in a few words. */
 export interface Showing {

@@ -4,7 +4,7 @@ import { introduce } from '../recorder/visitor.ts';
 import type { SeenExchange, Traffic } from '../recorder/traffic.ts';
 import type { Asking } from './asking.ts';
 import { earlierVisits, watchVisits } from './visits.ts';
-import type { WalkWorld } from './walk-stage.ts';
+import type { WalkWorld } from './walk-world.ts';
 
 export interface Visiting {
   readonly world: WalkWorld;

@@ -6,7 +6,8 @@ import { Interrupted } from '../failure.ts';
 import type { ProgressRecord } from '../progress/progress.ts';
 import { openDoorWarning } from '../server/invitation.ts';
 import { BACK, sideTrip } from './side-trip.ts';
-import { createWalkStage, type WalkStage, type WalkWorld } from './walk-stage.ts';
+import { createWalkStage, type WalkStage } from './walk-stage.ts';
+import type { WalkWorld } from './walk-world.ts';
 import type { Move } from '../stage/learner.ts';
 
 export interface WalkOutcome {

@@ -1,12 +1,8 @@
 import path from 'node:path';
 import { createChanges } from '../changes.ts';
 import type { Environment } from '../environment.ts';
-import {
-  type InspectedServer,
-  type Inspector,
-  type InspectorOptions,
-  startInspector,
-} from '../inspector/inspector.ts';
+import { type Inspector, type InspectorOptions, startInspector } from '../inspector/inspector.ts';
+import type { InspectedServer } from '../inspector/inspected-server.ts';
 import type { TrafficRecorder } from '../recorder/recorder.ts';
 import { serverUrl } from '../server/host.ts';
 import { meetingPlace } from '../http/address.ts';

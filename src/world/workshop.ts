@@ -8,7 +8,7 @@ import { type Host, LOOPBACK } from '../server/host.ts';
 import { createLauncher, type Launcher, type LauncherOptions } from '../server/launch.ts';
 import { checkPort, freePortFrom } from '../server/ports.ts';
 import { findPython, type PythonSearch } from '../server/python.ts';
-import type { WalkWorld } from '../walk/walk-stage.ts';
+import type { WalkWorld } from '../walk/walk-world.ts';
 
 /** What example servers are started and asked with, the same for every walk of one run. */
 export type Workshop = Pick<

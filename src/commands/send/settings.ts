@@ -1,6 +1,6 @@
 import { UsageFailure } from '../../failure.ts';
 import type { GlobalOptions } from '../options.ts';
-import type { BodyForm } from '../../send/body.ts';
+import type { BodyForm } from '../../send/request-body.ts';
 
 export interface SendOptions extends GlobalOptions {
   readonly form?: boolean;
