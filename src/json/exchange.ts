@@ -1,6 +1,5 @@
 import { decodeBody } from '../http/content.ts';
 import type { HttpRequest } from '../http/request.ts';
-import type { Told } from '../export/exported.ts';
 import type {
   Direction,
   Exchange,
@@ -47,8 +46,17 @@ export function seenJson(seen: SeenExchange, { wire, ...explained }: SeenOptions
   };
 }
 
+/** An exchange that goes into a file, and what is known about it besides. */
+interface Kept extends Explained {
+  readonly exchange: Exchange;
+  readonly planned?: HttpRequest | undefined;
+  readonly by?: string | undefined;
+  readonly from?: string | undefined;
+  readonly server?: string | undefined;
+}
+
 /** An exchange for a file: as our client or a server saw it, with all bytes that were kept. */
-export function exportedJson({ planned, by, from, server, ...told }: Told): JsonEvent {
+export function exportedJson({ planned, by, from, server, ...told }: Kept): JsonEvent {
   const { exchange } = told;
   const { request } = exchange;
   return {
