@@ -29,7 +29,7 @@ const STAGES = [
   ['define', /^src\/commands\/define\.ts$|^src\/guide\/entries\/\w+\.js$/],
   ['explain', /^src\/commands\/explain\/explain\.ts$/],
   ['example', /^src\/guide\/problems\/told-example\.ts$/],
-  ['author', /^src\/commands\/lint\.ts$|^src\/lesson\/read\.ts$/],
+  ['author', /^src\/commands\/lint\.ts$|^src\/authoring\/read\.ts$/],
 ];
 
 /**

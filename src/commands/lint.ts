@@ -6,7 +6,7 @@ import { ExitStatus } from '../failure.ts';
 import { findLessons, type LessonFolder } from '../lesson/find.ts';
 import { LESSON_FILE, type Lesson } from '../lesson/lesson.ts';
 import type { LessonProblem } from '../lesson/problem.ts';
-import { readLessonFolder } from '../lesson/read.ts';
+import { readLessonFolder } from '../authoring/read.ts';
 import { findRefutations } from '../lint/refutations.ts';
 import type { Runtime } from '../server/server.ts';
 import { viewFor } from '../terminal/capabilities.ts';

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Environment } from '../environment.ts';
-import { compiledLibrary, liveLibrary, type LessonLibrary, type LoadedLesson } from '../lesson/load.ts';
+import { compiledLibrary, type LessonLibrary, type LoadedLesson } from '../lesson/load.ts';
+import { liveLibrary } from '../authoring/live-library.ts';
 
 /** The folder of `--lessons`. */
 interface LibraryOptions {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { UsageFailure } from '../../src/failure.ts';
 import { stepNamed } from '../../src/lesson/named.ts';
-import { parse, step } from './lesson-text.ts';
+import { parse, step } from '../authoring/lesson-text.ts';
 
 it('a mistyped name of a step leads to the likely one', () => {
   const { lesson } = parse({ text: step('Text.') });

@@ -1,9 +1,9 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
-import { CATALOG_FILE, catalogEntry } from './catalog.ts';
-import { findLessons } from './find.ts';
-import type { Lesson } from './lesson.ts';
+import { CATALOG_FILE, catalogEntry } from '../lesson/catalog.ts';
+import { findLessons } from '../lesson/find.ts';
+import type { Lesson } from '../lesson/lesson.ts';
 import { lessonIn } from './read.ts';
 
 /**

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import { isMap, isScalar, LineCounter, parseDocument, visit, type Document } from 'yaml';
-import { isInside } from './inside.ts';
-import { LESSON_FORMAT } from './lesson.ts';
-import type { Position } from './position.ts';
+import { isInside } from '../lesson/inside.ts';
+import { LESSON_FORMAT } from '../lesson/lesson.ts';
+import type { Position } from '../lesson/position.ts';
 import type { Source } from './source.ts';
 import { didYouMean } from '../text/suggest.ts';
 

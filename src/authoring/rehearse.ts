@@ -1,7 +1,7 @@
 import type { CheckContext } from '../activity/activity.ts';
 import { activityKind } from '../activity/registry.ts';
-import type { Activity } from './activities.ts';
-import type { Block, ServerAtStart, Step } from './lesson.ts';
+import type { Activity } from '../lesson/activities.ts';
+import type { Block, ServerAtStart, Step } from '../lesson/lesson.ts';
 import type { StepDraft } from './steps.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { posix } from 'node:path';
 import type { Link } from 'mdast';
-import { GLOSSARY_FILE, LESSON_FILE } from './lesson.ts';
+import { GLOSSARY_FILE, LESSON_FILE } from '../lesson/lesson.ts';
 import { everyNode, startOf } from './markdown.ts';
 import type { Source } from './source.ts';
 import { didYouMean } from '../text/suggest.ts';

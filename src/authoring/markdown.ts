@@ -1,6 +1,6 @@
 import type { Nodes, Root } from 'mdast';
 import { fromMarkdown } from 'mdast-util-from-markdown';
-import type { Position } from './position.ts';
+import type { Position } from '../lesson/position.ts';
 
 /** Parses Markdown that begins at `line` of its file, so that positions are the file's. */
 export function parseMarkdown(text: string, line: number): Root {

@@ -1,4 +1,4 @@
-import { parseLesson, type ParsedLesson } from '../../src/lesson/parse.ts';
+import { parseLesson, type ParsedLesson } from '../../src/authoring/parse.ts';
 
 export const FRONT_MATTER = `---
 format: 1
