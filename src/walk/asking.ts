@@ -12,7 +12,7 @@ import { STILL_WAITING, withPatience } from './patience.ts';
 import type { Tally, WalkWorld } from './walk-world.ts';
 
 /** An exchange of our own client's. */
-export interface Asked {
+export interface OwnExchange {
   readonly exchange: Exchange;
   /** The example server that was asked; undefined where it was nobody of ours. */
   readonly server: string | undefined;
@@ -45,7 +45,7 @@ export interface Asking {
   readonly urlOf: Stage['urlOf'];
   readonly showing: Showing;
   /** The last exchange of this step. */
-  readonly latest: Asked | undefined;
+  readonly latest: OwnExchange | undefined;
   readonly looks: Looks;
   readonly trips: Trips;
   /** A new step begins: nothing to send again, no prediction open. */
@@ -73,7 +73,7 @@ export function createAsking({ world, fleet, story, tally, step }: AskingOptions
   const { surface } = world;
   const showing = createShowing({ world, story, tally });
   let last: Wanted | undefined;
-  let latest: Asked | undefined;
+  let latest: OwnExchange | undefined;
   let prediction: Prediction | undefined;
 
   async function send(url: URL, request: HttpRequest): Promise<Exchange> {

@@ -39,7 +39,7 @@ export interface PlaceInLesson {
   readonly command?: string;
 }
 
-export function placeOf(
+export function placeInLesson(
   { id, title, blocks: [first] }: Step,
   { lesson, source }: LoadedLesson,
 ): PlaceInLesson {

@@ -8,7 +8,7 @@ import { showBothSides } from './both-sides.ts';
 import { type Browsing, createBrowsing } from './browsing.ts';
 import { openDoors } from './doors.ts';
 import { createFleet } from './fleet.ts';
-import { placeOf } from './inspected.ts';
+import { placeInLesson } from './inspected.ts';
 import { playFreely } from './free-play.ts';
 import { serverFiles } from './server-files.ts';
 import { showCode } from './show-code.ts';
@@ -72,7 +72,7 @@ export async function createWalkStage(world: WalkWorld): Promise<WalkStage> {
     asking,
     inspected: {
       codeOf: (server) => stage.readServerFile(server),
-      step: () => current && placeOf(current, loaded),
+      step: () => current && placeInLesson(current, loaded),
       onStageChange: changes.subscribe,
     },
   });

@@ -3,10 +3,10 @@ import type { Exchange } from '../../src/http/exchange.ts';
 import { parseResponse } from '../../src/http/wire-parser.ts';
 import { clientRequest, type Composed } from '../../src/send/compose.ts';
 import { leadOf } from '../../src/send/redirect.ts';
-import { placeOf } from '../../src/send/url.ts';
+import { destinationOf } from '../../src/send/url.ts';
 
 const LETTER: Composed = {
-  place: placeOf('https://shop.test/order?x=1', []),
+  destination: destinationOf('https://shop.test/order?x=1', []),
   method: 'POST',
   headers: [
     ['Accept', '*/*'],

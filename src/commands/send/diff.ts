@@ -18,7 +18,7 @@ import type { Showing } from './showing.ts';
 import { isBadNews, sendOnce, statusOf } from './send-once.ts';
 import type { SendWorld } from './send-world.ts';
 
-interface Side {
+interface Compared {
   readonly title: string;
   readonly answer: Answer;
   /** What brought it, where it does not come from a file. */
@@ -70,8 +70,8 @@ function refuseOthers({ quiet, verbose, short, timings, repeat }: SendOptions): 
 
 /** What the reader wrote goes to both, for they asked for it; but they shall know. */
 function tellOfSecrets({ composed, environment }: SendWorld, same: Composed): void {
-  const { origin, host } = same.place.url;
-  if (origin === composed.place.url.origin) return;
+  const { origin, host } = same.destination.url;
+  if (origin === composed.destination.url.origin) return;
   const names = same.headers
     .filter((header) => isPrivate(header[0]) && composed.headers.includes(header))
     .map(([name]) => name);
@@ -79,12 +79,12 @@ function tellOfSecrets({ composed, environment }: SendWorld, same: Composed): vo
 }
 
 /** Undefined where `other` is no file. */
-async function savedSide({ environment, files }: SendWorld, other: string): Promise<Side | undefined> {
+async function savedSide({ environment, files }: SendWorld, other: string): Promise<Compared | undefined> {
   if (!(await isFile(path.resolve(environment.workingDirectory, other)))) return undefined;
   return { title: other, answer: readSaved(await files.bytes(other), other, environment.now()) };
 }
 
-async function ask(world: SendWorld, composed: Composed, answered: typeof answerOf): Promise<Side> {
+async function ask(world: SendWorld, composed: Composed, answered: typeof answerOf): Promise<Compared> {
   const asked = { ...world, composed };
   const digest = bodyDigest();
   const exchange = await sendOnce(asked, await showingOf(asked, digest.showing));
@@ -93,7 +93,7 @@ async function ask(world: SendWorld, composed: Composed, answered: typeof answer
     const failure = exchange.failure ?? { code: 'NO_ANSWER', phase: 'response', message: '' };
     throw await failed(exchange, failure);
   }
-  const title = composed.place.url.origin + composed.place.target;
+  const title = composed.destination.url.origin + composed.destination.target;
   return { title, answer: { digest: digest.value(), ...answer }, exchange };
 }
 

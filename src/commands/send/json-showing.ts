@@ -31,10 +31,10 @@ export function jsonShowing({ stdout, now }: Environment, guide: FieldGuide, com
 }
 
 /** What was to be sent, also where no connection came about. */
-export function plannedFrom({ method, headers, body, place, requestTarget }: Composed): HttpRequest {
+export function plannedFrom({ method, headers, body, destination, requestTarget }: Composed): HttpRequest {
   return {
     method,
-    target: requestTarget ?? place.target,
+    target: requestTarget ?? destination.target,
     headers: [...headers],
     ...(body === undefined ? {} : { body: new TextDecoder().decode(body) }),
   };

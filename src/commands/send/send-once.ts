@@ -19,7 +19,7 @@ export async function sendOnce(
     prepare: (request) => session?.prepare(request) ?? request,
     async send(request) {
       const { onSent, onHead, onContent } = showing;
-      showing.onStart?.(request.place.url);
+      showing.onStart?.(request.destination.url);
       const exchange = await client.send(clientRequest(request), {
         signal: interrupted,
         partial: true,

@@ -13,7 +13,7 @@ import { invitationTo, shutDoorWarning } from '../../server/invitation.ts';
 import { playFreely } from '../../walk/free-play.ts';
 import { openBrowser } from '../../world/browser.ts';
 import { attendedPresentation, type Presentation } from '../../world/presentation.ts';
-import type { Asked, ChosenServer, ServeWorld } from './serve-world.ts';
+import type { WantedServer, ChosenServer, ServeWorld } from './serve-world.ts';
 import type { Inspector } from '../../inspector/inspector.ts';
 import { askWatched } from './asking.ts';
 import type { SeenExchange } from '../../recorder/traffic.ts';
@@ -22,7 +22,7 @@ import { tellFailure } from '../../walk/side-trip.ts';
 import { chooseServer } from './choosing.ts';
 
 /** Shows the traffic on a screen of its own, with keys, until the learner leaves it. */
-export async function serveLive(world: ServeWorld, { lesson, server }: Asked): Promise<ExitStatus> {
+export async function serveLive(world: ServeWorld, { lesson, server }: WantedServer): Promise<ExitStatus> {
   const { environment, options, traffic } = world;
   const presentation = await attendedPresentation(environment, options);
   const early: LiveEvent[] = [];

@@ -34,7 +34,7 @@ export interface ServeWorld {
 }
 
 /** Which example server is asked for; undefined stands for the first. */
-export interface Asked {
+export interface WantedServer {
   readonly lesson: string | undefined;
   readonly server: string | undefined;
 }

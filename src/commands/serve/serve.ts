@@ -1,4 +1,4 @@
-import type { Asked, ChosenServer, ServeOptions, ServeWorld } from './serve-world.ts';
+import type { WantedServer, ChosenServer, ServeOptions, ServeWorld } from './serve-world.ts';
 import { type Environment, isInteractive } from '../../environment.ts';
 import { type ExitStatus, UsageFailure } from '../../failure.ts';
 import type { Inspector } from '../../inspector/inspector.ts';
@@ -37,7 +37,7 @@ export async function serve(
       ...(code === undefined ? {} : { codeOf: code }),
     });
   };
-  const asked: Asked = { lesson, server };
+  const asked: WantedServer = { lesson, server };
   try {
     const transcript = await transcriptFor(environment, options, workshop);
     const world: ServeWorld = { environment, options, workshop, traffic, transcript, inspect };

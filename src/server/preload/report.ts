@@ -5,17 +5,17 @@
 export const LIFELINE_VARIABLE = 'SERVE_LESSON_LIFELINE';
 
 /** Where a preload reports to, as the environment says it. */
-export interface Place {
+export interface LauncherAddress {
   readonly port: number;
   readonly token: string;
   readonly record: boolean;
 }
 
-export function writePlace({ port, token, record }: Place): string {
+export function writeLauncherAddress({ port, token, record }: LauncherAddress): string {
   return `${port}:${token}${record ? ':record' : ''}`;
 }
 
-export function readPlace(text: string): Place {
+export function readLauncherAddress(text: string): LauncherAddress {
   const [port, token = '', wish] = text.split(':');
   return { port: Number(port), token, record: wish === 'record' };
 }

@@ -7,7 +7,7 @@ interface Sink {
   off(event: 'drain' | 'close', listener: () => void): unknown;
 }
 
-export interface OutletOptions {
+export interface PacedOutputOptions {
   readonly stdout: Sink;
   /** ms that never go back. */
   readonly monotonic: () => number;
@@ -21,7 +21,7 @@ export interface OutletOptions {
  * Writes pieces of text in their order, no faster than they are read: what is too much is counted, and said once a
  * second. A piece is only made when its turn has come, and never so many in a row that nothing else happens.
  */
-export interface Outlet {
+export interface PacedOutput {
   /** What may be left out where there is too much. */
   offer(piece: () => string): void;
   /** What has to be said. */
@@ -41,7 +41,7 @@ const TURN = 10;
 /** ms between two words on what was left out, and the span that `rate` counts in. */
 const SPAN = 1000;
 
-export function createOutlet({ stdout, monotonic, skipped, rate }: OutletOptions): Outlet {
+export function createPacedOutput({ stdout, monotonic, skipped, rate }: PacedOutputOptions): PacedOutput {
   const queue: (() => string)[] = [];
   let leftOut = 0;
   let spanStart = Number.NEGATIVE_INFINITY;
