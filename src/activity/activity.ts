@@ -1,5 +1,5 @@
-import type { Activity } from '../lesson/activities.ts';
 import type { RootContent } from 'mdast';
+import type { Activity } from '../lesson/activities.ts';
 import type { ServerAtStart, ServerPrograms } from '../lesson/lesson.ts';
 import type { Position } from '../lesson/position.ts';
 import type { Stage } from '../stage/stage.ts';

@@ -1,5 +1,5 @@
-import type { Choice, Question } from '../lesson/activities.ts';
 import type { ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast';
+import type { Choice, Question } from '../lesson/activities.ts';
 import type { Position } from '../lesson/position.ts';
 import { plainText } from '../lesson/plain-text.ts';
 import type { BlockReader, Fence } from './activity.ts';

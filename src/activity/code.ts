@@ -1,5 +1,5 @@
-import type { CodePart, CodeActivity } from '../lesson/activities.ts';
 import type { ListItem, Paragraph, RootContent } from 'mdast';
+import type { CodePart, CodeActivity } from '../lesson/activities.ts';
 import { RUNTIMES } from '../server/server.ts';
 import type { Position } from '../lesson/position.ts';
 import type { ActivityKind, BlockReader, CheckContext, Fence } from './activity.ts';

@@ -1,6 +1,6 @@
 import type { Choice, Expectation, PredictSubject, PredictActivity } from '../lesson/activities.ts';
-import { askQuestion, showAnswer } from './answer.ts';
 import type { Exchange } from '../http/exchange.ts';
+import { askQuestion, showAnswer } from './answer.ts';
 import type { ActivityKind, CheckContext } from './activity.ts';
 import { bodyText, withoutLastLineEnd } from './body-text.ts';
 import { parseQuestion } from './choices.ts';

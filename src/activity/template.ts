@@ -1,9 +1,9 @@
-import type { TemplateActivity } from '../lesson/activities.ts';
-import { bodyText } from './body-text.ts';
-import { fillings } from './fillings.ts';
 import { posix } from 'node:path';
+import type { TemplateActivity } from '../lesson/activities.ts';
 import { isInside } from '../lesson/inside.ts';
 import { RUNTIMES } from '../server/server.ts';
+import { bodyText } from './body-text.ts';
+import { fillings } from './fillings.ts';
 import type { ActivityKind } from './activity.ts';
 import { allowOnly, onlyLine } from './fence.ts';
 import { isDeclared } from './running.ts';

@@ -2,12 +2,12 @@ import type { Code, RootContent } from 'mdast';
 import type { BlockReader } from '../activity/activity.ts';
 import { ACTIVITY_NAMES, kindNamed } from '../activity/registry.ts';
 import type { Activity } from '../lesson/activities.ts';
-import { readFence } from './fence.ts';
 import type { Block } from '../lesson/lesson.ts';
+import { didYouMean } from '../text/suggest.ts';
+import { readFence } from './fence.ts';
 import { everyNode, startOf } from './markdown.ts';
 import { checkProse, codeForm } from './prose.ts';
 import type { Source } from './source.ts';
-import { didYouMean } from '../text/suggest.ts';
 
 /** Languages of plain code, which is shown and does nothing. */
 const LANGUAGES: readonly string[] = [

@@ -3,8 +3,8 @@ import { isMap, isScalar, LineCounter, parseDocument, visit, type Document } fro
 import { isInside } from '../lesson/inside.ts';
 import { LESSON_FORMAT } from '../lesson/lesson.ts';
 import type { Position } from '../lesson/position.ts';
-import type { Source } from './source.ts';
 import { didYouMean } from '../text/suggest.ts';
+import type { Source } from './source.ts';
 
 const words = (what: string) => v.pipe(v.string(what), v.trim(), v.nonEmpty(what));
 const program = v.pipe(

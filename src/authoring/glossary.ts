@@ -1,7 +1,7 @@
-import { readBlocks } from './blocks.ts';
 import type { GlossaryEntry } from '../lesson/lesson.ts';
-import { startOf } from './markdown.ts';
 import { slug } from '../lesson/plain-text.ts';
+import { readBlocks } from './blocks.ts';
+import { startOf } from './markdown.ts';
 import { readSections } from './sections.ts';
 import type { Source } from './source.ts';
 

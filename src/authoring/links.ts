@@ -1,9 +1,9 @@
 import { posix } from 'node:path';
 import type { Link } from 'mdast';
 import { GLOSSARY_FILE, LESSON_FILE } from '../lesson/lesson.ts';
+import { didYouMean } from '../text/suggest.ts';
 import { everyNode, startOf } from './markdown.ts';
 import type { Source } from './source.ts';
-import { didYouMean } from '../text/suggest.ts';
 
 export interface LinkTargets {
   /** The anchors of the files that have some, by path from the lesson's folder. */

@@ -1,9 +1,9 @@
 import { activityKind } from '../activity/registry.ts';
+import { GLOSSARY_FILE, LESSON_FILE, LESSON_FORMAT, SOURCE_PORT, type Lesson } from '../lesson/lesson.ts';
+import type { LessonProblem } from '../lesson/problem.ts';
 import { readFrontMatter, type FrontMatterReading } from './front-matter.ts';
 import { readGlossary } from './glossary.ts';
-import { GLOSSARY_FILE, LESSON_FILE, LESSON_FORMAT, SOURCE_PORT, type Lesson } from '../lesson/lesson.ts';
 import { checkLinks } from './links.ts';
-import type { LessonProblem } from '../lesson/problem.ts';
 import { activitiesOf, rehearse } from './rehearse.ts';
 import { createSource, type Source } from './source.ts';
 import { readSteps, type StepDraft } from './steps.ts';

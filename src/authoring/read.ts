@@ -4,8 +4,8 @@ import { hasCode } from '../error-code.ts';
 import { readTrouble } from '../file-trouble.ts';
 import { withoutLessonFile } from '../lesson/find.ts';
 import { GLOSSARY_FILE, LESSON_FILE, type Lesson } from '../lesson/lesson.ts';
-import { parseLesson, type ParsedLesson } from './parse.ts';
 import { LessonFailure } from '../lesson/problem.ts';
+import { parseLesson, type ParsedLesson } from './parse.ts';
 
 /** Reads and checks the lesson in this folder. Throws a LessonFailure only where `lesson.md` cannot be read at all. */
 export function readLessonFolder(directory: string): ParsedLesson {

@@ -1,6 +1,6 @@
 import type { Heading, RootContent } from 'mdast';
-import { startOf } from './markdown.ts';
 import { plainText } from '../lesson/plain-text.ts';
+import { startOf } from './markdown.ts';
 import { checkProse } from './prose.ts';
 import type { Source } from './source.ts';
 

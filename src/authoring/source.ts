@@ -1,7 +1,7 @@
 import type { RootContent } from 'mdast';
 import type { Wrong } from '../activity/activity.ts';
-import { dropPositions, parseMarkdown } from './markdown.ts';
 import type { LessonProblem } from '../lesson/problem.ts';
+import { dropPositions, parseMarkdown } from './markdown.ts';
 
 /** One Markdown file of a lesson while it is being read. */
 export interface Source {

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { RootContent } from 'mdast';
-import { readBlocks, type BlocksReading } from './blocks.ts';
 import type { Step } from '../lesson/lesson.ts';
-import { startOf } from './markdown.ts';
 import { slug } from '../lesson/plain-text.ts';
+import { readBlocks, type BlocksReading } from './blocks.ts';
+import { startOf } from './markdown.ts';
 import { readSections, type Section } from './sections.ts';
 import type { Source } from './source.ts';
 

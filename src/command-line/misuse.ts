@@ -1,8 +1,8 @@
 import type { Command, CommanderError } from 'commander';
 import { UsageFailure } from '../failure.ts';
 import { closest } from '../text/suggest.ts';
-import { habitOf } from './other-tools.ts';
 import { meantInstead } from '../commands/serve/meant.ts';
+import { habitOf } from './other-tools.ts';
 
 /** A command line that commander does not take, in our own words. */
 export function misuse(program: Command, argv: readonly string[], error: CommanderError): UsageFailure {

@@ -3,9 +3,9 @@ import { version } from '../../package.json';
 import type { GlobalOptions } from '../commands/options.ts';
 import type { Environment } from '../environment.ts';
 import { ExitStatus } from '../failure.ts';
+import { sanitiseLines } from '../text/sanitise.ts';
 import type { Action, Finishing } from './finishing.ts';
 import { addHttpCommands } from './http-commands.ts';
-import { sanitiseLines } from '../text/sanitise.ts';
 
 const EXAMPLES = `
 Examples:

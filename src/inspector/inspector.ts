@@ -1,9 +1,9 @@
-import type { InspectedServer } from './inspected-server.ts';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { FieldGuide } from '../guide/entry.ts';
 import type { Traffic } from '../recorder/traffic.ts';
+import type { InspectedServer } from './inspected-server.ts';
 import {
   answerElsewhere,
   answerFile,

@@ -2,8 +2,8 @@ import type { Environment } from '../environment.ts';
 import { type Exported, exportedSeen } from '../export/exported.ts';
 import type { ExitStatus } from '../failure.ts';
 import type { Traffic } from '../recorder/traffic.ts';
-import { exportFile, type ExportFileOptions, type ExportWorld, saveExchanges } from './export-file.ts';
 import { report, type ReportOptions } from '../world/report.ts';
+import { exportFile, type ExportFileOptions, type ExportWorld, saveExchanges } from './export-file.ts';
 
 export interface TranscriptOptions extends ExportFileOptions {
   /** The file's name; its ending says the format. */

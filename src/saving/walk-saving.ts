@@ -2,12 +2,12 @@ import type { Environment } from '../environment.ts';
 import type { ExitStatus } from '../failure.ts';
 import type { LoadedLesson } from '../lesson/load.ts';
 import type { WalkWorld } from '../walk/walk-world.ts';
-import { refuseIdleRedact } from './idle-redact.ts';
 import type { ReportOptions } from '../world/report.ts';
 import type { Presentation } from '../world/presentation.ts';
 import type { OpenTraffic } from '../world/traffic.ts';
-import type { TranscriptOptions } from './transcript.ts';
 import type { Workshop } from '../world/workshop.ts';
+import { refuseIdleRedact } from './idle-redact.ts';
+import type { TranscriptOptions } from './transcript.ts';
 
 interface WalkToSave {
   readonly environment: Environment;

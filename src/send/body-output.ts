@@ -3,8 +3,8 @@ import type { Environment } from '../environment.ts';
 import { ExitStatus, Failure } from '../failure.ts';
 import { charsetOf, codingsOf } from '../http/content.ts';
 import type { ResponseMessage } from '../http/exchange.ts';
-import { unpackers } from './unpack.ts';
 import { createSafeText } from '../text/safe-text.ts';
+import { unpackers } from './unpack.ts';
 import { streamWriter } from './stream-writer.ts';
 
 /** Where the pieces of a body go. */

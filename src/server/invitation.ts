@@ -1,7 +1,7 @@
 import type { Address } from '../http/exchange.ts';
 import { isThisComputer } from '../http/this-computer.ts';
-import { type Host, openUrls } from './host.ts';
 import { isPublic } from '../http/address.ts';
+import { type Host, openUrls } from './host.ts';
 import type { QrCode } from './qr-code.ts';
 
 /** What a phone or another computer in the room needs, to come in. */

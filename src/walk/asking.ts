@@ -5,9 +5,9 @@ import { portOf } from '../http/port.ts';
 import type { Step } from '../lesson/lesson.ts';
 import { serverUrl } from '../server/host.ts';
 import { meetingPlace } from '../http/address.ts';
+import type { Fleet, Prediction, Stage, Story } from '../stage/stage.ts';
 import { askedUrl, clientRequest } from './client-request.ts';
 import { createShowing, type Showing } from './showing.ts';
-import type { Fleet, Prediction, Stage, Story } from '../stage/stage.ts';
 import { STILL_WAITING, withPatience } from './patience.ts';
 import type { Tally, WalkWorld } from './walk-world.ts';
 

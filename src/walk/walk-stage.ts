@@ -1,8 +1,9 @@
-import type { Tally, WalkWorld } from './walk-world.ts';
 import { createChanges } from '../changes.ts';
 import { SOURCE_PORT, type Step } from '../lesson/lesson.ts';
 import { withPorts } from '../lesson/ports.ts';
 import { progressOf } from '../progress/progress.ts';
+import type { Settings, Stage } from '../stage/stage.ts';
+import type { Tally, WalkWorld } from './walk-world.ts';
 import { type Asking, createAsking, type Trips } from './asking.ts';
 import { showBothSides } from './both-sides.ts';
 import { type Browsing, createBrowsing } from './browsing.ts';
@@ -14,7 +15,6 @@ import { serverFiles } from './server-files.ts';
 import { showCode } from './show-code.ts';
 import { createServing } from './serving.ts';
 import { askSettings, firstSettings, type SettingsOptions } from './settings.ts';
-import type { Settings, Stage } from '../stage/stage.ts';
 import { createStory } from './story.ts';
 
 /** The stage as the step loop sees it. */

@@ -7,11 +7,11 @@ import type { ProgressStore } from '../progress/store.ts';
 import type { Host } from '../server/host.ts';
 import type { Launcher } from '../server/launch.ts';
 import type { Surface } from '../stage/event.ts';
+import type { Learner } from '../stage/learner.ts';
+import type { Stage } from '../stage/stage.ts';
 import type { AdvisedPage } from './browser-advice.ts';
 import type { InspectorOffer } from './inspected.ts';
-import type { Learner } from '../stage/learner.ts';
 import type { SettingsOptions } from './settings.ts';
-import type { Stage } from '../stage/stage.ts';
 
 /** All that a walk needs of the world outside; `client` and `guide` are loaded when the first request is near. */
 export interface WalkWorld extends Pick<

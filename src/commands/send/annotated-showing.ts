@@ -23,10 +23,10 @@ import { renderTimingBars } from '../../terminal/exchange/timing-bars.ts';
 import { renderShortTls, renderTls } from '../../terminal/exchange/tls.ts';
 import { renderUnpacked } from '../../terminal/exchange/unpacked.ts';
 import type { Line, View } from '../../terminal/view.ts';
-import { earlyView } from './early-view.ts';
-import type { Showing } from './showing.ts';
 import { createStreamer } from '../../send/streamer.ts';
 import { unpackedBody } from '../../send/unpacked-body.ts';
+import { earlyView } from './early-view.ts';
+import type { Showing } from './showing.ts';
 
 export interface AnnotatedOptions extends LookOptions {
   readonly guide: FieldGuide;

@@ -2,8 +2,8 @@ import type { Environment } from '../../environment.ts';
 import { codingsOf } from '../../http/content.ts';
 import type { ResponseMessage } from '../../http/exchange.ts';
 import type { BodyOutput } from '../../send/body-output.ts';
-import type { Showing } from './showing.ts';
 import { streamWriter } from '../../send/stream-writer.ts';
+import type { Showing } from './showing.ts';
 
 export interface QuietOptions {
   /** Takes the packing off. Without it, bytes are written as they came. */

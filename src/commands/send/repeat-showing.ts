@@ -3,8 +3,8 @@ import type { Exchange } from '../../http/exchange.ts';
 import { withoutBulk } from '../../http/without-bulk.ts';
 import { type LookOptions, viewFor } from '../../terminal/capabilities.ts';
 import { renderRepeats, renderRepeatWaiting } from '../../terminal/exchange/repeats.ts';
-import type { Showing } from './showing.ts';
 import { PATIENCE } from '../../send/streamer.ts';
+import type { Showing } from './showing.ts';
 
 /** A row for each time, and what they come to; only where something goes wrong, all of that exchange. */
 export function repeatShowing(environment: Environment, look: LookOptions, whole: Showing): Showing {

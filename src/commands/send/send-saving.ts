@@ -5,12 +5,12 @@ import { type ExportFormat, FORMATS, formatNamed } from '../../export/formats.ts
 import { type ExitStatus, UsageFailure } from '../../failure.ts';
 import type { FieldGuide } from '../../guide/entry.ts';
 import { sanitise } from '../../text/sanitise.ts';
-import { plannedFrom } from './json-showing.ts';
-import type { Showing } from './showing.ts';
-import type { SendWorld } from './send-world.ts';
 import { secretsText } from '../../saving/export-file.ts';
 import { report } from '../../world/report.ts';
 import { openTranscript } from '../../saving/transcript.ts';
+import { plannedFrom } from './json-showing.ts';
+import type { Showing } from './showing.ts';
+import type { SendWorld } from './send-world.ts';
 
 /** Keeps the exchanges of one `send`, those on the way too, for `--export` and `--save`. */
 export interface SendSaving {

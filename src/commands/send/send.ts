@@ -1,5 +1,3 @@
-import type { SendWorld } from './send-world.ts';
-import { isBadNews, sendOnce, statusOf } from './send-once.ts';
 import type { Environment } from '../../environment.ts';
 import { type ExitStatus, UsageFailure } from '../../failure.ts';
 import { type Client, createClient } from '../../http/client.ts';
@@ -7,6 +5,8 @@ import { createFileReader, type FileReader } from '../../send/files.ts';
 import { isRedirect } from '../../send/redirect.ts';
 import type { Session } from '../../send/session.ts';
 import { refuseIdleRedact } from '../../saving/idle-redact.ts';
+import type { SendWorld } from './send-world.ts';
+import { isBadNews, sendOnce, statusOf } from './send-once.ts';
 import { composeFrom } from './composing.ts';
 import { quietShowing } from './quiet-showing.ts';
 import { idleLimitOf, loudnessOf, mostHopsOf, repeatsOf, type SendOptions } from './settings.ts';

@@ -7,13 +7,13 @@ import { RuntimeMissing } from '../../server/failure.ts';
 import { openDoorWarning } from '../../server/invitation.ts';
 import { serverFiles } from '../../walk/server-files.ts';
 import { lessonLibrary, openLesson } from '../../world/lessons.ts';
-import { meantInstead } from './meant.ts';
 import { programFile } from '../../server/program-file.ts';
+import type { Workshop } from '../../world/workshop.ts';
+import { meantInstead } from './meant.ts';
 import { ownProgram } from './own-program.ts';
 import { relayedProgram } from './relayed-program.ts';
 import { common, settle } from './settling.ts';
 import type { ChoosingWorld, ChosenServer } from './serve-world.ts';
-import type { Workshop } from '../../world/workshop.ts';
 
 /** What the command line asks to watch. Throws a failure where that cannot be. */
 export async function chooseServer(

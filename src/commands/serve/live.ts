@@ -13,12 +13,12 @@ import { invitationTo, shutDoorWarning } from '../../server/invitation.ts';
 import { playFreely } from '../../walk/free-play.ts';
 import { openBrowser } from '../../world/browser.ts';
 import { attendedPresentation, type Presentation } from '../../world/presentation.ts';
-import type { WantedServer, ChosenServer, ServeWorld } from './serve-world.ts';
 import type { Inspector } from '../../inspector/inspector.ts';
-import { askWatched } from './asking.ts';
 import type { SeenExchange } from '../../recorder/traffic.ts';
 import type { Surface } from '../../stage/event.ts';
 import { tellFailure } from '../../walk/side-trip.ts';
+import type { WantedServer, ChosenServer, ServeWorld } from './serve-world.ts';
+import { askWatched } from './asking.ts';
 import { chooseServer } from './choosing.ts';
 
 /** Shows the traffic on a screen of its own, with keys, until the learner leaves it. */

@@ -1,4 +1,3 @@
-import type { WantedServer, ChosenServer, ServeOptions, ServeWorld } from './serve-world.ts';
 import { type Environment, isInteractive } from '../../environment.ts';
 import { type ExitStatus, UsageFailure } from '../../failure.ts';
 import type { Inspector } from '../../inspector/inspector.ts';
@@ -8,6 +7,7 @@ import { isPlain } from '../../terminal/capabilities.ts';
 import type { Transcript } from '../../saving/transcript.ts';
 import { refuseIdleRedact } from '../../saving/idle-redact.ts';
 import { createWorkshop, type Workshop } from '../../world/workshop.ts';
+import type { WantedServer, ChosenServer, ServeOptions, ServeWorld } from './serve-world.ts';
 
 /** Starts a server and shows its traffic until the learner ends it. */
 export async function serve(

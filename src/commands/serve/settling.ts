@@ -1,4 +1,3 @@
-import type { ChoosingWorld } from './serve-world.ts';
 import { explainLaunchFailure } from '../../guide/failure-note.ts';
 import type { Note } from '../../guide/note.ts';
 import type { WatchedServerOptions } from '../../live/watched-server.ts';
@@ -7,6 +6,7 @@ import type { LaunchFailure, Runtime } from '../../server/server.ts';
 import { firstSettings } from '../../walk/settings.ts';
 import type { Settings } from '../../stage/stage.ts';
 import type { Workshop } from '../../world/workshop.ts';
+import type { ChoosingWorld } from './serve-world.ts';
 
 /** The port of the command line. Throws where it is none. */
 export function givenPort({ options }: ChoosingWorld): number | undefined {
