@@ -1,6 +1,5 @@
-// Measures when the inspector's page is of use: ms from the beginning of its loading until a row stands there, drawn and
-// ready to be chosen. Each visit is a new profile's, with nothing cached. A row of
-// `npm run bench`.
+// Measures when the inspector's page is of use: ms from the beginning of its loading until a row stands there, drawn
+// and ready to be chosen. Each visit is a new profile's, with nothing cached. A row of `npm run bench`.
 import { findProgram, launchChromium } from './chromium.js';
 import { serveInspected } from './inspected-server.js';
 

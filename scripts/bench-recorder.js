@@ -29,8 +29,8 @@ async function elsewhere(program, parameters, flags = []) {
 }
 
 /**
- * Measures µs that the text server takes for a request while many come: with the recorder, and its frames read as `serve` does,
- * or without.
+ * Measures µs that the text server takes for a request while many come: with the recorder, and its frames read as
+ * `serve` does, or without.
  * @param {string} folder where our sources may be bundled
  * @param {() => Promise<number>} freePort
  */

@@ -7,7 +7,8 @@ import { build } from 'rolldown';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Bundles these sources, each named by its path in `src` without the ending, into files in the folder, and says where each is.
+ * Bundles these sources, each named by its path in `src` without the ending, into files in the folder, and says where
+ * each is.
  * @template {string} Name
  * @param {string} folder
  * @param {readonly Name[]} names

@@ -9,7 +9,8 @@ import { setTimeout as after } from 'node:timers/promises';
 import { bundleSources } from './bench-source.js';
 
 /**
- * How it went. Times in ms from when a key is due to when the screen shows what it does; memory in bytes of the whole process.
+ * How it went. Times in ms from when a key is due to when the screen shows what it does; memory in bytes of the whole
+ * process.
  * @typedef {object} Busy
  * @property {number} seconds
  * @property {number} total
@@ -75,7 +76,10 @@ function oneOnEach() {
   );
 }
 
-/** A live screen with streams in place of a terminal. @param {import('../src/recorder/recorder.ts').TrafficRecorder} traffic */
+/**
+ * A live screen with streams in place of a terminal.
+ * @param {import('../src/recorder/recorder.ts').TrafficRecorder} traffic
+ */
 function openScreen(traffic) {
   const stdin = Object.assign(new PassThrough(), { setRawMode: () => stdin, isTTY: true });
   const stdout = new PassThrough();

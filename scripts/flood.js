@@ -1,4 +1,5 @@
-// Asks a server over and over: node scripts/flood.js <port> <seconds> <connections>. Prints how often it was answered a second.
+// Asks a server over and over: node scripts/flood.js <port> <seconds> <connections>.
+// Prints how often it was answered a second.
 import { connect } from 'node:net';
 
 const REQUEST = 'GET /math HTTP/1.1\r\nHost: localhost:3000\r\nUser-Agent: bench\r\nAccept: */*\r\n\r\n';

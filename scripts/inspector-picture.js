@@ -1,4 +1,5 @@
-// Draws docs/inspector-light.png and docs/inspector-dark.png: the inspector's page in a real Chromium, after a real run.
+// Draws docs/inspector-light.png and docs/inspector-dark.png: the inspector's page in a real Chromium, after a real
+// run.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';

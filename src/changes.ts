@@ -5,6 +5,7 @@ export interface Changes {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
+/** Listeners are called at once, in the order in which they came; what one of them throws, `tell` throws. */
 export function createChanges(): Changes {
   const listeners = new Set<() => void>();
   return {

@@ -8,8 +8,8 @@ import { hasCode } from './error-code.ts';
 const PATIENCE = 10_000;
 
 /**
- * Does `work` while nobody else, in this process or another one, does theirs with this file. The folder must be there: the
- * lock is a file in it. One that a killed process left behind keeps nobody out for longer than `patience`, in ms.
+ * Does `work` while nobody else, in this process or another one, does theirs with this file. The folder must be there:
+ * the lock is a file in it. One that a killed process left behind keeps nobody out for longer than `patience`, in ms.
  * @throws what `work` throws, and the system's error where no lock can be made
  */
 export async function withLock<T>(file: string, work: () => Promise<T>, patience = PATIENCE): Promise<T> {

@@ -39,7 +39,9 @@ const ROOMS = [
   'failure.ts',
   'error-code.ts',
   'changes.ts',
+  'common-ends.ts',
   'memory.ts',
+  'text-range.ts',
 ];
 
 /** What a file imports of our own, at once or later, as paths from `src/`. */

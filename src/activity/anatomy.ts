@@ -1,9 +1,10 @@
 import type { AnatomyActivity } from '../lesson/activities.ts';
-import { anatomy as takeApart } from '../guide/url.ts';
+import { takeUrlApart } from '../guide/url/anatomy.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { ActivityKind, BlockReader, Fence } from './activity.ts';
 import { allowOnly, bodyLines, placeInBody } from './fence.ts';
 
+/** The block: whole URLs, one a line; a line `?` lets the learner type one. */
 export const anatomy: ActivityKind<AnatomyActivity> = {
   kind: 'anatomy',
   parse(fence, reader) {
@@ -36,7 +37,7 @@ function checkUrl(
   fence: Fence,
   { wrong }: BlockReader,
 ): void {
-  if (takeApart(text).kind === 'url') return;
+  if (takeUrlApart(text).kind === 'url') return;
   wrong(
     placeInBody(fence, index),
     `\`${text}\` is no whole URL.`,
@@ -54,7 +55,7 @@ async function takeApartOwn(stage: Stage): Promise<void> {
 }
 
 async function show(text: string, stage: Stage): Promise<void> {
-  const result = takeApart(text);
+  const result = takeUrlApart(text);
   if (result.kind === 'url') return stage.show({ type: 'anatomy', url: text, parts: result.parts });
   const meant = result.suggestion === undefined ? '' : ` Did you mean ${result.suggestion}?`;
   await stage.show({ type: 'remark', tone: 'info', text: `${result.note.text}${meant}` });

@@ -3,6 +3,7 @@ import type { ActivityKind } from './activity.ts';
 import { allowOnly, onlyLine, placeInBody } from './fence.ts';
 import { checkRuns, serverAttribute } from './running.ts';
 
+/** The block: one path, of visible ASCII, to a server that runs at this point (`server=` says which). */
 export const browse: ActivityKind<BrowseActivity> = {
   kind: 'browse',
   parse(fence, reader) {

@@ -2,6 +2,7 @@ import type { ClocksActivity } from '../lesson/activities.ts';
 import type { ActivityKind } from './activity.ts';
 import { allowOnly, wantEmpty } from './fence.ts';
 
+/** The block: empty, behind an `http` block of the same step that brings an answer. */
 export const clocks: ActivityKind<ClocksActivity> = {
   kind: 'clocks',
   parse(fence, reader) {

@@ -6,6 +6,10 @@ import type { ActivityKind, BlockReader, CheckContext, Fence } from './activity.
 import { allowOnly } from './fence.ts';
 import { isDeclared } from './running.ts';
 
+/**
+ * The block: a list, each item of which begins with a fragment of the program, letter by letter, between backticks.
+ * Every fragment stands in some runtime's program, and every runtime's program holds one.
+ */
 export const code: ActivityKind<CodeActivity> = {
   kind: 'code',
   parse(fence, reader) {

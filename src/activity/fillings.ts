@@ -1,6 +1,6 @@
-import type { TextRange } from '../stage/event.ts';
+import type { TextRange } from '../text-range.ts';
 
-/** Where a template has holes, and what stands in their places on the page; both as character ranges. */
+/** Where a template has holes, and what stands in their places on the page. */
 export interface Fillings {
   readonly holes: readonly TextRange[];
   readonly filled: readonly TextRange[];

@@ -11,6 +11,7 @@ export type BlockPart<Value> =
       readonly next: string;
     };
 
+/** A mistake in a block. `line` counts from 0 in the block, `column` from 1. */
 export function wrongAt(line: number, message: string, next: string, column = 1): BlockPart<never> {
   return { ok: false, line, column, message, next };
 }

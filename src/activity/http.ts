@@ -6,6 +6,10 @@ import { parseHttpBlock } from './http-message.ts';
 import { localPort } from './local-port.ts';
 import { checkRuns, isDeclared, serverAttribute, serverMeant } from './running.ts';
 
+/**
+ * The block: a request and what must come back, by the grammar of `parseHttpBlock`. An answer is only expected of a
+ * server that runs at this point.
+ */
 export const http: ActivityKind<HttpActivity> = {
   kind: 'http',
   parse(fence, reader) {

@@ -3,6 +3,7 @@ import type { ActivityKind } from './activity.ts';
 import { allowOnly, wantEmpty } from './fence.ts';
 import { checkRuns, serverAttribute } from './running.ts';
 
+/** The block: empty; the requests go to a server that runs at this point (`server=` says which). */
 export const play: ActivityKind<PlayActivity> = {
   kind: 'play',
   parse(fence, reader) {

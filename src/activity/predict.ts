@@ -21,6 +21,10 @@ function says({ value }: Choice, about: PredictSubject): string | undefined {
   return about === 'status' ? /\d+/.exec(value)?.[0] : value;
 }
 
+/**
+ * The block: a question, about the `body` or the `status` of the next `http` block in its step. The choice that is
+ * marked as right has to be what that block expects.
+ */
 export const predict: ActivityKind<PredictActivity> = {
   kind: 'predict',
   parse(fence, reader) {

@@ -2,6 +2,7 @@ import type { ProcessesActivity } from '../lesson/activities.ts';
 import type { ActivityKind } from './activity.ts';
 import { allowOnly, wantEmpty } from './fence.ts';
 
+/** The block: empty. The addresses that are shown are those that the servers really listen at. */
 export const processes: ActivityKind<ProcessesActivity> = {
   kind: 'processes',
   parse(fence, reader) {

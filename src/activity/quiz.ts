@@ -4,6 +4,7 @@ import type { ActivityKind } from './activity.ts';
 import { parseQuestion } from './choices.ts';
 import { allowOnly } from './fence.ts';
 
+/** The block: a question, and its choices. Which one is right is not told while the answer is still open. */
 export const quiz: ActivityKind<QuizActivity> = {
   kind: 'quiz',
   parse(fence, reader) {

@@ -3,6 +3,7 @@ import type { Lesson } from '../lesson/lesson.ts';
 import type { ActivityKind } from './activity.ts';
 import { allowOnly, wantEmpty } from './fence.ts';
 
+/** The block: empty. What is told of comes from all sessions of this lesson, not from this one alone. */
 export const recap: ActivityKind<RecapActivity> = {
   kind: 'recap',
   parse(fence, reader) {

@@ -6,6 +6,10 @@ import { FAILURE_CODE_MISTAKE, parseFailureCode } from './failure-code.ts';
 import { allowOnly, bodyLines, placeInBody, placeInOpening } from './fence.ts';
 import { isDeclared } from './running.ts';
 
+/**
+ * The block: a server's name, and where the start must fail, `!` and the code on a second line. Without `port=` it
+ * opens the learner's own port.
+ */
 export const serve: ActivityKind<ServeActivity> = {
   kind: 'serve',
   parse(fence, reader) {

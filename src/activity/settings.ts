@@ -2,6 +2,7 @@ import type { SettingsActivity } from '../lesson/activities.ts';
 import type { ActivityKind } from './activity.ts';
 import { allowOnly, wantEmpty } from './fence.ts';
 
+/** The block: empty, once in a lesson, and in its first step: a server that runs has its port and runtime already. */
 export const settings: ActivityKind<SettingsActivity> = {
   kind: 'settings',
   parse(fence, reader) {

@@ -3,6 +3,7 @@ import type { ActivityKind } from './activity.ts';
 import { allowOnly, onlyLine } from './fence.ts';
 import { checkRuns } from './running.ts';
 
+/** The block: the name of a server that runs at this point. */
 export const stop: ActivityKind<StopActivity> = {
   kind: 'stop',
   parse(fence, reader) {

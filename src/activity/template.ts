@@ -8,6 +8,10 @@ import type { ActivityKind } from './activity.ts';
 import { allowOnly, onlyLine } from './fence.ts';
 import { isDeclared } from './running.ts';
 
+/**
+ * The block: a path from the program's folder, never out of it, that is there in every runtime; `server=` says whose.
+ * An `http` block has asked for a page before.
+ */
 export const template: ActivityKind<TemplateActivity> = {
   kind: 'template',
   parse(fence, reader) {

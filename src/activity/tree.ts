@@ -3,6 +3,7 @@ import type { ActivityKind } from './activity.ts';
 import { allowOnly, wantEmpty } from './fence.ts';
 import { isDeclared } from './running.ts';
 
+/** The block: empty; `server=` says whose folder. */
 export const tree: ActivityKind<TreeActivity> = {
   kind: 'tree',
   parse(fence, reader) {

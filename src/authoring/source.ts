@@ -19,6 +19,7 @@ export interface Source {
   finish(): void;
 }
 
+/** `raw` may begin with a byte order mark and end its lines in any way; `file` is what problems call it. */
 export function createSource(file: string, raw: string): Source {
   const text = raw.replace(/^\uFEFF/, '').replaceAll(/\r\n?/g, '\n');
   const lines = text.split('\n');

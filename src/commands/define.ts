@@ -1,11 +1,11 @@
 import type { Environment } from '../environment.ts';
 import { ExitStatus, UsageFailure } from '../failure.ts';
 import type { Group } from '../guide/data/schema.ts';
-import { KIND_WORDS } from '../guide/kind-words.ts';
-import { lookUp } from '../guide/look-up.ts';
-import { nearTo } from '../guide/near.ts';
-import { type Definition, loadReference, type Reference } from '../guide/reference.ts';
-import { guessField, guessFromName } from '../guide/unknown-field.ts';
+import { KIND_WORDS } from '../guide/reference/kind-words.ts';
+import { lookUp } from '../guide/reference/look-up.ts';
+import { nearTo } from '../guide/reference/near.ts';
+import { type Definition, loadReference, type Reference } from '../guide/reference/reference.ts';
+import { guessField, guessFromName } from '../guide/head/unknown-field.ts';
 import { isToken } from '../http/syntax.ts';
 import { definitionJson, guessJson, kindJson, listedJson } from '../json/definition.ts';
 import { eventLine, type JsonEvent } from '../json/line.ts';
@@ -152,7 +152,7 @@ async function withNote(definition: Definition): Promise<Definition> {
   const { name, entry } = definition;
   const [{ loadGuide }, { toldOfPart }] = await Promise.all([
     import('../guide/field-guide.ts'),
-    import('../guide/told-part.ts'),
+    import('../guide/reference/told-part.ts'),
   ]);
   const text = toldOfPart(name, entry.example, await loadGuide());
   return text === undefined ? definition : { ...definition, entry: { ...entry, text } };

@@ -1,7 +1,7 @@
 type Scheme = 'http' | 'https';
 
 /** What `curl -v` has told of a connection. */
-interface Told {
+interface ToldConnection {
   port?: number;
   hasTls: boolean;
   /** Where it says so itself, as of HTTP/2. */
@@ -24,9 +24,10 @@ const LONGEST = 500;
 /** Listens to what `curl -v` says of its connections, to know which of them are encrypted. */
 export class CurlConnections {
   /** By number (`#0`) and by host. */
-  readonly #kept = new Map<string, Told>();
-  #now: Told = { hasTls: false };
+  readonly #kept = new Map<string, ToldConnection>();
+  #now: ToldConnection = { hasTls: false };
 
+  /** Takes every line of the output, in its order: those that say nothing of connections change nothing. */
   hear(written: string): void {
     const line = written.slice(-LONGEST);
     if (!line.includes('* ')) return;

@@ -3,22 +3,22 @@ import type { FoundExchange, ReadOptions } from './found.ts';
 import { readRaw } from './raw.ts';
 
 /** What an event tells of a message besides its bytes. */
-interface Told {
+interface ToldMessage {
   /** Bytes of the whole body. */
   readonly bodySize?: number | undefined;
   readonly complete: boolean;
 }
 
 interface ToldExchange {
-  readonly request?: (Told & { readonly method: string }) | undefined;
-  readonly response?: Told | undefined;
+  readonly request?: (ToldMessage & { readonly method: string }) | undefined;
+  readonly response?: ToldMessage | undefined;
   /** On the wire. */
   readonly bytes?: Readonly<Record<Direction, number>> | undefined;
 }
 
 /**
- * What stands in the bytes (base64) of an event, direction by direction: of a long exchange an event holds the beginning
- * alone, and what is told besides says how it went on.
+ * What stands in the bytes (base64) of an event, direction by direction: of a long exchange an event holds the
+ * beginning alone, and what is told besides says how it went on.
  */
 export function fromWire(
   wire: Readonly<Record<Direction, string>>,
@@ -82,7 +82,7 @@ function goneOn(exchange: Exchange, { request, response, bytes }: ToldExchange):
 }
 
 /** It was not cut off on the way, but when it was written down. */
-function asTold<M extends Message>(message: M, told: Told | undefined): M {
+function asTold<M extends Message>(message: M, told: ToldMessage | undefined): M {
   const { body, defects } = message;
   const size = Math.max(body.size, told?.bodySize ?? 0);
   return {

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Exchange } from '../http/exchange.ts';
-import type { Findings, Found, FoundExchange, ReadOptions } from './found.ts';
+import { foundOr, type Findings, type Found, type FoundExchange, type ReadOptions } from './found.ts';
 import { fromWire } from './events-wire.ts';
 import { rewrite, type ShownMessage } from './rewritten.ts';
 
@@ -41,21 +41,15 @@ export function readEvents(text: string, options: ReadOptions): Findings {
     format: 'events',
     about:
       'These are events of serve-lesson. Where they hold the bytes (`serve --json --wire`), the messages are those; otherwise they are written anew.',
-    found: exchangesIn(text, options),
+    found: foundOr(exchangesIn(text, options), NO_EXCHANGE),
   };
 }
 
 function* exchangesIn(text: string, options: ReadOptions): Generator<Found> {
-  let found = 0;
   for (const line of text.split('\n')) {
     const event = v.safeParse(EventLine, line);
-    if (!event.success) continue;
-    for (const exchange of foundEvent(event.output, options)) {
-      found += 1;
-      yield exchange;
-    }
+    if (event.success) yield* foundEvent(event.output, options);
   }
-  if (found === 0) yield NO_EXCHANGE;
 }
 
 const NO_EXCHANGE: Found = {

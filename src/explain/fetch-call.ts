@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { parseUrl } from '../http/parse-url.ts';
 import { isToken } from '../http/syntax.ts';
 import { type AskedRequest, foundRequest } from './asked-request.ts';
-import type { Findings, Found } from './found.ts';
+import { foundOr, type Findings, type Found } from './found.ts';
 import { type JsonRange, JsonScanner } from './json-scan.ts';
 
 const FIRST_CALL = /^\s*(?:await\s+)?fetch\(\s*"https?:[^"\s]*"\s*[,)]/;
@@ -30,17 +30,12 @@ export function readFetchCalls(text: string, now: number): Findings {
     format: 'fetch',
     about:
       'This is JavaScript that asks, as “Copy as fetch” writes it. Below is the request that it would send; nothing was sent. The browser adds what a page may not say itself: Cookie, Origin, User-Agent, Sec-Fetch-… “Copy as HAR” has all of it, and the answer.',
-    found: foundCalls(text, now),
+    found: foundOr(foundCalls(text, now), NO_CALL),
   };
 }
 
 function* foundCalls(text: string, now: number): Generator<Found> {
-  let found = 0;
-  for (const asked of callsIn(Buffer.from(text))) {
-    found += 1;
-    yield foundRequest(asked, [], now);
-  }
-  if (found === 0) yield NO_CALL;
+  for (const asked of callsIn(Buffer.from(text))) yield foundRequest(asked, [], now);
 }
 
 const NO_CALL: Found = {

@@ -56,7 +56,10 @@ export interface Findings {
   readonly found: Iterable<Found>;
 }
 
-/** The bytes of a file that stands beside the one that is read, by the name it has there; undefined where it cannot be read. */
+/**
+ * The bytes of a file that stands beside the one that is read, by the name it has there;
+ * undefined where it cannot be read.
+ */
 export type FileBeside = (name: string) => Uint8Array | undefined;
 
 export interface ReadOptions {
@@ -70,4 +73,14 @@ export interface ReadOptions {
   readonly keepBody?: number | undefined;
   /** The clock, ms since 1970, for what does not tell its own time. */
   readonly now: number;
+}
+
+/** What was found, or, where that is nothing, the word about it. */
+export function* foundOr(all: Iterable<Found>, nothing: Found): Generator<Found> {
+  let isNothing = true;
+  for (const one of all) {
+    isNothing = false;
+    yield one;
+  }
+  if (isNothing) yield nothing;
 }

@@ -64,12 +64,12 @@ interface Section {
 
 /** The requests that an editor would send, with the variables that the file defines filled in. */
 export function readHttpFile(text: string, { now, beside }: ReadOptions): Findings {
-  const place = { variables: fileVariables(text), now, beside };
+  const context = { variables: fileVariables(text), now, beside };
   return {
     format: 'http-file',
     about:
       'This is a `.http` file, whose requests an editor sends. They are written here as they would travel: variables filled in, with the Host and the Content-Length that a client adds.',
-    found: sectionsOf(text).flatMap((section) => requestIn(section, place)),
+    found: sectionsOf(text).flatMap((section) => requestIn(section, context)),
   };
 }
 
@@ -83,13 +83,13 @@ function sectionsOf(text: string): Section[] {
   return sections;
 }
 
-interface Place {
+interface FileContext {
   readonly variables: Variables;
   readonly now: number;
   readonly beside: FileBeside | undefined;
 }
 
-function requestIn({ name, lines }: Section, { variables, now, beside }: Place): FoundExchange[] {
+function requestIn({ name, lines }: Section, { variables, now, beside }: FileContext): FoundExchange[] {
   const at = lines.findIndex((line) => !isPassedOver(line));
   if (at === -1) return [];
   const given = lines

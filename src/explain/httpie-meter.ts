@@ -7,8 +7,8 @@ const METER = /^\nElapsed time: \d+(?:\.\d+)?s(?=\r?\n|$)/;
 const LONGEST = 64;
 
 /**
- * The bytes with empty lines in place of what HTTPie says of the time (`http -vv`) behind an exchange, so that everything else stands
- * where it stood.
+ * The bytes with empty lines in place of what HTTPie says of the time (`http -vv`) behind an exchange, so that
+ * everything else stands where it stood.
  */
 export function withoutMeter(bytes: Uint8Array): Uint8Array {
   const given = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -10,8 +10,8 @@ export interface Sides {
 }
 
 /**
- * Which of the headers a request says and which a response: told by titles or pseudo-headers, or guessed from their names. DevTools
- * list the response's first.
+ * Which of the headers a request says and which a response: told by titles or pseudo-headers, or guessed from their
+ * names. DevTools list the response's first.
  */
 export function sidesOf({ fields, summary }: HeaderList): Sides {
   if (fields.some(({ side }) => side !== undefined)) {

@@ -59,7 +59,7 @@ function factsOf({ fields, summary }: HeaderList): Facts {
   };
 }
 
-interface Side {
+interface ListedMessage {
   readonly message: ShownMessage;
   readonly isFirstLineKnown: boolean;
 }
@@ -68,7 +68,7 @@ function requestOf(
   { request }: Sides,
   { method, url, version }: Facts,
   { rest, fields }: HeaderList,
-): Side | undefined {
+): ListedMessage | undefined {
   if (request.length === 0 && url === undefined) return undefined;
   const lines = linesOf(request);
   const body = rest !== undefined && request.length === fields.length ? Buffer.from(rest) : undefined;
@@ -88,7 +88,7 @@ function responseOf(
   { response }: Sides,
   { status, version }: Facts,
   { rest, fields }: HeaderList,
-): Side | undefined {
+): ListedMessage | undefined {
   if (response.length === 0 && status === undefined) return undefined;
   const body = rest !== undefined && response.length === fields.length ? Buffer.from(rest) : undefined;
   const head = [`${version} ${status ?? '200'}`, ...linesOf(response)].map(wireLine);

@@ -1,7 +1,7 @@
 import type { Exchange, RequestMessage, ResponseMessage, WireChunk } from '../http/exchange.ts';
 import { interimAndFinal, withRest } from '../http/wire-parser.ts';
 import type { Found } from './found.ts';
-import type { Placed } from './raw-message.ts';
+import type { PlacedMessage } from './raw-message.ts';
 
 interface Pair {
   request?: RequestMessage;
@@ -28,7 +28,8 @@ export class Pairing {
     this.#now = now;
   }
 
-  request({ message, size, remarks }: Placed<RequestMessage>, start: number): void {
+  /** `start` and `size` are bytes: where the message stands in what is read. */
+  request({ message, size, remarks }: PlacedMessage<RequestMessage>, start: number): void {
     const pair = this.#open();
     pair.request = message;
     pair.start.request = start;
@@ -42,7 +43,8 @@ export class Pairing {
     return { method: pair?.request?.method, after };
   }
 
-  response({ message, size, remarks, answered }: Placed<ResponseMessage>, start: number): void {
+  /** An interim response (1xx) leaves its request unanswered: the final one is still to come. */
+  response({ message, size, remarks, answered }: PlacedMessage<ResponseMessage>, start: number): void {
     const pair = this.#pairs[this.#unanswered] ?? this.#open();
     if (pair.responses.length === 0) pair.start.response = start;
     pair.responses.push(message);
@@ -67,6 +69,7 @@ export class Pairing {
     }
   }
 
+  /** An exchange for each request, and for each response that answers none, in the order in which they begin. */
   found(): Found[] {
     return this.#pairs.map((pair) => ({
       kind: 'exchange',

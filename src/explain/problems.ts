@@ -5,7 +5,10 @@ import { wireBytes } from '../guide/wire-bytes.ts';
 import type { FoundExchange } from './found.ts';
 import { isUnfilled } from './http-file-variables.ts';
 
-/** What is wrong with an exchange; nothing is with a line in which something is still to be filled in. `now` in ms since 1970. */
+/**
+ * What is wrong with an exchange; nothing is with a line in which something is still to be
+ * filled in. `now` in ms since 1970.
+ */
 export function problemsOf({ exchange, unfilled }: FoundExchange, guide: FieldGuide, now: number): Problem[] {
   const problems = findProblems(exchange, guide, now);
   if (unfilled !== true) return problems;

@@ -6,7 +6,7 @@ import { nextStartLine, skipLineEnds, startLineAt, withoutLineEnds } from './sta
 const CR = 0x0d;
 
 /** A message that stands in the bytes, with what a reader should know of how it was read. */
-export interface Placed<M> extends WholeMessage<M> {
+export interface PlacedMessage<M> extends WholeMessage<M> {
   readonly remarks: readonly string[];
   /** What the response shows the method to be that it answers, where nothing else tells. */
   readonly answered?: string;
@@ -22,7 +22,9 @@ interface Room {
 export interface Manner {
   /** The text of bodies is a tool's own: indented, in colours, not what the lengths say. */
   readonly pretty?: boolean;
-  /** What the line ends tell: those of a tool's listing nothing, those of the wire everything, those of a text little. */
+  /**
+   * What the line ends tell: those of a tool's listing nothing, those of the wire everything, those of a text little.
+   */
   readonly origin?: 'text' | 'listing' | 'wire';
   /** Bytes of an answer's body that are kept. */
   readonly keepBody?: number | undefined;
@@ -33,7 +35,7 @@ export function requestAt(
   bytes: Uint8Array,
   at: number,
   { pretty }: Manner,
-): Placed<RequestMessage> | undefined {
+): PlacedMessage<RequestMessage> | undefined {
   const strict = wholeRequest(bytes.subarray(at));
   if (strict === undefined) return undefined;
   const { message } = strict;
@@ -59,7 +61,7 @@ export function responseAt(
   bytes: Uint8Array,
   at: number,
   answering: Answering,
-): Placed<ResponseMessage> | undefined {
+): PlacedMessage<ResponseMessage> | undefined {
   const { after, method = 'GET', keepBody } = answering;
   const strict = wholeResponse(bytes.subarray(at), { method, after, keepBody });
   if (strict === undefined) return undefined;
@@ -82,7 +84,7 @@ function framedResponse(
   bytes: Uint8Array,
   at: number,
   doubtful: Doubtful,
-): Placed<ResponseMessage> | undefined {
+): PlacedMessage<ResponseMessage> | undefined {
   const { after, method, room } = doubtful;
   if (isUnprinted(room)) {
     const unprinted = { method: method ?? 'GET', printed: 'body', after } as const;
@@ -100,7 +102,7 @@ function looseResponse(
   bytes: Uint8Array,
   at: number,
   { after, method, pretty, keepBody, room, message }: Doubtful,
-): Placed<ResponseMessage> | undefined {
+): PlacedMessage<ResponseMessage> | undefined {
   const { begin, end } = room;
   const read = (last: number, printed: 'head' | 'body') =>
     wholeResponse(bytes.subarray(at, last), { method: method ?? 'GET', printed, after, keepBody });
@@ -115,11 +117,11 @@ const UNPRINTED_RESPONSE =
 const TAKEN_FOR_HEAD =
   'No body stands here, so this is read as the answer to a HEAD, as `curl -I` asks for it. If it was another request, say so: `--method GET`.';
 
-function plain<M>(message: WholeMessage<M>): Placed<M> {
+function plain<M>(message: WholeMessage<M>): PlacedMessage<M> {
   return { ...message, remarks: [] };
 }
 
-function placed<M>(message: WholeMessage<M> | undefined, remark = ''): Placed<M> | undefined {
+function placed<M>(message: WholeMessage<M> | undefined, remark = ''): PlacedMessage<M> | undefined {
   return message && { ...message, remarks: remark === '' ? [] : [remark] };
 }
 

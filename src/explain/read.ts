@@ -27,12 +27,12 @@ export function read(bytes: Uint8Array, options: ReadOptions): Findings {
   return readAs(bytes, { ...options, isListing: false });
 }
 
-interface Reading extends ReadOptions {
+interface ListingOptions extends ReadOptions {
   /** A tool has laid it out for a terminal, so that the ends of its lines tell nothing. */
   readonly isListing: boolean;
 }
 
-function readAs(bytes: Uint8Array, options: Reading): Findings {
+function readAs(bytes: Uint8Array, options: ListingOptions): Findings {
   const from = BYTE_ORDER_MARK.every((byte, at) => bytes[at] === byte) ? BYTE_ORDER_MARK.length : 0;
   const start = latin1(bytes.subarray(from, from + TELLING));
   if (isColoured(start)) return readColoured(bytes, options);
@@ -62,7 +62,7 @@ function readMessages(
   bytes: Uint8Array,
   start: string,
   from: number,
-  { isListing, ...options }: Reading,
+  { isListing, ...options }: ListingOptions,
 ): Findings | undefined {
   const isText = isPlainText(bytes.subarray(from));
   if (isText && isHttpFile(start, options.name)) {
@@ -99,7 +99,7 @@ function isColoured(start: string): boolean {
 }
 
 /** A coloured listing is read without its colours. */
-function readColoured(bytes: Uint8Array, options: Reading): Findings {
+function readColoured(bytes: Uint8Array, options: ListingOptions): Findings {
   const plain = Buffer.from(latin1(bytes).replaceAll(/\u001b(?:\[[0-9;]*m)?/g, ''), 'latin1');
   const findings = readAs(plain, { ...options, isListing: true });
   if (findings.format === 'none')

@@ -27,7 +27,9 @@ export function looksLikeMessage(bytes: Uint8Array, from: number): boolean {
 
 const COMMAND_LINE = /^(?:.{0,80}?[$#%>] )?(?:curl|wget|https?|xh|nc|telnet)(?:\.exe)? /;
 
-/** Where a message begins that stands below the command that printed it, as copied from a terminal; otherwise `from`. */
+/**
+ * Where a message begins that stands below the command that printed it, as copied from a terminal; otherwise `from`.
+ */
 export function behindCommand(bytes: Uint8Array, from: number): number {
   const { text, next } = lineAt(bytes, skipLineEnds(bytes, from));
   const isAnswered = COMMAND_LINE.test(text) && startLineAt(bytes, next) !== undefined;

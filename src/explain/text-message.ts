@@ -5,14 +5,18 @@ import { type PastedHead, pastedHead, pastedRemark, withEmptyLine, withoutEmptyL
 import {
   type Answering,
   type Manner,
-  type Placed,
+  type PlacedMessage,
   requestAt,
   responseAt,
   UNPRINTED_REQUEST,
 } from './raw-message.ts';
 
 /** As `requestAt`; but what a text leaves out or cannot have, an empty line or a CR, is no fault of the message. */
-export function requestIn(bytes: Uint8Array, at: number, manner: Manner): Placed<RequestMessage> | undefined {
+export function requestIn(
+  bytes: Uint8Array,
+  at: number,
+  manner: Manner,
+): PlacedMessage<RequestMessage> | undefined {
   const head = headOfText(bytes, at, manner);
   if (head === undefined) return requestAt(bytes, at, manner);
   if (!head.isEnded) {
@@ -33,7 +37,7 @@ export function responseIn(
   bytes: Uint8Array,
   at: number,
   answering: Answering,
-): Placed<ResponseMessage> | undefined {
+): PlacedMessage<ResponseMessage> | undefined {
   const head = headOfText(bytes, at, answering);
   if (head === undefined) return responseAt(bytes, at, answering);
   if (head.isEnded) return calmed(responseAt(bytes, at, answering), head, answering);
@@ -59,21 +63,25 @@ function opened<M extends Message>(
   { message }: WholeMessage<M>,
   head: PastedHead,
   { at, manner }: { readonly at: number; readonly manner: Manner },
-): Placed<M> {
+): PlacedMessage<M> {
   return calmed({ message: withoutEmptyLine(message), size: head.end - at, remarks: [] }, head, manner);
 }
 
-function calmed<M extends Message>(found: Placed<M>, head: PastedHead, manner: Manner): Placed<M>;
 function calmed<M extends Message>(
-  found: Placed<M> | undefined,
+  found: PlacedMessage<M>,
   head: PastedHead,
   manner: Manner,
-): Placed<M> | undefined;
+): PlacedMessage<M>;
 function calmed<M extends Message>(
-  found: Placed<M> | undefined,
+  found: PlacedMessage<M> | undefined,
+  head: PastedHead,
+  manner: Manner,
+): PlacedMessage<M> | undefined;
+function calmed<M extends Message>(
+  found: PlacedMessage<M> | undefined,
   head: PastedHead,
   { origin }: Manner,
-): Placed<M> | undefined {
+): PlacedMessage<M> | undefined {
   if (found === undefined) return undefined;
   const remarks = origin === 'listing' ? found.remarks : [...found.remarks, pastedRemark(head)];
   return { ...found, message: withoutLineEndDefects(found.message), remarks };

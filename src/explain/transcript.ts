@@ -32,6 +32,7 @@ export class Transcript {
     else last.responses.push(message);
   }
 
+  /** The exchanges in their order. `hasRequestBody` is true for a request that announces a body which is not shown. */
   found(remarksOf: (message: { readonly hasRequestBody: boolean }) => readonly string[]): FoundExchange[] {
     return this.#drafts.map((draft) => {
       const exchange = rewrite({ ...draft, startedAt: this.#now });

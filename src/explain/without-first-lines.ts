@@ -1,8 +1,8 @@
 import type { ByteRange, Direction, Exchange, Message } from '../http/exchange.ts';
 
 /**
- * The exchange without the first lines that were only put there to read the rest of these messages, and without the empty line
- * behind headers that nothing follows.
+ * The exchange without the first lines that were only put there to read the rest of these messages, and without the
+ * empty line behind headers that nothing follows.
  */
 export function withoutFirstLines(exchange: Exchange, which: Readonly<Record<Direction, boolean>>): Exchange {
   const { request, response } = exchange;

@@ -63,7 +63,9 @@ export function urlOf({ origin, target }: Pick<Asked, 'origin' | 'target'>): str
   return URL.canParse(written) && /^https?:\/\//i.test(written) ? written : `${origin}/`;
 }
 
-/** False where what the request line says is more than a URL can: `*`, or an address that another server is asked for. */
+/**
+ * False where what the request line says is more than a URL can: `*`, or an address that another server is asked for.
+ */
 export function isOfUrl({ origin, target }: Pick<Asked, 'origin' | 'target'>): boolean {
   return target.startsWith('/') || parseUrl(target)?.origin === origin;
 }

@@ -109,7 +109,10 @@ function visible(target: string): string {
   );
 }
 
-/** A format for `printf` that makes these bytes: text can be read, all else is in octal, and so is what it takes for an option. */
+/**
+ * A format for `printf` that makes these bytes: text can be read, all else is in octal, and so
+ * is what it takes for an option.
+ */
 function printable(bytes: Uint8Array): string {
   return Array.from(bytes, (byte, at) => {
     const character = String.fromCharCode(byte);

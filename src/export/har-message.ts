@@ -14,6 +14,7 @@ const NOTHING_ASKED: Asked = {
   isWhole: true,
 };
 
+/** A HAR's request, its sizes in bytes, -1 where nothing was sent … */
 export function harRequest({ request }: Exchange, asked: Asked | undefined) {
   const said = asked ?? NOTHING_ASKED;
   const { method, headers, body } = said;

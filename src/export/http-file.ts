@@ -18,8 +18,9 @@ const OPENING = /\{(?=\{)/g;
 const SPECIAL_LINE = /^[ \t]*(?:###|#|\/\/|<[ \t@>]|<$|>|@)/m;
 
 /**
- * Requests as the HTTP clients of editors read them, apart by `###`; what was answered stands in a comment, for those
- * clients would send it along. What a file cannot say, or an editor would take for an order, is left out and said to be.
+ * Requests as the HTTP clients of editors read them, apart by `###`; what was answered stands in a
+ * comment, for those clients would send it along. What a file cannot say, or an editor would take for an
+ * order, is left out and said to be.
  */
 export const writeHttpFile: WriteFormat = (exchanges) =>
   exchanges.length === 0

@@ -8,7 +8,9 @@ import type { Told, WriteFormat } from './exported.ts';
 import { outcomeOf } from './outcome.ts';
 import { type Part, partsOf } from './parts.ts';
 
-/** A document that reads well as text, too: every message as it went over the wire, and below it what its lines mean. */
+/**
+ * A document that reads well as text, too: every message as it went over the wire, and below it what its lines mean.
+ */
 export const writeMarkdown: WriteFormat = (exchanges, { title, creator, redacted }) => {
   const about = [
     ...(exchanges.length === 0 ? ['No exchanges.'] : []),

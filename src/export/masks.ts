@@ -3,6 +3,7 @@ import { isSecretName, secretsInAddress, secretsInText, withCovered } from '../g
 /** Puts as many asterisks in place of what is secret as it has characters, so that every offset stays true. */
 export type Mask = (value: string) => string;
 
+/** All but white space. */
 export const whole: Mask = (value) => value.replaceAll(/\S/g, '*');
 
 /** Keeps the scheme: `Basic ********` (RFC 9110 section 11.4). */

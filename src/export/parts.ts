@@ -1,3 +1,4 @@
+import { answerSections } from '../guide/answer-sections.ts';
 import type { AnnotatedLine } from '../guide/note.ts';
 import { type Exchange, isTruncated } from '../http/exchange.ts';
 import { bytesText, durationText } from '../text/quantities.ts';
@@ -47,16 +48,6 @@ export function partsOf(told: Told): Part[] {
       };
     }),
   ];
-}
-
-function answerSections(lines: readonly AnnotatedLine[]): AnnotatedLine[][] {
-  const sections: AnnotatedLine[][] = [];
-  for (const line of lines) {
-    if (line.direction !== 'response') continue;
-    if (line.part === 'status-line' || sections.length === 0) sections.push([]);
-    sections.at(-1)?.push(line);
-  }
-  return sections;
 }
 
 function namesOf({ exchange, by, from, server }: Told): { client: string; server: string } {

@@ -8,7 +8,9 @@ export function readable(latin1: string): string {
   }
 }
 
-/** What an editor can show and keep: tabs and line ends aside, nothing that steers, hides or turns the writing round. */
+/**
+ * What an editor can show and keep: tabs and line ends aside, nothing that steers, hides or turns the writing round.
+ */
 const UNSEEN = /(?!\t|\r?\n)[\p{Cc}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 
 /** The bytes as text for a file; undefined where they are no UTF-8, or hold what an editor hides or changes. */

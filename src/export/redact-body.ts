@@ -1,8 +1,8 @@
 import type { HttpRequest } from '../http/request.ts';
-import { contentOf } from '../guide/content.ts';
+import { contentOf } from '../guide/body/content.ts';
 import type { FieldGuide } from '../guide/entry.ts';
-import { describeMediaType } from '../guide/media-type.ts';
-import { secretsInBody } from '../guide/values/secret-bodies.ts';
+import { describeMediaType } from '../guide/body/media-type.ts';
+import { secretsInBody } from '../guide/body/secrets.ts';
 import { withCovered } from '../guide/values/secret.ts';
 import { parseMediaType } from '../http/content.ts';
 import type { Body, ByteRange, Message } from '../http/exchange.ts';

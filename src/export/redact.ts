@@ -14,8 +14,8 @@ export interface Redacted<Kind> {
 }
 
 /**
- * Masks passwords, cookies and tokens in header fields, URLs, forms and JSON: in the messages, and in the same places of the
- * wire. What is secret is told by names, and by the notes of these lines (those of this very exchange).
+ * Masks passwords, cookies and tokens in header fields, URLs, forms and JSON: in the messages, and in the same places
+ * of the wire. What is secret is told by names, and by the notes of these lines (those of this very exchange).
  */
 export function redact<Kind extends Exported>(
   exported: Kind,

@@ -20,6 +20,7 @@ export class FrameDecoder {
   /** Where in the bytes the next frame begins. */
   #at = 0;
 
+  /** Adds what came. Take all frames out with `next` before the chunk's memory is used again. */
   push(chunk: Uint8Array): void {
     const rest = this.#bytes.subarray(this.#at);
     this.#bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);

@@ -1,8 +1,9 @@
 /**
  * The language in which the recorder inside an example server's process tells us what went over its connections.
  *
- * A process opens one TCP connection to the launcher, says who it is in a line of JSON (`server/preload/report.ts`), and
- * sends frames from then on; nothing is ever sent back. A frame is a header of 24 bytes, little endian, and a payload:
+ * A process opens one TCP connection to the launcher, says who it is in a line of JSON
+ * (`server/preload/report.ts`), and sends frames from then on; nothing is ever sent back. A frame is a header of 24
+ * bytes, little endian, and a payload:
  *
  *     offset  type  meaning
  *          0  u32   payload: bytes that follow the header, at most 65,536
@@ -14,7 +15,7 @@
  *         22  u16   0
  *
  *     kind         side             size                 payload
- *     1 opened     –                –                    local host, local port, remote host, remote port, as ASCII lines
+ *     1 opened     –                –                    local host and port, remote host and port, as ASCII lines
  *     2 passed     who sent them    bytes that passed    the first of these bytes, as many as were kept
  *     3 ended      whose bytes end  –                    –                                   (a FIN)
  *     4 broken     who broke it     –                    –                                   (a reset)

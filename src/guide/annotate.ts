@@ -1,16 +1,16 @@
 import type { Direction, Exchange, Message, WireLine } from '../http/exchange.ts';
-import { blankLineNotes } from './blank-line.ts';
-import type { BodyAnnotator } from './body-lines.ts';
-import { createBodyAnnotator, rawRun } from './body-lines.ts';
-import type { BodyLimits } from './body-reader.ts';
-import { DEFAULT_LIMITS } from './body-reader.ts';
+import { blankLineNotes } from './head/blank-line.ts';
+import type { BodyAnnotator } from './body/annotator.ts';
+import { createBodyAnnotator, rawRun } from './body/annotator.ts';
+import type { BodyLimits } from './body/reader.ts';
+import { DEFAULT_BODY_LIMITS } from './body/reader.ts';
 import type { DefectNotes } from './defect-notes.ts';
 import { createDefectNotes } from './defect-notes.ts';
 import type { FieldGuide, Scene } from './entry.ts';
-import type { FieldNotes } from './field-line.ts';
-import { createFieldNotes } from './field-line.ts';
+import type { FieldNotes } from './head/field-line.ts';
+import { createFieldNotes } from './head/field-line.ts';
 import type { AnnotatedLine, Note } from './note.ts';
-import { startLineNotes } from './start-line.ts';
+import { startLineNotes } from './head/start-line.ts';
 import type { WireBytes } from './wire-bytes.ts';
 import { wireBytes } from './wire-bytes.ts';
 
@@ -28,7 +28,7 @@ export function annotate(
   exchange: Exchange,
   guide: FieldGuide,
   now: number,
-  { limits = DEFAULT_LIMITS, isOurs = exchange.observer === 'client' }: AnnotateOptions = {},
+  { limits = DEFAULT_BODY_LIMITS, isOurs = exchange.observer === 'client' }: AnnotateOptions = {},
 ): AnnotatedLine[] {
   const messages: Record<Direction, readonly Message[]> = {
     request: exchange.request ? [exchange.request] : [],
@@ -78,22 +78,31 @@ function annotateLine(
   body: BodyAnnotator,
   fields: FieldNotes,
 ): readonly AnnotatedLine[] {
+  const { direction } = scene;
   const { part, start, end } = line;
-  const plain = { direction: scene.direction, part, start, end, text: wire.text(line) };
   switch (part) {
     case 'request-line':
     case 'status-line':
-      return [{ ...plain, notes: startLineNotes(scene) }];
+      return [{ direction, part, start, end, text: wire.text(line), notes: startLineNotes(scene) }];
     case 'header':
     case 'trailer':
-      return [{ ...plain, ...(fields.of(line, plain.text) ?? { notes: [] }) }];
+      return [fieldLine(scene, line, wire.text(line), fields)];
     case 'blank':
-      return [{ ...plain, notes: blankLineNotes(scene, line) }];
+      return [{ direction, part, start, end, text: wire.text(line), notes: blankLineNotes(scene, line) }];
     case 'chunk':
       return [body.chunk(line)];
     case 'body':
       return body.body(line);
   }
+}
+
+/** Of thousands of lines, so nothing is copied from object to object here. */
+function fieldLine({ direction }: Scene, line: WireLine, text: string, fields: FieldNotes): AnnotatedLine {
+  const { part, start, end } = line;
+  const told = fields.of(line, text);
+  if (told === undefined) return { direction, part, start, end, text, notes: [] };
+  const { name, known, notes } = told;
+  return { direction, part, start, end, text, name, known, notes };
 }
 
 /** Whole pieces from here on (size line and content) in which nothing is wrong; the last size line is left out. */

@@ -133,7 +133,7 @@ export interface FieldGuide {
 }
 
 /** An entry's note on one case, with the pieces of the value that it explains. */
-export interface Told {
+export interface ToldInParts {
   readonly note: Note;
   readonly parts: readonly ValuePart[];
 }
@@ -144,7 +144,7 @@ export function tell<Context>(id: string, entry: Entry<Context>, context: Contex
 }
 
 /** The entry's note on this case, and what the pieces of the value mean. */
-export function tellInParts<Context>(id: string, entry: Entry<Context>, context: Context): Told {
+export function tellInParts<Context>(id: string, entry: Entry<Context>, context: Context): ToldInParts {
   const here = entry.here?.(context, entry);
   const note = {
     id: here?.variant === undefined ? id : `${id}.${here.variant}`,

@@ -1,5 +1,6 @@
 import type { Address, Exchange, ExchangeFailure } from '../http/exchange.ts';
 import { portOf } from '../http/port.ts';
+import { parseUrl } from '../http/parse-url.ts';
 import {
   type Entry,
   type FailedLaunch,
@@ -10,7 +11,6 @@ import {
 } from './entry.ts';
 import type { Note } from './note.ts';
 import { quoted } from './phrasing.ts';
-import { urlOf } from './scene.ts';
 
 /** As much of an exchange as it takes to explain its failure. */
 export type FailedExchange = Pick<Exchange, 'url' | 'connection' | 'response' | 'failure'> &
@@ -68,7 +68,7 @@ function sceneOf(exchange: FailedExchange, failure: ExchangeFailure): FailureSce
 }
 
 function addressOf(url: string | undefined): Address | undefined {
-  const parsed = url === undefined ? undefined : urlOf(url);
+  const parsed = url === undefined ? undefined : parseUrl(url);
   if (!parsed || parsed.hostname === '') return undefined;
   return { host: parsed.hostname, port: portOf(parsed) };
 }

@@ -16,9 +16,9 @@ export function methodOf({ request, answeredMethod }: Exchange): string | undefi
 }
 
 /** The path that was asked for, without its query, shortened; undefined where the target has none. */
-export function pathOf(exchange: Exchange): string | undefined {
+export function requestPath(exchange: Exchange): string | undefined {
   const target = exchange.request?.target ?? '';
-  const path = target.startsWith('/') ? target.split('?', 1)[0] : urlOf(target)?.pathname;
+  const path = target.startsWith('/') ? target.split('?', 1)[0] : parseUrl(target)?.pathname;
   return path === undefined || path === '' ? undefined : shortened(path);
 }
 
@@ -37,7 +37,7 @@ export function schemeOf({ url, request, response }: Exchange): 'http' | 'https'
  * scheme is a guess where `schemeOf` knows none.
  */
 export function requestUrl(exchange: Exchange): URL | undefined {
-  if (exchange.url !== undefined) return urlOf(exchange.url);
+  if (exchange.url !== undefined) return parseUrl(exchange.url);
   return urlAskedBy(schemeOf(exchange) ?? 'http', exchange);
 }
 
@@ -52,16 +52,11 @@ export function isOfAskedSite(address: URL | undefined, exchange: Exchange): boo
 
 function urlAskedBy(scheme: string, { request }: Exchange): URL | undefined {
   const target = request?.target ?? '/';
-  if (/^https?:\/\//i.test(target)) return urlOf(target);
+  if (/^https?:\/\//i.test(target)) return parseUrl(target);
   const host = fieldValue(request, 'host');
   if (host === undefined || /[/?#@\\\s]/.test(host)) return undefined;
   // What is no path, such as `*`, is asked of the server as a whole.
-  return urlOf(`${scheme}://${host}${target.startsWith('/') ? target : '/'}`);
-}
-
-/** A parsed URL, or undefined. */
-export function urlOf(text: string, base?: string): URL | undefined {
-  return parseUrl(text, base);
+  return parseUrl(`${scheme}://${host}${target.startsWith('/') ? target : '/'}`);
 }
 
 export type NoBody = 'interim' | 'head' | 'tunnel' | 'no-content' | 'not-modified';

@@ -9,6 +9,7 @@ export interface RawLine {
   readonly start: number;
   readonly end: number;
   readonly next: number;
+  /** To be read at once: their memory may be used again. */
   readonly bytes: Uint8Array;
   /** `cut`: the stream ended first. `too-long`: no line end within the limit. */
   readonly ending: 'crlf' | 'lf' | 'cut' | 'too-long';
@@ -28,6 +29,7 @@ export class ByteStream {
   ended: StreamEnd | undefined;
   #rest: Uint8Array = NOTHING;
 
+  /** Adds what came. Where nothing waits to be read this is no copy: `settle` before the memory is used again. */
   push(chunk: Uint8Array): void {
     this.#rest = this.#rest.length === 0 ? chunk : concat([this.#rest, chunk]);
   }
@@ -55,11 +57,13 @@ export class ByteStream {
   *line(limit: number): Reading<RawLine> {
     const start = this.position;
     const pieces: Uint8Array[] = [];
-    while (this.position - start < limit) {
-      if (!(yield* this.has(1))) return rawLine(start, concat(pieces), 'cut');
-      const lineFeed = this.#rest.subarray(0, limit - (this.position - start)).indexOf(LF);
-      pieces.push(copy(this.#take(lineFeed === -1 ? limit - (this.position - start) : lineFeed + 1)));
-      if (lineFeed !== -1) return rawLine(start, concat(pieces), 'ended');
+    for (let left = limit; left > 0; left = limit - (this.position - start)) {
+      if (this.#rest.length === 0 && !(yield* this.has(1))) return rawLine(start, concat(pieces), 'cut');
+      const near = this.#rest.length > left ? this.#rest.subarray(0, left) : this.#rest;
+      const lineFeed = near.indexOf(LF);
+      const piece = this.#take(lineFeed === -1 ? left : lineFeed + 1);
+      if (lineFeed !== -1) return rawLine(start, concat([...pieces, piece]), 'ended');
+      pieces.push(copy(piece));
     }
     return rawLine(start, concat(pieces), 'too-long');
   }
@@ -85,9 +89,9 @@ export class ByteStream {
 function rawLine(start: number, read: Uint8Array, why: 'ended' | 'cut' | 'too-long'): RawLine {
   const next = start + read.length;
   if (why === 'too-long') return { start, end: next, next, bytes: read, ending: why };
-  const text = why === 'ended' ? read.subarray(0, -1) : read;
-  const hasReturn = text.at(-1) === CR;
-  const bytes = hasReturn ? text.subarray(0, -1) : text;
+  const size = why === 'ended' ? read.length - 1 : read.length;
+  const hasReturn = read[size - 1] === CR;
+  const bytes = read.subarray(0, hasReturn ? size - 1 : size);
   const ending = why === 'cut' ? 'cut' : hasReturn ? 'crlf' : 'lf';
   return { start, end: start + bytes.length, next, bytes, ending };
 }

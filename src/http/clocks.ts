@@ -84,6 +84,7 @@ export interface Spent {
   readonly total: number;
 }
 
+/** Takes the first and the last byte of each direction, in ms on the clock of one side. */
 export function spentOf({ request, response }: Passed): Spent {
   if (response === undefined) {
     const sending = request && request.last - request.first;

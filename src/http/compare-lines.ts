@@ -1,3 +1,6 @@
+import { commonEnds } from '../common-ends.ts';
+import type { TextRange } from '../text-range.ts';
+
 /** A line that is another one in the other text. */
 export interface DifferentLine {
   /** From 1, in both texts. */
@@ -8,10 +11,8 @@ export interface DifferentLine {
 }
 
 /** `start` and `end` (UTF-16 units): what the other line has not; the same place where it only lacks something. */
-export interface DifferentText {
+export interface DifferentText extends TextRange {
   readonly text: string;
-  readonly start: number;
-  readonly end: number;
 }
 
 /** Lines that both texts begin with and both end with are the same; those between stand beside each other. */
@@ -42,20 +43,4 @@ function part(text: string | undefined, other: string | undefined): DifferentTex
 function isLowSurrogate(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
   return at > 0 && unit >= 0xdc_00 && unit <= 0xdf_ff;
-}
-
-interface Sequence {
-  readonly length: number;
-  readonly [index: number]: string | undefined;
-}
-
-/** How many elements both begin with, and how many of the others both end with. */
-function commonEnds(left: Sequence, right: Sequence): { readonly before: number; readonly after: number } {
-  const shorter = Math.min(left.length, right.length);
-  let before = 0;
-  while (before < shorter && left[before] === right[before]) before += 1;
-  let after = 0;
-  while (after < shorter - before && left[left.length - 1 - after] === right[right.length - 1 - after])
-    after += 1;
-  return { before, after };
 }

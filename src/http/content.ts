@@ -24,7 +24,9 @@ export function parseMediaType(value: string): MediaType | undefined {
   return { type: type.toLowerCase(), parameters };
 }
 
-/** The Content-Type that counts: of several the last that is a media type, as browsers have it (RFC 9110 section 8.3). */
+/**
+ * The Content-Type that counts: of several the last that is a media type, as browsers have it (RFC 9110 section 8.3).
+ */
 export function contentTypeOf({ headers }: Message): string | undefined {
   return fieldValues(headers, 'content-type').findLast((value) => parseMediaType(value) !== undefined);
 }
@@ -55,7 +57,10 @@ export interface Charset {
   readonly declared: string | undefined;
 }
 
-/** The charset of the bytes: the one that is named; where none is, or one nobody knows, what a byte order mark tells, or else UTF-8. */
+/**
+ * The charset of the bytes: the one that is named; where none is, or one nobody knows, what a byte
+ * order mark tells, or else UTF-8.
+ */
 export function charsetOf(message: Message): Charset {
   const declared = parseMediaType(contentTypeOf(message) ?? '')?.parameters.get('charset');
   if (message.body.asText === true) return { label: 'utf-8', declared };

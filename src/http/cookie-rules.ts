@@ -35,7 +35,10 @@ const MOST_BYTES = 4096;
 const CONTROLS = /[\u0000-\u0008\u000a-\u001f\u007f]/;
 const DOMAIN = /^(?:[a-z0-9_-]+\.)*[a-z0-9_-]+\.?$/;
 
-/** Every reason for which browsers throw a cookie away; none where they keep it. `text` is the whole value of Set-Cookie. */
+/**
+ * Every reason for which browsers throw a cookie away; none where they keep it. `text` is
+ * the whole value of Set-Cookie.
+ */
 export function refusalsOf(text: string, cookie: SetCookie, setter: CookieSetter): Refusal[] {
   const { name, value } = cookie.pair;
   const size = name.length + value.length;
@@ -50,8 +53,8 @@ export function refusalsOf(text: string, cookie: SetCookie, setter: CookieSetter
 }
 
 /**
- * The domain that a cookie is for, with all hosts below it, in lower case; undefined where it is for its own host alone. One
- * that many owners share is only good for the host that has that very name.
+ * The domain that a cookie is for, with all hosts below it, in lower case; undefined where it is for its own host
+ * alone. One that many owners share is only good for the host that has that very name.
  */
 export function domainOf(cookie: SetCookie, host: string | undefined): string | undefined {
   const domain = namedDomain(cookie);

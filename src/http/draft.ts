@@ -28,6 +28,7 @@ export class Draft {
     this.#onContent = onContent;
   }
 
+  /** Of a body in very many chunks, all lines beyond the bound become one. */
   line(part: LinePart, start: number, end: number): void {
     const line = { part, start: start - this.#base, end: end - this.#base };
     const last = this.#lines.at(-1);

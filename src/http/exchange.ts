@@ -49,7 +49,9 @@ export interface Body {
   readonly size: number;
   /** Present where whoever noted the body had unpacked it, so that the headers' codings are no longer on it. */
   readonly unpacked?: true;
-  /** Present where whoever noted the body wrote down its text: its bytes are UTF-8, whatever charset the headers name. */
+  /**
+   * Present where whoever noted the body wrote down its text: its bytes are UTF-8, whatever charset the headers name.
+   */
   readonly asText?: true;
   /** Present where places in it are still to be filled in, so that it is not yet what its headers say. */
   readonly unfilled?: true;
@@ -155,9 +157,9 @@ export interface Timings {
 /**
  * Why there is no (whole) response. `code` is what Node or undici calls it: `ECONNREFUSED`, `ENOTFOUND`, `ECONNRESET`,
  * `ETIMEDOUT` (also for our own time limit), `UND_ERR_HEADERS_OVERFLOW` … Four names are ours: `CLOSED_EARLY` where the
- * connection was closed in good order, but too early (RFC 9112 section 8), `HPE_REFUSED` where undici's parser refused the answer without
- * giving a code (the response's defects say why), `BODY_LIMIT` where we stopped reading an answer that was too long,
- * `NOT_RECORDED` where too much went on at once for the recorder to see how an exchange went on.
+ * connection was closed in good order, but too early (RFC 9112 section 8), `HPE_REFUSED` where undici's parser refused
+ * the answer without giving a code (the response's defects say why), `BODY_LIMIT` where we stopped reading an answer
+ * that was too long, `NOT_RECORDED` where too much went on at once for the recorder to see how an exchange went on.
  */
 export interface ExchangeFailure {
   readonly code: string;

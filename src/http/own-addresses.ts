@@ -15,8 +15,8 @@ export function isOwnAddress(address: string, interfaces: NetworkInterfaces): bo
 }
 
 /**
- * This computer's addresses in its networks, the one that a phone can most likely use first. Only those that a URL can name: a
- * link-local IPv6 address holds for one cable only, and needs its name besides (RFC 4007).
+ * This computer's addresses in its networks, the one that a phone can most likely use first. Only those that a URL can
+ * name: a link-local IPv6 address holds for one cable only, and needs its name besides (RFC 4007).
  */
 export function ownAddresses(interfaces: NetworkInterfaces): readonly string[] {
   const found = Object.entries(readInterfaces(interfaces)).flatMap(([name, infos = []]) =>

@@ -79,6 +79,7 @@ export class Recording {
     this.#setup[part] = ms;
   }
 
+  /** Bytes of the request, as they left. `onSent` is called when they complete it. */
   sent(bytes: Uint8Array): void {
     this.#lastSent = this.#keep('request', bytes);
     this.#begun ??= this.#lastSent;
@@ -88,6 +89,7 @@ export class Recording {
     this.#options.onSent?.(this.#soFar([]));
   }
 
+  /** Bytes of the answer, as they came. */
   received(bytes: Uint8Array): void {
     const at = this.#keep('response', bytes);
     if (this.#firstReceived === undefined) {

@@ -73,8 +73,8 @@ export function parseMaxAge(value: string): number | undefined {
 }
 
 /**
- * When a cookie that comes now is to end, in ms since 1970, as the server has it; undefined where it names no end. Max-Age
- * goes before Expires (RFC 6265bis section 5.7).
+ * When a cookie that comes now is to end, in ms since 1970, as the server has it; undefined where it names no end.
+ * Max-Age goes before Expires (RFC 6265bis section 5.7).
  */
 export function endOf(cookie: SetCookie, now: number): number | undefined {
   const seconds = maxAgeOf(cookie);

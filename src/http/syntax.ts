@@ -7,6 +7,7 @@ const NOT_IN_TOKEN = new RegExp(`[^${TOKEN_CHARACTERS}]+`, 'g');
 /** What no field value and no start line may hold: all controls but the tab. */
 const CONTROLS = /[\u0000-\u0008\u000a-\u001f\u007f]+/g;
 
+/** True for a token (RFC 9110 section 5.6.2): a method, a field's name. An empty text is none. */
 export function isToken(text: string): boolean {
   return TOKEN.test(text);
 }

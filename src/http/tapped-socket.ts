@@ -55,6 +55,7 @@ export class TappedSocket extends Duplex {
     this.#socket.pause();
   }
 
+  /** Ends what `hold` began. */
   goOn(): void {
     this.#held = false;
     this.#socket.resume();

@@ -1,9 +1,9 @@
 import { parseUrl } from './parse-url.ts';
 
 /**
- * Whether a host, as a URL has it or as a bare name or address, is this very computer wherever it is asked for: the names of
- * RFC 6761 section 6.3, 127.0.0.0/8 (RFC 1122 section 3.2.1.3) and ::1 (RFC 4291 section 2.5.3). `127.example.com` is a name
- * like any other.
+ * Whether a host, as a URL has it or as a bare name or address, is this very computer wherever it is asked for: the
+ * names of RFC 6761 section 6.3, 127.0.0.0/8 (RFC 1122 section 3.2.1.3) and ::1 (RFC 4291 section 2.5.3).
+ * `127.example.com` is a name like any other.
  */
 export function isThisComputer(host: string): boolean {
   if (/[/?#@\\\s]/.test(host)) return false;

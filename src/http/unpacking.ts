@@ -3,7 +3,10 @@ import { hasCode } from '../error-code.ts';
 import { codingsOf } from './content.ts';
 import { fieldValues, type Message } from './exchange.ts';
 
-/** What came of unpacking a body; `unknown` where it is too big, not all there, or packed in a way that is not known here. */
+/**
+ * What came of unpacking a body; `unknown` where it is too big, not all there, or packed
+ * in a way that is not known here.
+ */
 export type Unpacked =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'corrupt' }

@@ -33,6 +33,7 @@ function answer(
   response.end(body);
 }
 
+/** The page, with the policy that lets its own script and style run. */
 export function answerPage(response: ServerResponse, { html, policy }: PageDocument): void {
   answer(response, 200, 'text/html; charset=utf-8', html, { 'content-security-policy': policy });
 }
@@ -67,6 +68,7 @@ export function answerNotFound(response: ServerResponse): void {
   answer(response, 404, 'text/plain; charset=utf-8', 'There is nothing here.\n');
 }
 
+/** `allow` names the methods that are, as the field Allow lists them (RFC 9110 section 15.5.6 wants it). */
 export function answerNotAllowed(response: ServerResponse, allow: string): void {
   begin(response, 405, 'text/plain; charset=utf-8', { allow });
   response.end('That method is not for this place.\n');

@@ -6,6 +6,7 @@ export interface Editions {
   of(server: InspectedServer): string;
 }
 
+/** Knows a printed line again by its identity, and keeps none alive that the server's log has let go. */
 export function createEditions(): Editions {
   const numbers = new WeakMap<object, number>();
   let newest = 0;

@@ -33,7 +33,9 @@ export interface InspectorOptions {
   readonly assets: string;
   /** Those that run now. */
   readonly servers: () => readonly InspectedServer[];
-  /** Sends a request through the built-in client; its exchange comes back as traffic. A `Failure` is shown as it says. */
+  /**
+   * Sends a request through the built-in client; its exchange comes back as traffic. A `Failure` is shown as it says.
+   */
   readonly send: (request: OrderedRequest) => Promise<void>;
   /** Where the learner is in the lesson. */
   readonly step?: () => Step | undefined;

@@ -1,7 +1,7 @@
 import type { Group } from '../guide/data/schema.ts';
-import { KIND_WORDS } from '../guide/kind-words.ts';
+import { KIND_WORDS } from '../guide/reference/kind-words.ts';
 import type { Note } from '../guide/note.ts';
-import type { Definition } from '../guide/reference.ts';
+import type { Definition } from '../guide/reference/reference.ts';
 import { isRefusedByBrowsers } from '../guide/refused-ports.ts';
 import { readSpec } from '../guide/spec.ts';
 import type { JsonEvent } from './line.ts';
@@ -30,6 +30,7 @@ export function guessJson(name: string, { text, brief }: Note): JsonEvent {
   return { ...headJson('fields', name), known: false, text, brief };
 }
 
+/** A kind of entries, by its name in the plural, and how many the guide has. */
 export function kindJson({ kind, count }: { readonly kind: Group; readonly count: number }): JsonEvent {
   return { type: 'kind', kind: KIND_WORDS[kind].many, count };
 }

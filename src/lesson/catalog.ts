@@ -13,6 +13,7 @@ export type CatalogEntry = v.InferOutput<typeof CatalogEntrySchema>;
 
 export const CATALOG_FILE = 'catalog.json';
 
+/** A lesson without what is only needed to play it. */
 export function catalogEntry({ id, title, summary, minutes, steps }: Lesson): CatalogEntry {
   return {
     id,

@@ -2,7 +2,10 @@ import { UsageFailure } from '../failure.ts';
 import { didYouMean } from '../text/suggest.ts';
 import type { Lesson, Step } from './lesson.ts';
 
-/** The lesson's step of this id, or of this number as the screen counts. Throws a UsageFailure that names the likely one. */
+/**
+ * The lesson's step of this id, or of this number as the screen counts. Throws a
+ * UsageFailure that names the likely one.
+ */
 export function stepNamed(lesson: Lesson, id: string): Step {
   const byNumber = /^\d+$/.test(id) ? lesson.steps[Number(id) - 1] : undefined;
   const step = lesson.steps.find((candidate) => candidate.id === id) ?? byNumber;

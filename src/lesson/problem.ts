@@ -23,7 +23,9 @@ interface LessonFailureDetails {
   readonly problems?: readonly LessonProblem[];
 }
 
-/** A lesson's files are not as they should be. `problems` has every place; it is empty where a whole file is missing. */
+/**
+ * A lesson's files are not as they should be. `problems` has every place; it is empty where a whole file is missing.
+ */
 export class LessonFailure extends Failure {
   override readonly name = 'LessonFailure';
   override readonly status = ExitStatus.lesson;

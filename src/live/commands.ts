@@ -89,6 +89,7 @@ function startOrStop(state: LiveState): Pressed {
   }
 }
 
+/** Back to the list, which has kept its filter and what is chosen in it. */
 export function toList(state: LiveState): LiveState {
   return { ...state, page: { kind: 'list' } };
 }

@@ -41,6 +41,10 @@ const TURN = 10;
 /** ms between two words on what was left out, and the span that `rate` counts in. */
 const SPAN = 1000;
 
+/**
+ * Nothing is written within the call that brings it, and nothing here keeps the process alive but what waits to be
+ * written.
+ */
 export function createPacedOutput({ stdout, monotonic, skipped, rate }: PacedOutputOptions): PacedOutput {
   const queue: (() => string)[] = [];
   let leftOut = 0;

@@ -86,6 +86,7 @@ export type LiveEvent =
 /** Lines that the server printed and that are kept. */
 const PRINTED_KEPT = 500;
 
+/** Before anything has happened: the server is starting, nobody has come. */
 export function firstState(about: Pick<LiveState, 'name' | 'inspector' | 'notice' | 'warning'>): LiveState {
   return {
     ...about,

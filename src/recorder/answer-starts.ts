@@ -6,8 +6,8 @@ const LAST_CHUNK = Buffer.from('0\r\n\r\n');
 type Rest = number | 'chunks' | 'unknown';
 
 /**
- * Finds where answers begin on a connection that is only counted. An answer's own head says where the next one may begin
- * (RFC 9112 section 6.3), so that several in one piece are told apart, and a body cannot pass for one.
+ * Finds where answers begin on a connection that is only counted. An answer's own head says where the next one may
+ * begin (RFC 9112 section 6.3), so that several in one piece are told apart, and a body cannot pass for one.
  */
 export class AnswerStarts {
   #rest: Rest;

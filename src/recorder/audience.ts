@@ -19,6 +19,7 @@ export class Audience {
     this.#history = history;
   }
 
+  /** Calls back whenever `settle` has news. Returns the way to end that. */
   subscribe(listener: (event: TrafficEvent) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -29,6 +30,7 @@ export class Audience {
     if (this.#listeners.size > 0) this.#news.set(sighting, stage || this.#news.get(sighting) === true);
   }
 
+  /** So many more exchanges were counted and not shown. */
   skip(count: number): void {
     this.skipped += count;
     this.#newlySkipped += count;

@@ -3,6 +3,7 @@ export function looksLikeRequest(bytes: Uint8Array): boolean {
   return /^[A-Za-z-]{1,20} /.test(startOf(bytes));
 }
 
+/** True where a status line may begin: with the name of the protocol (RFC 9112 section 4). */
 export function looksLikeResponse(bytes: Uint8Array): boolean {
   return startOf(bytes).startsWith('HTTP/');
 }

@@ -18,6 +18,7 @@ export class History {
     this.#most = most;
   }
 
+  /** The oldest make room for it. */
   add(sighting: Sighting): void {
     this.#entries.set(sighting.beginning.id, { sighting, weight: 0, seen: undefined });
     this.#makeRoom();
@@ -37,6 +38,7 @@ export class History {
     return this.#entries.size;
   }
 
+  /** Undefined where it is kept no longer, or never was. */
   find(id: number): SeenExchange | undefined {
     const entry = this.#entries.get(id);
     return entry && seenOf(entry);

@@ -17,7 +17,10 @@ type State<M extends Message> =
   | { readonly kind: 'reading'; readonly parser: WireParser<M> }
   /** Bytes are missing, but the message says how many belong to it. */
   | { readonly kind: 'counting'; readonly message: M; readonly left: number; readonly size: number }
-  /** Bytes are missing, and nobody knows where the message ends; or, without a message, not even which ones they belong to. */
+  /**
+   * Bytes are missing, and nobody knows where the message ends; or, without a message, not
+   * even which ones they belong to.
+   */
   | { readonly kind: 'lost'; readonly message: M | undefined; readonly size: number };
 
 /** Reads one direction of a connection of which bytes may be missing. */
@@ -45,6 +48,7 @@ export class MessageReader<M extends Message> {
     return this.#state.kind === 'lost' && this.#state.message === undefined;
   }
 
+  /** The next bytes of this direction. */
   take(bytes: Uint8Array): void {
     switch (this.#state.kind) {
       case 'reading':

@@ -13,6 +13,7 @@ const EARLY = 1;
 export class OwnExchanges {
   #waiting: Exchange[] = [];
 
+  /** Keeps it until `take` asks for it; of too many that wait, the oldest goes. */
   add(exchange: Exchange): void {
     this.#waiting = [...this.#waiting, exchange].slice(-MOST_WAITING);
   }

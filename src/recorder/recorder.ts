@@ -30,7 +30,9 @@ export interface TrafficRecorder extends Traffic {
   readonly feed: (server: string, source: Readable) => void;
   /** Our own client has made a connection, with these ends as it sees them. */
   readonly connected: (ends: Ends) => void;
-  /** Takes the client's view of an exchange of our own client, and puts it beside the server's, now or when that comes. */
+  /**
+   * Takes the client's view of an exchange of our own client, and puts it beside the server's, now or when that comes.
+   */
   match(exchange: Exchange): void;
   /** Reads no further. The history stays. */
   close(): void;

@@ -102,6 +102,7 @@ export class Sighting {
     this.lastAt = Math.max(this.lastAt, until);
   }
 
+  /** What the parser made of the client's bytes: a request, whole or cut off, or what stands behind one. */
   sent(item: Parsed<RequestMessage>): void {
     if (item.kind === 'message') this.#method = item.message.method;
     if (this.forgotten) return;
@@ -110,6 +111,7 @@ export class Sighting {
     this.#weigh(item);
   }
 
+  /** The same of the server's bytes; a response may be interim. */
   received(item: Parsed<ResponseMessage>): void {
     if (this.forgotten) return;
     this.#answering = undefined;
@@ -149,6 +151,7 @@ export class Sighting {
     return interimAndFinal(this.#answering.read(this.#pieces('response')));
   }
 
+  /** As it stands now; what is still to come is not in it. */
   seen(): SeenExchange {
     const { id, server } = this.beginning;
     const exchange = this.#exchange();

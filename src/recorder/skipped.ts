@@ -7,8 +7,9 @@ const SILENCE = 250;
 const HEAD_END = '\r\n\r\n';
 
 /**
- * A connection whose exchanges are only counted, because there are too many. Knows, where it can, how many requests have
- * no answer yet: only between two exchanges may somebody begin to read again without taking one answer for another.
+ * A connection whose exchanges are only counted, because there are too many. Knows, where it can, how
+ * many requests have no answer yet: only between two exchanges may somebody begin to read again without
+ * taking one answer for another.
  */
 export class Skipped {
   /** Requests without an answer; undefined where nobody knows. */

@@ -19,7 +19,10 @@ export interface SeenExchange {
   /** The lesson's name of the server. */
   readonly server: string;
   readonly by: Visitor;
-  /** `open` while bytes may still come; `upgraded` when the connection went over to another protocol (its bytes are counted). */
+  /**
+   * `open` while bytes may still come; `upgraded` when the connection went over to another
+   * protocol (its bytes are counted).
+   */
   readonly state: 'open' | 'complete' | 'upgraded';
   /** `observer: 'server'`; its chunks' times are on the same monotonic clock as the client's. */
   readonly exchange: Exchange;

@@ -1,7 +1,10 @@
-import { describeUserAgent } from '../guide/user-agent.ts';
+import { describeUserAgent } from '../guide/values/user-agent.ts';
 import type { Visitor } from './traffic.ts';
 
-/** Who asked. `agent` is the request's User-Agent, if it has one; `from` another computer's address, if it came from one. */
+/**
+ * Who asked. `agent` is the request's User-Agent, if it has one; `from` another
+ * computer's address, if it came from one.
+ */
 export function visitorOf(agent: string | undefined, isOurs: boolean, from?: string): Visitor {
   if (isOurs) return { kind: 'built-in', name: 'the built-in client' };
   const visitor: Visitor =

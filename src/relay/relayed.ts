@@ -19,8 +19,8 @@ type WithoutPlace<Event> = Event extends ConnectionEvent ? Omit<Event, 'connecti
 type Told = WithoutPlace<ConnectionEvent>;
 
 /**
- * Passes the bytes of one connection on to the target, and those of the target back: unchanged, no more of them held than
- * two sockets hold, an end as an end and a reset as a reset. Returns the way to break it off.
+ * Passes the bytes of one connection on to the target, and those of the target back: unchanged, no more of them held
+ * than two sockets hold, an end as an end and a reset as a reset. Returns the way to break it off.
  */
 export function relayConnection({ client, target, tell, room, onUnreachable }: RelayedOptions): () => void {
   const server = connect({ host: target.host, port: target.port, allowHalfOpen: true, noDelay: true });

@@ -5,7 +5,8 @@ const CERTIFICATE =
   /-----BEGIN (?:X509 |TRUSTED )?CERTIFICATE-----[^-]+-----END (?:X509 |TRUSTED )?CERTIFICATE-----/g;
 
 /**
- * The text of a file that says whom to trust: certificates in PEM (RFC 7468). Node takes any text, and then trusts nobody.
+ * The text of a file that says whom to trust: certificates in PEM (RFC 7468). Node takes
+ * any text, and then trusts nobody.
  * @throws {UsageFailure} where it holds no certificate, or one that cannot be read
  */
 export function checkedAuthority(text: string, name: string): string {

@@ -1,5 +1,6 @@
 import { type BodyDifference, compareBodies } from '../http/compare-bodies.ts';
 import { type Compared, compareHeaders } from '../http/compare-headers.ts';
+import { commonEnds } from '../common-ends.ts';
 import { compareLines, type LineDifference } from './line-difference.ts';
 import type { Answer } from './saved.ts';
 
@@ -76,11 +77,7 @@ function row(wholeLeft: string, wholeRight: string): DifferenceRow {
 
 /** Lines that both begin with and both end with stand beside each other; what lies between is different. */
 function bodyRows(left: readonly string[], right: readonly string[]): DifferenceRow[] {
-  const shorter = Math.min(left.length, right.length);
-  let before = 0;
-  while (before < shorter && left[before] === right[before]) before += 1;
-  let after = 0;
-  while (after < shorter - before && left.at(-1 - after) === right.at(-1 - after)) after += 1;
+  const { before, after } = commonEnds(left, right);
   const [ours, theirs] = [left, right].map((lines) => lines.slice(before, lines.length - after));
   const between = Array.from({ length: Math.max(ours?.length ?? 0, theirs?.length ?? 0) }, (_, at) =>
     row(ours?.[at] ?? '', theirs?.[at] ?? ''),

@@ -1,6 +1,9 @@
 import { UsageFailure } from '../failure.ts';
 
-/** What one item of the command line adds to the request. Names and values are unescaped, of keys of JSON only the separators: brackets stay for who reads the path. */
+/**
+ * What one item of the command line adds to the request. Names and values are unescaped, of keys of JSON only the
+ * separators: brackets stay for who reads the path.
+ */
 export type Item =
   | { readonly kind: 'header'; readonly name: string; readonly value: string }
   | { readonly kind: 'header-file'; readonly name: string; readonly path: string }

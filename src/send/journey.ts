@@ -23,7 +23,8 @@ class RedirectFailure extends Failure {
 }
 
 /**
- * Sends a request, and where the answer only leads on, the next one, until an answer is there. Resolves to the last exchange.
+ * Sends a request, and where the answer only leads on, the next one, until an answer is there.
+ * Resolves to the last exchange.
  * @throws {RedirectFailure} where they lead nowhere
  */
 export async function travel(

@@ -8,8 +8,8 @@ export type JsonStep = { readonly start: number; readonly end: number } & (
 );
 
 /**
- * Reads a key as HTTPie nests them: `a[b][0][]`. A backslash takes a bracket its meaning, and a number its: `a[\0]` is a
- * member called 0. An empty beginning (`[]`, `[0]`) means the value as a whole.
+ * Reads a key as HTTPie nests them: `a[b][0][]`. A backslash takes a bracket its meaning, and a number its: `a[\0]` is
+ * a member called 0. An empty beginning (`[]`, `[0]`) means the value as a whole.
  * @throws {UsageFailure} with the place where it goes wrong
  */
 export function parseJsonKey(key: string): JsonStep[] {

@@ -1,16 +1,13 @@
-/** UTF-16 units of a line. */
-export interface LineRange {
-  readonly start: number;
-  readonly end: number;
-}
+import { commonEnds } from '../common-ends.ts';
+import type { TextRange } from '../text-range.ts';
 
 /** What of two lines is worth a look: the words and signs that only one of them has, in order. */
 export interface LineDifference {
-  readonly left: readonly LineRange[];
-  readonly right: readonly LineRange[];
+  readonly left: readonly TextRange[];
+  readonly right: readonly TextRange[];
 }
 
-interface Token extends LineRange {
+interface Token extends TextRange {
   readonly text: string;
   readonly isWord: boolean;
 }
@@ -35,7 +32,7 @@ export function compareLines(left: string, right: string): LineDifference {
   };
 }
 
-function whole(line: string): LineRange[] {
+function whole(line: string): TextRange[] {
   return line === '' ? [] : [{ start: 0, end: line.length }];
 }
 
@@ -54,12 +51,8 @@ function lengthOfWords(tokens: readonly Token[]): number {
 
 /** Tokens that both have, in order: each of the left with its like of the right. */
 function commonTokens(left: readonly Token[], right: readonly Token[]): Map<Token, Token> {
-  const isSame = (ours: Token | undefined, theirs: Token | undefined) => ours?.text === theirs?.text;
-  const shorter = Math.min(left.length, right.length);
-  let before = 0;
-  while (before < shorter && isSame(left[before], right[before])) before += 1;
-  let after = 0;
-  while (after < shorter - before && isSame(left.at(-1 - after), right.at(-1 - after))) after += 1;
+  const textOf = ({ text }: Token) => text;
+  const { before, after } = commonEnds(left.map(textOf), right.map(textOf));
   const [ours, theirs] = [left, right].map((tokens) => tokens.slice(before, tokens.length - after));
   return new Map([
     ...paired(left.slice(0, before), right.slice(0, before)),
@@ -102,8 +95,8 @@ function longestCommon(left: readonly Token[], right: readonly Token[]): [Token,
 }
 
 /** What is not common; a sign or a space alone between two differences belongs to them, as in `16:11:45`. */
-function rangesOf(tokens: readonly Token[], isCommon: (token: Token) => boolean): LineRange[] {
-  const ranges: LineRange[] = [];
+function rangesOf(tokens: readonly Token[], isCommon: (token: Token) => boolean): TextRange[] {
+  const ranges: TextRange[] = [];
   for (const [at, token] of tokens.entries()) {
     if (isCommon(token)) continue;
     const last = ranges.at(-1);

@@ -28,7 +28,10 @@ export type Lead =
   | { readonly kind: 'on'; readonly hop: Hop; readonly next: Composed }
   | { readonly kind: 'dead-end'; readonly why: DeadEnd };
 
-/** Redirects that a client may follow by itself (RFC 9110 section 15.4): 300 leaves the choice to people, 304 leads nowhere. */
+/**
+ * Redirects that a client may follow by itself (RFC 9110 section 15.4): 300 leaves the
+ * choice to people, 304 leads nowhere.
+ */
 const LEADING_ON = new Set([301, 302, 303, 307, 308]);
 
 /** True for an answer that only says where the real one is. */
@@ -62,7 +65,10 @@ export function leadOf(asked: Composed, { response }: Exchange): Lead {
   };
 }
 
-/** RFC 9110 sections 15.4.2 to 15.4.4: 303 asks for a look at something else; after 301 and 302, POST has become GET since ever. */
+/**
+ * RFC 9110 sections 15.4.2 to 15.4.4: 303 asks for a look at something else; after 301 and 302,
+ * POST has become GET since ever.
+ */
 function methodAfter(status: number, method: string): string {
   if (status === 303 && method !== 'HEAD') return 'GET';
   return (status === 301 || status === 302) && method === 'POST' ? 'GET' : method;

@@ -57,8 +57,8 @@ function digestOf(bytes: Uint8Array): string {
 }
 
 /**
- * The last answer in a file: an answer as it came, what `--json` wrote, or anything else that `explain` reads. `now` is in ms
- * since 1970.
+ * The last answer in a file: an answer as it came, what `--json` wrote, or anything else that `explain`
+ * reads. `now` is in ms since 1970.
  * @throws {UsageFailure} where there is none
  */
 export function readSaved(bytes: Uint8Array, name: string, now: number): Answer {

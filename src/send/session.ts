@@ -15,8 +15,8 @@ export interface Session {
   /** Where they lie. */
   readonly file: string;
   /**
-   * The request with the cookies that belong to it, none where the reader wants none (`Cookie:`). Cookies that the reader
-   * wrote go before.
+   * The request with the cookies that belong to it, none where the reader wants none (`Cookie:`). Cookies
+   * that the reader wrote go before.
    */
   prepare(request: Composed): Composed;
   /** Takes in what the answer to the request that was prepared last sets, and writes it down. */

@@ -3,7 +3,9 @@ import zlib from 'node:zlib';
 import { hasCode } from '../error-code.ts';
 import { concat } from '../http/byte-stream.ts';
 
-/** Streams that undo these codings (RFC 9110 section 8.4.1), the one put on last first; undefined where one is unknown. */
+/**
+ * Streams that undo these codings (RFC 9110 section 8.4.1), the one put on last first; undefined where one is unknown.
+ */
 export function unpackers(codings: readonly string[]): Duplex[] | undefined {
   const made: Duplex[] = [];
   for (const coding of codings.toReversed()) {

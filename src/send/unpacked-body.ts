@@ -1,6 +1,6 @@
 import type { FieldGuide } from '../guide/entry.ts';
-import { describeMediaType } from '../guide/media-type.ts';
-import { secretsInBody } from '../guide/values/secret-bodies.ts';
+import { describeMediaType } from '../guide/body/media-type.ts';
+import { secretsInBody } from '../guide/body/secrets.ts';
 import { masked, withCovered } from '../guide/values/secret.ts';
 import { charsetOf, codingsOf, contentTypeOf, parseMediaType } from '../http/content.ts';
 import type { Exchange } from '../http/exchange.ts';

@@ -16,7 +16,9 @@ const BEYOND_TRUST = new Set([
 const HANDSHAKE_REFUSED = 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE';
 const HUNG_UP = new Set(['CLOSED_EARLY', 'ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
-/** What a reader of `send` can do about a failure besides what the field guide says; undefined where that is nothing. */
+/**
+ * What a reader of `send` can do about a failure besides what the field guide says; undefined where that is nothing.
+ */
 export function wayOut({ failure, tls, url = '', wire, wireSize }: Exchange): string | undefined {
   if (failure === undefined) return undefined;
   if (failure.phase === 'tls') {

@@ -12,9 +12,8 @@ export interface Words {
 }
 
 /**
- * `[METHOD] <url> [item…]`. A first word of letters alone is the method where a URL follows, in capitals where it is none
- * of the usual ones; a URL that could also be
- * an item (`:3000/x`, `localhost:3000`) is told from one by its place.
+ * `[METHOD] <url> [item…]`. A first word of letters alone is the method where a URL follows, in capitals where it is
+ * none of the usual ones; a URL that could also be an item (`:3000/x`, `localhost:3000`) is told from one by its place.
  * @throws {UsageFailure}
  */
 export function sortWords(words: readonly string[]): Words {
@@ -47,7 +46,10 @@ const USUAL = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRAC
 /** What nobody calls a computer without a dot in it. */
 const METHODS = new RegExp(`^(?:${USUAL.join('|')})$`, 'i');
 
-/** The usual method that was probably meant: one letter differs, or they stand in another order. Undefined for a usual one. */
+/**
+ * The usual method that was probably meant: one letter differs, or they stand in another
+ * order. Undefined for a usual one.
+ */
 export function methodMeant(method: string): string | undefined {
   const capitals = method.toUpperCase();
   if (USUAL.includes(capitals)) return undefined;

@@ -8,7 +8,9 @@ import type { ServerEnd } from './server.ts';
 /** ms that we go on reading after a process has ended, where something that it left behind holds its output open. */
 const DRAIN_LIMIT = 1000;
 
-/** What a shell says of a program of its own that was asked to end: that was our doing, and no word of the program's. */
+/**
+ * What a shell says of a program of its own that was asked to end: that was our doing, and no word of the program's.
+ */
 const SHELLS_WORD = /^(?:\S+: line \d+: +\d+ )?(?:Terminated|Killed)\b/;
 
 /** What a child needs of the operating system. */
@@ -40,7 +42,8 @@ export interface LastRites {
 }
 
 /**
- * Starts the command in a process group of its own. Throws the system's error (`ENOENT`, `EACCES`) where the command cannot be started.
+ * Starts the command in a process group of its own. Throws the system's error (`ENOENT`, `EACCES`) where
+ * the command cannot be started.
  */
 export async function startChild(command: Command, system: System, rites: LastRites): Promise<Child> {
   const child = spawn(command.file, command.parameters, {

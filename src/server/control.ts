@@ -34,8 +34,8 @@ const COLLECT_LIMIT = 200;
 export type Heard = Exclude<Report, { event: 'sent' }> & { readonly pid: number };
 
 /**
- * The launcher's end of the line to the preloads of one example server. It takes loopback TCP and a secret: that is the same on
- * every platform, has no path that could be too long, and leaves no file behind when we are killed.
+ * The launcher's end of the line to the preloads of one example server. It takes loopback TCP and a secret: that is the
+ * same on every platform, has no path that could be too long, and leaves no file behind when we are killed.
  */
 export interface Control {
   /** What the preload needs to know, as it stands in the environment. */
@@ -55,7 +55,9 @@ function parseJson(line: string): unknown {
   }
 }
 
-/** Calls back with the first line, then leaves the rest of the stream to whoever reads it. Hangs up where there is none. */
+/**
+ * Calls back with the first line, then leaves the rest of the stream to whoever reads it. Hangs up where there is none.
+ */
 function readFirstLine(socket: Socket, onLine: (line: string) => void): void {
   let pending = Buffer.alloc(0);
   const take = (bytes: Buffer): void => {

@@ -40,8 +40,8 @@ export function openDoorWarning({ address, own }: Host, what: string): string | 
 }
 
 /**
- * What is to be said where the learner opened the door, and a server really listens where nobody else comes by: undefined
- * where others can reach it, as far as this computer is in a network.
+ * What is to be said where the learner opened the door, and a server really listens where nobody else comes by:
+ * undefined where others can reach it, as far as this computer is in a network.
  */
 export function shutDoorWarning(address: Address, host: Host): string | undefined {
   if (host.own.length === 0 || openUrls(address, host)?.length !== 0) return undefined;

@@ -12,7 +12,10 @@ const NODES_PLACE = /^node:\S+:\d+$/;
 const CARETS = /^\s*\^+$/;
 const FIELDS_END = /^\}/;
 
-/** Of what a program printed that could not start, or has ended, the lines that say why: without a stack, and not too many. */
+/**
+ * Of what a program printed that could not start, or has ended, the lines that say why:
+ * without a stack, and not too many.
+ */
 export function lastWords({
   code,
   output,

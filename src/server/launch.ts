@@ -19,8 +19,8 @@ export interface LauncherOptions extends Surroundings {
   /** `process.kill`, or a stand-in. */
   readonly kill: System['kill'];
   /**
-   * Asks for all traffic of the servers: called with a server's name for each of its processes that has any, and what that
-   * process's recorder sends (`frames/frame.ts`), to be read to its end.
+   * Asks for all traffic of the servers: called with a server's name for each of its processes that has any, and what
+   * that process's recorder sends (`frames/frame.ts`), to be read to its end.
    */
   readonly onTraffic?: (server: string, source: Readable) => void;
   /** ms a server may take until it listens: 15 s where not given. */
@@ -30,7 +30,9 @@ export interface LauncherOptions extends Surroundings {
 }
 
 export interface Launcher {
-  /** Starts an example server and waits until it listens or has failed. Rejects with the signal's reason when aborted. */
+  /**
+   * Starts an example server and waits until it listens or has failed. Rejects with the signal's reason when aborted.
+   */
   launch(request: LaunchRequest, options?: { readonly signal?: AbortSignal }): Promise<LaunchResult>;
   /** Starts a program of the learner's own, and waits likewise. */
   run(

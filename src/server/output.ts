@@ -58,6 +58,7 @@ export interface OutputLog {
   readonly onOutput: (listener: (output: ServerOutput) => void) => () => void;
 }
 
+/** Holds `LINES_KEPT` lines of at most `LINE_LIMIT` characters, whatever a server prints. */
 export function createOutputLog(): OutputLog {
   const kept: ServerOutput[] = [];
   const listeners = new Set<(output: ServerOutput) => void>();

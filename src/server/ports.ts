@@ -30,7 +30,9 @@ async function tryToListen(host: string, port: number): Promise<string | undefin
   return undefined;
 }
 
-/** Looks at a port by trying to listen on it, on loopback and where else is wanted, so that no other program notices. */
+/**
+ * Looks at a port by trying to listen on it, on loopback and where else is wanted, so that no other program notices.
+ */
 export async function checkPort(port: number, host = LOOPBACK.address): Promise<PortState> {
   const failure = await tryToListen(LOOPBACK.address, port);
   if (failure === 'EACCES') return 'forbidden';
@@ -42,8 +44,8 @@ export async function checkPort(port: number, host = LOOPBACK.address): Promise<
 }
 
 /**
- * The first port from this one on that is free on IPv4 and IPv6, and none that browsers refuse. Throws a `ServerFailure`
- * where there is none.
+ * The first port from this one on that is free on IPv4 and IPv6, and none that browsers refuse. Throws a
+ * `ServerFailure` where there is none.
  */
 export async function freePortFrom(port: number, host = LOOPBACK.address): Promise<number> {
   for (let candidate = port; candidate <= LAST_PORT; candidate += 1) {

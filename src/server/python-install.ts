@@ -49,7 +49,10 @@ function environmentCommand(python: string, platform: NodeJS.Platform): string {
     : `${python} -m venv ~/flask-env && . ~/flask-env/bin/activate && python -m pip install flask`;
 }
 
-/** The one command that brings Flask to this Python, or Python (with Flask, where a packager has both) where there is none. */
+/**
+ * The one command that brings Flask to this Python, or Python (with Flask, where a packager
+ * has both) where there is none.
+ */
 export function flaskInstallCommand(
   python: PythonFacts | undefined,
   platform: NodeJS.Platform,

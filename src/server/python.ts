@@ -8,8 +8,8 @@ import { flaskInstallCommand, type PythonFacts } from './python-install.ts';
 const PROBE_LIMIT = 10_000;
 
 /**
- * Asks a Python about itself, without loading Flask. The empty entry of `sys.path` is where we happen to stand; it goes before
- * anything is imported from a file, or else a `json.py` that lies there would run.
+ * Asks a Python about itself, without loading Flask. The empty entry of `sys.path` is where we happen to stand; it goes
+ * before anything is imported from a file, or else a `json.py` that lies there would run.
  */
 const PROBE = `
 import sys
@@ -100,7 +100,10 @@ function listed(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
-/** Finds the first Python that has Flask: the one asked for, or an active virtual environment's, or the first on the PATH. */
+/**
+ * Finds the first Python that has Flask: the one asked for, or an active virtual
+ * environment's, or the first on the PATH.
+ */
 export async function findPython(question: PythonQuestion): Promise<PythonSearch> {
   const { variables, platform, osReleaseFile = '/etc/os-release' } = question;
   const lookedFor = candidates(question);

@@ -10,7 +10,9 @@ export interface RunRequest {
   readonly folder: string;
   /** Runs the guard: `process.execPath`. */
   readonly nodePath: string;
-  /** Where the program is asked to listen, by the variables that programs commonly heed; undefined leaves that to it. */
+  /**
+   * Where the program is asked to listen, by the variables that programs commonly heed; undefined leaves that to it.
+   */
   readonly port: number | undefined;
 }
 

@@ -3,7 +3,7 @@ import type { HttpRequest } from '../http/request.ts';
 import type { Activity, Choice, CodePart } from '../lesson/activities.ts';
 import type { AnnotatedLine, Note } from '../guide/note.ts';
 import type { Problem } from '../guide/problems/problem.ts';
-import type { UrlPart } from '../guide/url.ts';
+import type { UrlPart } from '../guide/url/anatomy.ts';
 import type { BothViews } from '../http/both-views.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Lesson, Step } from '../lesson/lesson.ts';
@@ -12,6 +12,7 @@ import type { Answer, ExchangeRecord } from '../progress/progress.ts';
 import type { Invitation } from '../server/invitation.ts';
 import type { Runtime } from '../server/server.ts';
 import type { ServerEvent } from '../server/server-event.ts';
+import type { TextRange } from '../text-range.ts';
 
 /** Whether what came is what the lesson says; differences quote a server's bytes: sanitise before showing. */
 export type Judgement =
@@ -54,12 +55,6 @@ interface ProcessRow {
   readonly address?: string;
 }
 
-/** In characters, the end not among them. */
-export interface TextRange {
-  readonly start: number;
-  readonly end: number;
-}
-
 /** Everything that happens on a walk through a lesson. Every surface shows the same events in its own way. */
 export type WalkEvent =
   | { readonly type: 'lesson'; readonly lesson: Lesson; readonly runtime: Runtime; readonly port: number }
@@ -100,7 +95,7 @@ export type WalkEvent =
       readonly path: string;
       readonly template: string;
       readonly page: string;
-      /** Character ranges: the holes in the template, and in the page what fills them. */
+      /** The holes in the template, and in the page what fills them. */
       readonly holes: readonly TextRange[];
       readonly filled: readonly TextRange[];
     }

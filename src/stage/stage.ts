@@ -79,7 +79,10 @@ export interface Stage {
   chooseSettings(): Promise<void>;
   /** URL of a path behind a server's door, as the learner would type it. */
   urlOf(server: string | undefined, path: string): URL;
-  /** Starts an example server behind the door that the source calls `sourcePort`; `expectedFailure` is the code it must fail with. */
+  /**
+   * Starts an example server behind the door that the source calls `sourcePort`; `expectedFailure`
+   * is the code it must fail with.
+   */
   serve(server: string, sourcePort: number, expectedFailure?: string): Promise<void>;
   /** Ends an example server. */
   close(server: string): Promise<void>;

@@ -33,6 +33,7 @@ const PAUSE_ROWS = 2;
 /** A screen this low cannot be paged well; below it, pauses come as if it had this many rows. */
 const FEWEST_ROWS = 8;
 
+/** A screen on which nothing stands that was not read. Without `pause` it never waits. */
 export function createScreen({ view, rows, write, pause }: ScreenOptions): Screen {
   let unread = 0;
   let leaving = false;

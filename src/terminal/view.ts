@@ -38,6 +38,7 @@ const FEWEST_COLUMNS = 20;
 /** Wider rows are hard to read: a wider terminal keeps its right side free. */
 const MOST_COLUMNS = 132;
 
+/** A view of at least 20 and at most 132 columns; plain, or without Unicode, it draws with signs of ASCII. */
 export function createView(settings: ViewSettings): View {
   const { columns, level, plain = false, unicode = true, highlight } = settings;
   const drawn = unicode && !plain;

@@ -31,6 +31,7 @@ const SCOPES: ReadonlyMap<string, CodeRole> = new Map([
 
 const lowlight = createLowlight({ javascript, python, xml, json, css, bash });
 
+/** Splits code by highlight.js's grammars; an inner scope's look goes before that of the one around it. */
 export const highlight: Highlighter = (code, language) =>
   lowlight.registered(language)
     ? lowlight.highlight(language, code).children.flatMap((node) => runsOf(node, undefined))

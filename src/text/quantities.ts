@@ -27,6 +27,7 @@ export function durationText(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(1)} s`;
 }
 
+/** For whole minutes: `1 minute`, `20 minutes`. */
 export function minutesText(minutes: number): string {
   return minutes === 1 ? '1 minute' : `${minutes} minutes`;
 }

@@ -9,7 +9,10 @@ export interface SafeText {
   end(): string;
 }
 
-/** `charset` as TextDecoder knows it; undefined where the bytes are no text at all. From the first bytes that do not fit on, nothing is shown. */
+/**
+ * `charset` as TextDecoder knows it; undefined where the bytes are no text at all. From the first bytes that
+ * do not fit on, nothing is shown.
+ */
 export function createSafeText(charset: string | undefined): SafeText {
   const decoder = charset === undefined ? undefined : new TextDecoder(charset, { fatal: true });
   let hidden = 0;

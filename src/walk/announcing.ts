@@ -13,6 +13,7 @@ export interface Announcing {
   stopped(server: StoppedServer): ServerEvent;
 }
 
+/** `failed` rejects with `RuntimeMissing` where the runtime's program is not on this computer. */
 export function createAnnouncing(world: WalkWorld, runtime: () => Runtime): Announcing {
   const identity = (server: string, port: number) =>
     ({ type: 'server', server, runtime: runtime(), url: serverUrl(port, world.host.address) }) as const;

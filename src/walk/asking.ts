@@ -160,8 +160,8 @@ function doorFor(server: string | undefined, expected: Expectation | undefined, 
 }
 
 /**
- * Our own servers say where they listen, on 127.0.0.1 as a rule; asking there keeps a stranger on [::1] of the same port out of the
- * lesson. Any other host is looked up as usual.
+ * Our own servers say where they listen, on 127.0.0.1 as a rule; asking there keeps a stranger on [::1] of the same
+ * port out of the lesson. Any other host is looked up as usual.
  */
 function doorAddress(url: URL, fleet: Fleet): Address | undefined {
   const server = url.hostname === 'localhost' ? fleet.at(portOf(url)) : undefined;

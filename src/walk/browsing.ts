@@ -23,6 +23,7 @@ export interface BrowsingOptions {
   readonly inspected: InspectedWalk;
 }
 
+/** A browser that cannot be opened from here is no failure: the learner is told where to go instead. */
 export function createBrowsing(options: BrowsingOptions): Browsing {
   const { world, fleet, asking, inspected } = options;
   const { surface, learner } = world;

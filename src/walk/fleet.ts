@@ -16,6 +16,10 @@ export interface FleetOptions {
 /** How long a server that listens may take to say so itself, before we stop waiting for its line. ms. */
 const FIRST_WORDS = 300;
 
+/**
+ * A fleet without servers. `start` waits for a server's first line as well, 300 ms at most, so that what it says of
+ * itself comes before what happens next; a server that runs as it is wanted is left alone.
+ */
 export function createFleet({ launch, runtime, learnersPort, overhear, changed }: FleetOptions): Fleet {
   const servers = new Map<string, FleetServer>();
   const lastPorts = new Map<string, number>();

@@ -39,6 +39,7 @@ export interface PlaceInLesson {
   readonly command?: string;
 }
 
+/** Where a step stands in its lesson, with the prose that it begins with. */
 export function placeInLesson(
   { id, title, blocks: [first] }: Step,
   { lesson, source }: LoadedLesson,

@@ -4,8 +4,9 @@ import { isToken } from '../http/syntax.ts';
 
 /**
  * Reads what a learner typed as a request: `GET /math` (also with the `HTTP/1.1` that the wire shows behind it),
- * `/math` alone (a GET), or a URL, also without its `http://` (`localhost:3000/math`) and behind `curl`. A method is sent as typed, for methods are case-sensitive; only
- * the usual ones are lifted to capitals. Throws a UsageFailure that says what is missing.
+ * `/math` alone (a GET), or a URL, also without its `http://` (`localhost:3000/math`) and behind `curl`. A method
+ * is sent as typed, for methods are case-sensitive; only the usual ones are lifted to capitals. Throws a
+ * UsageFailure that says what is missing.
  */
 export function parseRequestLine(typed: string): { method: string; target: string } {
   const [first = '', second, ...rest] = typed

@@ -29,6 +29,10 @@ export interface ShowingOptions {
   readonly tally: Tally;
 }
 
+/**
+ * The guide is asked for when an exchange is to be shown, not before. Claims of the lesson that do
+ * not hold are counted in `tally`.
+ */
 export function createShowing({ world, story, tally }: ShowingOptions): Showing {
   const { surface } = world;
   let last: ExchangeEvent | undefined;

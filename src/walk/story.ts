@@ -8,6 +8,10 @@ export interface StoryOptions {
   readonly keep: (record: ProgressRecord) => Promise<void>;
 }
 
+/**
+ * Goes on from `before`. `now` is in ms since 1970; each addition resolves when `keep` has written it, and
+ * rejects with what that rejects with.
+ */
 export function createStory({ before, now, keep }: StoryOptions): Story {
   const exchanges = [...before.exchanges];
   const answers = new Map(before.answers);

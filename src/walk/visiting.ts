@@ -115,8 +115,8 @@ async function welcomeFirst(visiting: Visiting, visitor: SeenExchange): Promise<
 }
 
 /**
- * What our own client says to the same server, for the same endpoint where it has asked there. Where it has not asked at
- * all yet, it does so now.
+ * What our own client says to the same server, for the same endpoint where it has asked there. Where it has not
+ * asked at all yet, it does so now.
  */
 async function ownRequest(visiting: Visiting, visitor: SeenExchange): Promise<RequestMessage | undefined> {
   const { traffic, server, asking } = visiting;

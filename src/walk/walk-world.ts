@@ -47,7 +47,9 @@ export interface WalkWorld extends Pick<
   readonly traffic?: () => Promise<TrafficRecorder>;
 }
 
-/** How many exchanges there were, how many of them found no connection, and how many claims of the lesson did not hold. */
+/**
+ * How many exchanges there were, how many of them found no connection, and how many claims of the lesson did not hold.
+ */
 export interface Tally {
   exchanges: number;
   unsent: number;

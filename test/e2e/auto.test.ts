@@ -118,7 +118,9 @@ describe('colour', () => {
   });
 });
 
-/** The words in their order, without times (and what is said of short ones), ports, and signs that stand in for a look. */
+/**
+ * The words in their order, without times (and what is said of short ones), ports, and signs that stand in for a look.
+ */
 function wordsOf(text: string): readonly string[] {
   return text.replaceAll(/(?:all\s+else\s+)?(?:under\s+)?\d[\d.]*\s+m?s\b/g, '').match(/\p{L}+/gu) ?? [];
 }

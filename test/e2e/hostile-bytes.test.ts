@@ -64,7 +64,10 @@ async function besieged(runtime: string, ...args: readonly string[]): Promise<Ap
   return { child, port, out: () => out };
 }
 
-/** `serve` in a terminal: sends everything, opens each exchange there is, and ends it. Resolves with all that was written. */
+/**
+ * `serve` in a terminal: sends everything, opens each exchange there is, and ends it. Resolves with all that was
+ * written.
+ */
 async function openEach(...args: readonly string[]): Promise<string> {
   const port = await freePort();
   const variables = { SERVE_LESSON_DATA_DIR: await temporaryFolder() };

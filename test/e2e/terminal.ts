@@ -30,7 +30,9 @@ export interface Terminal {
   raw(): string;
   type(text: string): void;
   resize(columns: number, rows: number): void;
-  /** Resolves when the screen's text fits. Rejects with the screen when it does not in time, or the program ends before. */
+  /**
+   * Resolves when the screen's text fits. Rejects with the screen when it does not in time, or the program ends before.
+   */
   until(wanted: RegExp | ((screen: string) => boolean)): Promise<string>;
   readonly ended: Promise<number>;
   hasEnded(): boolean;

@@ -1,5 +1,5 @@
 import { annotate } from '../../src/guide/annotate.ts';
-import type { BodyLimits } from '../../src/guide/body-reader.ts';
+import type { BodyLimits } from '../../src/guide/body/reader.ts';
 import type { FieldGuide } from '../../src/guide/entry.ts';
 import type { AnnotatedLine, Note } from '../../src/guide/note.ts';
 import type { Exchange } from '../../src/http/exchange.ts';

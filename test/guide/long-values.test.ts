@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { FieldScene, Here } from '../../src/guide/entry.ts';
 import { loadGuide } from '../../src/guide/field-guide.ts';
 import { FIELDS_HERE } from '../../src/guide/fields/by-name.ts';
-import { loadReference } from '../../src/guide/reference.ts';
+import { loadReference } from '../../src/guide/reference/reference.ts';
 import { READERS } from '../../src/guide/values/readers.ts';
 import { exchangeOf, GET, message } from './exchanges.ts';
 import { long, slowGrowth, UNITS } from './growth.ts';

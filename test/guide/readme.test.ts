@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { type Definition, loadReference } from '../../src/guide/reference.ts';
+import { type Definition, loadReference } from '../../src/guide/reference/reference.ts';
 
 const readme = await readFile(new URL('../../README.md', import.meta.url), 'utf8');
 const reference = await loadReference();

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { loadReference } from '../../src/guide/reference.ts';
+import { loadReference } from '../../src/guide/reference/reference.ts';
 import { isRefusedByBrowsers } from '../../src/guide/refused-ports.ts';
 import { LAST_PORT } from '../../src/server/port-number.ts';
 

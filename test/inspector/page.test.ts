@@ -376,6 +376,9 @@ describe.skipIf(chromium === undefined)('the page in a real browser', () => {
 
     const projected = await look(`${shop.inspector.url}?projector#step`);
     await projected.page.getByRole('dialog', { name: 'And on' }).waitFor();
+    await projected.page.getByRole('button', { name: 'Close' }).click();
+    await projected.page.getByRole('dialog').waitFor({ state: 'detached' });
+    await projected.page.waitForURL(({ hash }) => hash === '');
     expect(complaints).toEqual([]);
   });
 

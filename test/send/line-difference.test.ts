@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compareLines, type LineRange } from '../../src/send/line-difference.ts';
+import { compareLines } from '../../src/send/line-difference.ts';
+import type { TextRange } from '../../src/text-range.ts';
 
 /** The line with what differs between signs, as it is shown. */
-function marked(line: string, ranges: readonly LineRange[]): string {
+function marked(line: string, ranges: readonly TextRange[]): string {
   return ranges
     .toReversed()
     .reduce(
@@ -12,7 +13,7 @@ function marked(line: string, ranges: readonly LineRange[]): string {
     );
 }
 
-function without(line: string, ranges: readonly LineRange[]): string {
+function without(line: string, ranges: readonly TextRange[]): string {
   return ranges.toReversed().reduce((text, { start, end }) => text.slice(0, start) + text.slice(end), line);
 }
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Exchange } from '../../src/http/exchange.ts';
-import { parseResponse } from '../../src/http/wire-parser.ts';
 import { clientRequest, type Composed } from '../../src/send/compose.ts';
 import { leadOf } from '../../src/send/redirect.ts';
 import { destinationOf } from '../../src/send/url.ts';
+import { exchangeOf, message } from '../guide/exchanges.ts';
 
 const LETTER: Composed = {
   destination: destinationOf('https://shop.test/order?x=1', []),
@@ -17,19 +17,11 @@ const LETTER: Composed = {
   body: Buffer.from('please'),
 };
 
+const ORDER = message('POST /order?x=1 HTTP/1.1\nHost: shop.test\nContent-Length: 6', 'please');
+
 function answer(status: number, location?: string): Exchange {
-  const head = `HTTP/1.1 ${status} x\r\n${location === undefined ? '' : `Location: ${location}\r\n`}Content-Length: 0\r\n\r\n`;
-  const { interim, response } = parseResponse(Buffer.from(head, 'latin1'), { method: 'POST' });
-  return {
-    source: 'captured',
-    observer: 'client',
-    startedAt: 0,
-    wire: [],
-    wireSize: { request: 0, response: 0 },
-    timings: { total: 0 },
-    interim,
-    ...(response === undefined ? {} : { response }),
-  };
+  const head = `HTTP/1.1 ${status} x\nContent-Length: 0`;
+  return exchangeOf(ORDER, message(location === undefined ? head : `${head}\nLocation: ${location}`));
 }
 
 function lead(status: number, location: string, asked = LETTER) {

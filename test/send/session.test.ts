@@ -4,10 +4,10 @@ import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { UsageFailure } from '../../src/failure.ts';
 import type { Exchange } from '../../src/http/exchange.ts';
-import { parseResponse } from '../../src/http/wire-parser.ts';
 import type { Composed } from '../../src/send/compose.ts';
 import { openSession, type Session } from '../../src/send/session.ts';
 import { destinationOf } from '../../src/send/url.ts';
+import { exchangeOf, GET, message } from '../guide/exchanges.ts';
 
 const QUESTION: Composed = {
   destination: destinationOf('http://shop.test/', []),
@@ -26,18 +26,7 @@ function open(directory: string, name = 'me'): Promise<Session> {
 }
 
 function answer(setCookie: string): Exchange {
-  const head = `HTTP/1.1 204 No Content\r\nSet-Cookie: ${setCookie}\r\n\r\n`;
-  const { interim, response } = parseResponse(Buffer.from(head), { method: 'GET' });
-  return {
-    source: 'captured',
-    observer: 'client',
-    startedAt: 0,
-    wire: [],
-    wireSize: { request: 0, response: 0 },
-    timings: { total: 0 },
-    interim,
-    ...(response === undefined ? {} : { response }),
-  };
+  return exchangeOf(message(GET), message(`HTTP/1.1 204 No Content\nSet-Cookie: ${setCookie}`));
 }
 
 function cookiesOf(session: Session, request: Composed = QUESTION): string | undefined {

@@ -24,6 +24,15 @@ function processIn(gatherers: Gatherers) {
   };
 }
 
+/** Begins to collect, and sees that it is not done at once. */
+async function expectToWait(gatherers: Gatherers): Promise<{ readonly collected: Promise<unknown> }> {
+  let done = false;
+  const collected = gatherers.collect(FOR_EVER).then(() => (done = true));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(done).toBe(false);
+  return { collected };
+}
+
 describe('a process that is gone is waited for no more', () => {
   test.each([
     ['with its line', ['says', 'lives', 'sends', 'hangsUp', 'dies']],
@@ -44,10 +53,7 @@ test('a process that is there is waited for until it has sent what it held', asy
   process.lives();
   process.says();
   process.sends();
-  let done = false;
-  const collected = gatherers.collect(FOR_EVER).then(() => (done = true));
-  await new Promise((resolve) => setImmediate(resolve));
-  expect(done).toBe(false);
+  const { collected } = await expectToWait(gatherers);
   gatherers.sent(77);
   await collected;
   await process.hangsUp();
@@ -60,10 +66,7 @@ test('the number of a process that is gone may be another’s later', async () =
   await first.dies();
   second.lives();
   second.says();
-  let done = false;
-  const collected = gatherers.collect(FOR_EVER).then(() => (done = true));
-  await new Promise((resolve) => setImmediate(resolve));
-  expect(done).toBe(false);
+  const { collected } = await expectToWait(gatherers);
   await second.dies();
   await collected;
 });

@@ -146,7 +146,7 @@ async function printText(
 }
 
 async function print(environment: Environment, rows: readonly string[]): Promise<void> {
-  await write(environment, rows.map((row) => `${row}\n`).join(''));
+  await write(environment, rows.length === 0 ? '' : `${rows.join('\n')}\n`);
 }
 
 /** Waits for a slow reader, so that what is long is never all in memory. */

@@ -1,5 +1,5 @@
 import type { AnnotatedLine } from '../../guide/note.ts';
-import { openPiece } from '../../guide/values/secret-bodies.ts';
+import { openPiece } from '../../guide/body/secrets.ts';
 import { contentTypeOf } from '../../http/content.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import {

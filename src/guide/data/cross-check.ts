@@ -1,7 +1,7 @@
-import type { Fault, Reading } from './source.ts';
+import type { Fault, SourceEntries } from './source.ts';
 
 /** What no file of a group can tell alone: names that stand twice, and related things that do not exist. */
-export function crossCheck(readings: readonly Reading[]): Fault[] {
+export function crossCheck(readings: readonly SourceEntries[]): Fault[] {
   const names = readings.flatMap(({ names: own }) => own);
   const known = new Map(names.map(({ key }) => [key.toLowerCase(), key]));
   return [
@@ -10,8 +10,8 @@ export function crossCheck(readings: readonly Reading[]): Fault[] {
   ];
 }
 
-function twice(names: Reading['names']): Fault[] {
-  const first = new Map<string, Reading['names'][number]>();
+function twice(names: SourceEntries['names']): Fault[] {
+  const first = new Map<string, SourceEntries['names'][number]>();
   const faults: Fault[] = [];
   for (const name of names) {
     const before = first.get(name.key.toLowerCase());
@@ -21,7 +21,7 @@ function twice(names: Reading['names']): Fault[] {
   return faults;
 }
 
-function loose(entry: Reading['entries'][number], known: ReadonlyMap<string, string>): Fault[] {
+function loose(entry: SourceEntries['entries'][number], known: ReadonlyMap<string, string>): Fault[] {
   const { key, path, line, data } = entry;
   return (data.related ?? []).flatMap((name) => {
     const written = known.get(name.toLowerCase());

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { isMap, type Pair } from 'yaml';
 import type { Group } from './schema.ts';
 import { keyOf, openYaml, valueOf, type Fault, type SourceFile } from './source.ts';
-import { list, words } from './words.ts';
+import { list, words } from './texts.ts';
 
 /** What else things are called, by group and name. */
 type OtherNames = { readonly [Name in Group]?: Readonly<Record<string, readonly string[]>> };

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { READER_NAMES } from '../values/reader-names.ts';
 import { UNNAMED_CHARSETS } from '../unnamed-charset.ts';
 import type { Table } from './table.ts';
-import { line, lines, list, prose, sentences, words } from './words.ts';
+import { line, lines, list, prose, sentences, words } from './texts.ts';
 
 const SPEC = '`spec` is `RFC 9110 12.5.1`, or a map of `document` and `url` where it is no RFC';
 

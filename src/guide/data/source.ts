@@ -31,7 +31,7 @@ export interface SourceEntry<Name extends Group = Group> extends SourceName {
   readonly data: Data<Name>;
 }
 
-export interface Reading<Name extends Group = Group> {
+export interface SourceEntries<Name extends Group = Group> {
   /** All that stand in the file, also those of entries that are wrong. */
   readonly names: readonly SourceName[];
   readonly entries: readonly SourceEntry<Name>[];
@@ -60,7 +60,7 @@ export function openYaml({ path, text }: SourceFile): {
 }
 
 /** Reads one file of a group: a map of entries, each held to the group's schema. Throws nothing: faults are listed. */
-export function readEntries<Name extends Group>(group: Name, file: SourceFile): Reading<Name> {
+export function readEntries<Name extends Group>(group: Name, file: SourceFile): SourceEntries<Name> {
   const { path } = file;
   const { yaml, lineOf, faults } = openYaml(file);
   if (faults.length > 0) return { names: [], entries: [], faults };

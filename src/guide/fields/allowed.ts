@@ -1,13 +1,13 @@
 import type { FieldScene, Wording } from '../entry.ts';
 import { list, quoted, shortened } from '../phrasing.ts';
-import { methodOf, pathOf } from '../scene.ts';
+import { methodOf, requestPath } from '../scene.ts';
 import { methodInWords, part } from '../values/parts.ts';
 import { elements, elementSpans } from '../values/spans.ts';
 
 /** Allow: which methods work here; with a 405, what to do. */
 export function allow({ value, message, exchange, guide }: FieldScene): Wording {
   const methods = elements(value).map((method) => shortened(method));
-  const path = pathOf(exchange);
+  const path = requestPath(exchange);
   const here = path === undefined ? 'this place' : quoted(path);
   if (methods.length === 0)
     return { text: `at the moment no method works for ${here}`, brief: 'no method works', variant: 'none' };

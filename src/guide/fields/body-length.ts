@@ -1,10 +1,10 @@
 import type { FieldScene, Wording } from '../entry.ts';
-import { contentOf, wholeText } from '../content.ts';
+import { contentOf, wholeText } from '../body/content.ts';
 import { byteCount, count, grouped, quoted } from '../phrasing.ts';
 import type { NoBody } from '../scene.ts';
 import { noBodyReason } from '../scene.ts';
 import { part } from '../values/parts.ts';
-import { secretsInBody } from '../values/secret-bodies.ts';
+import { secretsInBody } from '../body/secrets.ts';
 import { elementSpans, parameterised, tokens } from '../values/spans.ts';
 import { codingInWords } from './negotiation.ts';
 

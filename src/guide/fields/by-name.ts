@@ -25,7 +25,7 @@ import {
   te,
   vary,
 } from './negotiation.ts';
-import { address, host, location, origin, referer } from './place.ts';
+import { address, host, location, origin, referer } from './addresses.ts';
 import { products, server, userAgent } from './products.ts';
 import {
   altSvc,

@@ -3,8 +3,8 @@ import { list, span } from '../phrasing.ts';
 import { elementSpans } from '../values/spans.ts';
 
 /** Cache-Control, by its directives (RFC 9111 section 5.2). */
-export function cacheControl({ value, message }: FieldScene): Wording | undefined {
-  const meanings = message.kind === 'request' ? REQUEST_DIRECTIVES : RESPONSE_DIRECTIVES;
+export function cacheControl({ value, direction }: FieldScene): Wording | undefined {
+  const meanings = direction === 'request' ? REQUEST_DIRECTIVES : RESPONSE_DIRECTIVES;
   const parts = elementSpans(value).flatMap(({ start, end, text }) => {
     const meaning = meaningOf(text, meanings);
     return meaning === undefined ? [] : [{ start, end, meaning }];

@@ -2,7 +2,7 @@ import type { FieldScene, Here, Wording } from '../entry.ts';
 import { list, shortened } from '../phrasing.ts';
 import { among, fieldInWords, part, withParts } from '../values/parts.ts';
 import { structuredItem, structuredList } from '../values/structured-words.ts';
-import { readList } from '../values/structured.ts';
+import { parseStructuredList } from '../values/structured.ts';
 import { withValue } from '../values/with-value.ts';
 
 /** What the makers of browsers call them in Sec-CH-UA. */
@@ -25,7 +25,7 @@ const MADE_UP = /not.{0,3}a.{0,3}brand/i;
 
 /** Sec-CH-UA and Sec-CH-UA-Full-Version-List: brands with their versions. */
 export function brands(scene: FieldScene, words: { text: string; brief: string }): Wording | undefined {
-  const { members, brokenAt } = readList(scene.value);
+  const { members, brokenAt } = parseStructuredList(scene.value);
   if (brokenAt !== undefined) return brandsInPieces(scene, words);
   const parts = members.flatMap((member) => {
     if (member.kind !== 'item' || member.value.kind !== 'string') return [];
@@ -65,7 +65,7 @@ export const hintNames = structuredList({
 
 /** Sec-CH-UA-Form-Factors. */
 export const formFactors: Here<FieldScene> = ({ value }, { text, brief }) => {
-  const kinds = readList(value).members.flatMap((member) =>
+  const kinds = parseStructuredList(value).members.flatMap((member) =>
     member.kind === 'item' && member.value.kind === 'string' ? [shortened(member.value.value)] : [],
   );
   return kinds.length === 0

@@ -34,8 +34,8 @@ function wish(scene: FieldScene, options: readonly string[]): Wording {
   };
 }
 
-function close({ message }: FieldScene): Wording {
-  return message.kind === 'request'
+function close({ direction }: FieldScene): Wording {
+  return direction === 'request'
     ? {
         text: 'please hang up after your answer: nothing more will be asked on this line',
         brief: 'please hang up after this',

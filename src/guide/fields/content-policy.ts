@@ -1,6 +1,6 @@
 import type { FieldScene } from '../entry.ts';
 import { listSome, quoted } from '../phrasing.ts';
-import { type Directive, readPolicies } from '../values/content-policy.ts';
+import { type PolicyDirective, readPolicies } from '../values/content-policy.ts';
 import { inPieces, part } from '../values/parts.ts';
 import { directiveWords, sourceWords } from '../values/policy-words.ts';
 
@@ -11,7 +11,7 @@ export const contentSecurityPolicy = inPieces(({ value }: FieldScene) =>
   ),
 );
 
-function inWords({ name, sources }: Directive): string {
+function inWords({ name, sources }: PolicyDirective): string {
   const known = directiveWords(name);
   if (!known) return 'a rule that the guide does not know; browsers pass over what they do not know';
   if (known.kind === 'rule') return known.words;

@@ -1,9 +1,9 @@
 import type { FieldScene, ValuePart, Wording } from '../entry.ts';
-import type { Content } from '../content.ts';
-import { contentOf, mislabelled } from '../content.ts';
+import type { Content } from '../body/content.ts';
+import { contentOf, mislabelled } from '../body/content.ts';
 import { contentTypeOf, type MediaType, parseMediaType } from '../../http/content.ts';
 import { quoted, shortened } from '../phrasing.ts';
-import { describeMediaType, unnamedCharset } from '../media-type.ts';
+import { describeMediaType, unnamedCharset } from '../body/media-type.ts';
 import { noBodyReason, unseenBody } from '../scene.ts';
 import { type CharsetEvidence, charsetEvidence, type UnnamedCharset } from '../unnamed-charset.ts';
 import { part } from '../values/parts.ts';

@@ -11,7 +11,7 @@ import {
 } from '../../http/set-cookie.ts';
 import type { FieldScene, ValuePart, Wording } from '../entry.ts';
 import { count, list, listSome, quoted, relative, shortened, span } from '../phrasing.ts';
-import { isToken } from '../values/json-web-token.ts';
+import { isJsonWebToken } from '../values/json-web-token.ts';
 import { meaningIn, part, secretPart, type Meanings } from '../values/parts.ts';
 import { looksSecret } from '../values/secret.ts';
 
@@ -181,6 +181,6 @@ function cookieParts(pair: CookiePair): ValuePart[] {
 }
 
 function secretWords(value: string): string {
-  const form = isToken(value) ? 'a JSON Web Token' : count(value.length, 'character');
+  const form = isJsonWebToken(value) ? 'a JSON Web Token' : count(value.length, 'character');
   return `its value, ${form}: looks like a secret, so show it to nobody`;
 }

@@ -1,7 +1,7 @@
 import type { FieldScene, Here, ValuePart } from '../entry.ts';
 import { count, quoted, shortened } from '../phrasing.ts';
 import { looksLikeProof, readCredentials, readParameters } from '../values/challenges.ts';
-import { isToken, tokenParts } from '../values/json-web-token.ts';
+import { isJsonWebToken, tokenParts } from '../values/json-web-token.ts';
 import { fieldInWords, meaningIn, part, secretPart, type Meanings, withParts } from '../values/parts.ts';
 import { inMarks, type ValueSpan, whole } from '../values/spans.ts';
 
@@ -58,7 +58,7 @@ const basic: Reader = (credentials) => {
 
 /** RFC 6750. */
 const bearer: Reader = (credentials, { now }) => {
-  if (isToken(credentials.text)) return tokenParts(credentials, now);
+  if (isJsonWebToken(credentials.text)) return tokenParts(credentials, now);
   const maker = MAKERS.find(([start]) => credentials.text.startsWith(start))?.[1];
   const whose = maker === undefined ? '' : `, by its beginning one of ${maker}`;
   return secretPart(
@@ -219,7 +219,7 @@ export const tokenAlone: Here<FieldScene> = ({ value, now }, { text, brief }) =>
 });
 
 function secretWhole(token: ValueSpan, now: number): readonly ValuePart[] {
-  return isToken(token.text)
+  return isJsonWebToken(token.text)
     ? tokenParts(token, now)
     : secretPart(token, `${count(token.text.length, 'character')}: keep them to yourself`);
 }

@@ -1,5 +1,5 @@
 import type { FieldScene, Here, Wording } from '../entry.ts';
-import { parseHttpDate } from '../http-date.ts';
+import { parseHttpDate } from '../values/http-date.ts';
 import { quoted, relative, span } from '../phrasing.ts';
 import { noDate, weekdaySlip } from '../values/date.ts';
 

@@ -2,7 +2,7 @@ import type { FieldScene, Here, ValuePart, Wording } from '../entry.ts';
 import { count, list, quoted, relative, shortened } from '../phrasing.ts';
 import { fieldInWords, inPieces, meaningIn, part, type Meanings, withParts } from '../values/parts.ts';
 import { elementSpans, pairOf, whole } from '../values/spans.ts';
-import { type InnerList, type KeyedMember, readDictionary } from '../values/structured.ts';
+import { type InnerList, type KeyedMember, parseStructuredDictionary } from '../values/structured.ts';
 import { type Say, structuredDictionary } from '../values/structured-words.ts';
 
 const ALGORITHMS: Meanings = {
@@ -77,7 +77,9 @@ function endWords(end: number, now: number): string {
 /** Signature-Input, Accept-Signature: for each signature what it covers (RFC 9421 sections 4.1 and 5.1). */
 export const signatureInputs: Here<FieldScene> = (scene, words) => {
   const wording = structuredDictionary({ parameters: PARAMETERS })(scene, words);
-  const covered = readDictionary(scene.value).members.flatMap((member) => coveredParts(member, scene));
+  const covered = parseStructuredDictionary(scene.value).members.flatMap((member) =>
+    coveredParts(member, scene),
+  );
   const parts = [...covered, ...(wording?.parts ?? [])].toSorted((one, other) => one.start - other.start);
   return wording ? { ...wording, parts } : withParts(words, parts);
 };

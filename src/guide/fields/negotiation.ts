@@ -1,5 +1,5 @@
 import type { FieldScene, Here, ValuePart, Wording } from '../entry.ts';
-import { describeMediaType } from '../media-type.ts';
+import { describeMediaType } from '../body/media-type.ts';
 import { list, listSome, quoted, shortened } from '../phrasing.ts';
 import {
   eachElement,
@@ -107,14 +107,14 @@ export function codingInWords(name: string): string {
 }
 
 /** Accept-Encoding: ways to pack that the client can unpack. */
-export function acceptEncoding({ value, message }: FieldScene): Wording {
+export function acceptEncoding({ value, direction }: FieldScene): Wording {
   const all = preferences(value);
   const codings = wanted(all).filter(({ name }) => name.toLowerCase() !== 'identity');
   const names = codings.map(({ name }) => (name === '*' ? 'any other way' : shortened(name.toLowerCase())));
   const parts = likings(all, codingInWords);
   if (names.length === 0)
     return { text: 'please send it unpacked', brief: 'please unpacked', variant: 'identity' };
-  if (message.kind === 'response') {
+  if (direction === 'response') {
     return {
       text: `you may pack what you send here: the server can unpack ${listSome(names)}`,
       brief: `the server can unpack ${listSome(names)}`,

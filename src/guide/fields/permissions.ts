@@ -2,7 +2,7 @@ import type { FieldScene, Here } from '../entry.ts';
 import { list, quoted, shortened } from '../phrasing.ts';
 import { inPieces, meaningIn, part, type Meanings } from '../values/parts.ts';
 import { split, whole } from '../values/spans.ts';
-import type { Item, KeyedMember } from '../values/structured.ts';
+import type { KeyedMember, StructuredItem } from '../values/structured.ts';
 import { structuredDictionary } from '../values/structured-words.ts';
 
 /** What a page may want to do, as the end of "may …". */
@@ -72,7 +72,7 @@ function permissionWords({ name, member }: KeyedMember): string {
   );
 }
 
-function siteWords({ value }: Item): string {
+function siteWords({ value }: StructuredItem): string {
   if (value.kind === 'token') return meaningIn(SITES, value.value) ?? quoted(value.value);
   return value.kind === 'string' ? shortened(value.value) : 'nobody that the guide knows';
 }

@@ -1,6 +1,6 @@
 import type { FieldScene, ValuePart, Wording } from '../entry.ts';
 import { quoted, shortened } from '../phrasing.ts';
-import { browserIn, robotIn } from '../user-agent.ts';
+import { browserIn, robotIn } from '../values/user-agent.ts';
 import { inPieces, part } from '../values/parts.ts';
 import { slice, whole } from '../values/spans.ts';
 import { productInWords } from './product-names.ts';

@@ -2,7 +2,7 @@ import type { ValuePart } from '../entry.ts';
 import { shortened } from '../phrasing.ts';
 import { part } from '../values/parts.ts';
 import { slice, whole, type ValueSpan } from '../values/spans.ts';
-import { browserNamed, systemIn, toolNamed } from '../user-agent.ts';
+import { browserNamed, systemIn, toolNamed } from '../values/user-agent.ts';
 import { productInWords } from './product-names.ts';
 
 /** Products that are there for the sake of old servers, or that say something about the browser besides its name. */

@@ -1,5 +1,5 @@
 import type { FieldScene, Here, ValuePart, Wording } from '../entry.ts';
-import { parseHttpDate } from '../http-date.ts';
+import { parseHttpDate } from '../values/http-date.ts';
 import { quoted, relative } from '../phrasing.ts';
 import { fieldValue } from '../scene.ts';
 import { part } from '../values/parts.ts';

@@ -1,6 +1,5 @@
 import type { ByteRange, Direction } from '../../http/exchange.ts';
 import type { Spec } from '../note.ts';
-import type { Subject } from './subject.ts';
 
 /**
  * `error`: breaks the specification, or will not work. `warning`: works, but is unsafe, fragile or costly.
@@ -25,23 +24,11 @@ export interface Problem extends ByteRange {
 }
 
 /** Bytes that a problem speaks of, and what stands for the `{names}` in its words. */
-export interface Place extends ByteRange {
+export interface ProblemPlace extends ByteRange {
   readonly direction: Direction;
   /** Unsanitised; long values are shortened. */
   readonly fill?: Readonly<Record<string, string>>;
 }
-
-/**
- * Where in an exchange one problem is; nothing where it cannot be sure. Never throws, whatever the bytes are.
- * A finding's words are data: `src/guide/entries/problems/`.
- */
-export type Check = ((subject: Subject) => Iterable<Place>) & {
-  /** Header fields, in lower case: where none of them is there, nothing is found. */
-  readonly reads?: readonly string[];
-};
-
-/** Checks by the id of the problem that they look for. */
-export type Checks = Readonly<Record<string, Check>>;
 
 /** What the field guide says of one problem. */
 export interface ProblemWords {
@@ -56,7 +43,7 @@ export interface ProblemWords {
 }
 
 /** Bytes of one of several exchanges. */
-export interface SequencePlace extends Place {
+export interface SequencePlace extends ProblemPlace {
   /** Its number in the list, from 0. */
   readonly exchange: number;
 }
@@ -66,9 +53,3 @@ export interface SequenceProblem extends Problem {
   /** Its number in the list, from 0. */
   readonly exchange: number;
 }
-
-/** As `Check`, of the exchanges of one client in the order in which they began. */
-type SequenceCheck = (subjects: readonly Subject[]) => Iterable<SequencePlace>;
-
-/** Checks by the id of the problem that they look for. */
-export type SequenceChecks = Readonly<Record<string, SequenceCheck>>;

@@ -2,9 +2,9 @@ import type { Exchange } from '../../http/exchange.ts';
 import type { FieldGuide } from '../entry.ts';
 import { CHECKS } from './checks.ts';
 import type { Problem } from './problem.ts';
-import { subjectOf, type Subject } from './subject.ts';
+import { subjectOf, type Subject } from './reading/subject.ts';
 import { tellProblems, type Found } from './telling.ts';
-import { defectWords, PROBLEM_WORDS } from './words.ts';
+import { defectWords, PROBLEM_WORDS } from './problem-words.ts';
 
 /**
  * What is wrong or unwise in an exchange, in the order of its bytes: the request's problems, then the response's. What is
@@ -26,15 +26,18 @@ function* foundByParser(subject: Subject): Iterable<Found> {
   }
 }
 
-const ALL = Object.entries(CHECKS);
+const ALL = Object.entries(CHECKS).flatMap(([id, check]) => {
+  const words = PROBLEM_WORDS.get(id);
+  return words ? [{ id, check, reads: check.reads, words }] : [];
+});
 
-function* foundByChecks(subject: Subject): Iterable<Found> {
+function foundByChecks(subject: Subject): Found[] {
   const fields = new Set(subject.messages.flatMap(({ headers }) => headers.map(({ name }) => name)));
-  for (const [id, check] of ALL) {
-    if (check.reads?.some((name) => fields.has(name)) === false) continue;
-    for (const place of check(subject)) {
-      const words = PROBLEM_WORDS.get(id);
-      if (words) yield { id, place, words };
-    }
+  const isThere = (name: string) => fields.has(name);
+  const found: Found[] = [];
+  for (const { id, check, reads, words } of ALL) {
+    if (reads !== undefined && !reads.some(isThere)) continue;
+    for (const place of check(subject)) found.push({ id, place, words });
   }
+  return found;
 }

@@ -1,17 +1,18 @@
 import type { Exchange } from '../../http/exchange.ts';
 import type { FieldGuide } from '../entry.ts';
-import type { SequenceChecks, SequenceProblem } from './problem.ts';
-import { CACHE_SEQUENCES } from './sequences/caching.ts';
+import type { SequenceChecks } from './check.ts';
+import type { SequenceProblem } from './problem.ts';
+import { CACHING_SEQUENCES } from './sequences/caching.ts';
 import { CLIENT_SEQUENCES } from './sequences/clients.ts';
 import { CONNECTION_SEQUENCES } from './sequences/connections.ts';
 import { REDIRECT_SEQUENCES } from './sequences/redirects.ts';
-import { subjectOf } from './subject.ts';
+import { subjectOf } from './reading/subject.ts';
 import { problemOf } from './telling.ts';
-import { PROBLEM_WORDS } from './words.ts';
+import { PROBLEM_WORDS } from './problem-words.ts';
 
 /** Every check of several exchanges, by the id of its problem. */
 export const SEQUENCE_CHECKS: SequenceChecks = {
-  ...CACHE_SEQUENCES,
+  ...CACHING_SEQUENCES,
   ...CLIENT_SEQUENCES,
   ...CONNECTION_SEQUENCES,
   ...REDIRECT_SEQUENCES,

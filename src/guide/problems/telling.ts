@@ -1,10 +1,10 @@
 import { overlapWith } from './overlap.ts';
-import type { Place, Problem, ProblemWords } from './problem.ts';
+import type { ProblemPlace, Problem, ProblemWords } from './problem.ts';
 
 /** A problem that is somewhere. */
 export interface Found {
   readonly id: string;
-  readonly place: Place;
+  readonly place: ProblemPlace;
   readonly words: ProblemWords;
 }
 
@@ -15,7 +15,7 @@ export function tellProblems(found: readonly Found[]): Problem[] {
 
 /** Without what another problem says better of the same bytes. */
 function uncovered(found: readonly Found[]): Found[] {
-  const covering = new Map<string, Place[]>();
+  const covering = new Map<string, ProblemPlace[]>();
   for (const { words, place } of found) {
     for (const id of words.covers ?? []) {
       const key = `${place.direction} ${id}`;
@@ -48,7 +48,7 @@ function merged(found: readonly Found[]): Problem[] {
 /** The problem in words. */
 export function problemOf(
   id: string,
-  { direction, start, end, fill = {} }: Place,
+  { direction, start, end, fill = {} }: ProblemPlace,
   words: ProblemWords,
 ): Problem {
   const { level, brief, text, advice, spec } = words;

@@ -2,7 +2,7 @@ import { rememberedText } from '../../memory.ts';
 import { slice, split, type ValueSpan, whole } from './spans.ts';
 
 /** `script-src 'self' https://cdn.example`. */
-export interface Directive {
+export interface PolicyDirective {
   readonly span: ValueSpan;
   /** In lower case. */
   readonly name: string;
@@ -12,9 +12,9 @@ export interface Directive {
 
 /** The directives of one policy. */
 export interface Policy {
-  readonly directives: readonly Directive[];
+  readonly directives: readonly PolicyDirective[];
   /** The one that counts: the first of its name. */
-  readonly directive: (name: string) => Directive | undefined;
+  readonly directive: (name: string) => PolicyDirective | undefined;
 }
 
 /**
@@ -28,7 +28,7 @@ export const readPolicies: (value: string) => readonly Policy[] = rememberedText
   }),
 );
 
-function directiveOf(span: ValueSpan): Directive {
+function directiveOf(span: ValueSpan): PolicyDirective {
   const [nameSpan = slice(span, 0), ...sources] = split(span, ' ');
   return { span, name: nameSpan.text.toLowerCase(), nameSpan, sources };
 }

@@ -1,5 +1,5 @@
 import type { FieldScene, Wording, Words } from '../entry.ts';
-import { parseHttpDate } from '../http-date.ts';
+import { parseHttpDate } from './http-date.ts';
 import { quoted, relative } from '../phrasing.ts';
 import { withValue } from './with-value.ts';
 

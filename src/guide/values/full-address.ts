@@ -1,12 +1,13 @@
 import type { Exchange } from '../../http/exchange.ts';
-import { requestUrl, schemeOf, urlOf } from '../scene.ts';
+import { parseUrl } from '../../http/parse-url.ts';
+import { requestUrl, schemeOf } from '../scene.ts';
 
 /**
  * An address in full, as seen from the one that was asked for: `https://shop.example/x`, or
  * `shop.example/x` where nothing tells by which scheme. Undefined where it is no address.
  */
 export function fullAddress(value: string, exchange: Exchange): string | undefined {
-  const target = urlOf(value, requestUrl(exchange)?.href);
+  const target = parseUrl(value, requestUrl(exchange)?.href);
   if (target === undefined) return undefined;
   return isSchemeGuessed(value, exchange) ? target.href.replace(/^http:\/\//, '') : target.href;
 }

@@ -57,7 +57,7 @@ export function tokenParts(token: ValueSpan, now: number): ValuePart[] {
 }
 
 /** Whether this is a JSON Web Token: three parts, the first of which names a method of signing. */
-export function isToken(text: string): boolean {
+export function isJsonWebToken(text: string): boolean {
   return readJwt(text)?.header?.alg !== undefined;
 }
 

@@ -101,7 +101,7 @@ export function isSure({ doubtful }: Secret): boolean {
 const PAIR = /(?<![^?&#;,\s"<(])([^=&#?;,\s"<>/@]{1,200})[ \t]*=/g;
 /** What is secret in a text that is one address, whole or not (RFC 3986 sections 3.2.1 and 3.4). */
 export function secretsInAddress(address: string): readonly Secret[] {
-  return secretsIn(address, (start) => endOf(/[&#]/g, address, start));
+  return secretsIn(address, (start) => nextOrEnd(/[&#]/g, address, start));
 }
 
 /** … and in one that may hold addresses and parameters besides: the value of a field, a sentence. */
@@ -110,8 +110,8 @@ export function secretsInText(text: string): readonly Secret[] {
   const marksAt = (start: number) => `${start > quote ? '"' : ''}${start > angle ? '>' : ''}`;
   const valueEnd = (start: number) =>
     text[start - 1] === '"'
-      ? endOf(/(?<!\\)"/g, text, start)
-      : endOf(ENDS_IN_TEXT.get(marksAt(start)) ?? /\s/g, text, start);
+      ? nextOrEnd(/(?<!\\)"/g, text, start)
+      : nextOrEnd(ENDS_IN_TEXT.get(marksAt(start)) ?? /\s/g, text, start);
   return secretsIn(text, valueEnd, (start) => CLOSINGS.get(marksAt(start)));
 }
 
@@ -185,7 +185,7 @@ export function plainName(written: string): string {
 }
 
 /** Where that comes next, or the text ends. */
-export function endOf(mark: RegExp, text: string, from: number): number {
+export function nextOrEnd(mark: RegExp, text: string, from: number): number {
   mark.lastIndex = from;
   return mark.exec(text)?.index ?? text.length;
 }

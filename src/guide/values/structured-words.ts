@@ -6,9 +6,9 @@ import {
   type KeyedMember,
   type Member,
   type Parameter,
-  readDictionary,
-  readItem,
-  readList,
+  parseStructuredDictionary,
+  parseStructuredItem,
+  parseStructuredList,
 } from './structured.ts';
 import { withValue } from './with-value.ts';
 
@@ -29,7 +29,7 @@ export interface StructuredWords {
 /** A list, piece by piece. */
 export function structuredList(words: StructuredWords): Here<FieldScene> {
   return (scene, entry) => {
-    const { members, brokenAt } = readList(scene.value);
+    const { members, brokenAt } = parseStructuredList(scene.value);
     const parts = members.flatMap((member) => memberParts(member, words, scene));
     return told(scene, entry, parts, brokenAt);
   };
@@ -38,7 +38,7 @@ export function structuredList(words: StructuredWords): Here<FieldScene> {
 /** A dictionary, piece by piece. */
 export function structuredDictionary(words: StructuredWords): Here<FieldScene> {
   return (scene, entry) => {
-    const { members, brokenAt } = readDictionary(scene.value);
+    const { members, brokenAt } = parseStructuredDictionary(scene.value);
     const parts = members.flatMap((one) => [
       ...part(one, keyWords(one, words, scene)),
       ...one.member.parameters.flatMap((parameter) => parameterPart(parameter, words, scene)),
@@ -50,7 +50,7 @@ export function structuredDictionary(words: StructuredWords): Here<FieldScene> {
 /** A lone item: its value goes into the sentence. */
 export function structuredItem(words: StructuredWords): Here<FieldScene> {
   return (scene, entry) => {
-    const { members, brokenAt } = readItem(scene.value);
+    const { members, brokenAt } = parseStructuredItem(scene.value);
     const [item] = members;
     if (!item) return told(scene, entry, [], brokenAt ?? 0);
     const parts = item.parameters.flatMap((parameter) => parameterPart(parameter, words, scene));

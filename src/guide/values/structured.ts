@@ -20,7 +20,7 @@ export interface Parameter extends ValueSpan {
   readonly value: BareItem;
 }
 
-export interface Item extends ValueSpan {
+export interface StructuredItem extends ValueSpan {
   readonly kind: 'item';
   readonly value: BareItem;
   readonly parameters: readonly Parameter[];
@@ -28,12 +28,12 @@ export interface Item extends ValueSpan {
 
 export interface InnerList extends ValueSpan {
   readonly kind: 'inner-list';
-  readonly items: readonly Item[];
+  readonly items: readonly StructuredItem[];
   readonly parameters: readonly Parameter[];
 }
 
 /** Its place is that of what it is, without the parameters. */
-export type Member = Item | InnerList;
+export type Member = StructuredItem | InnerList;
 
 /** A member of a dictionary; its place is that of key and value, without the parameters. */
 export interface KeyedMember extends ValueSpan {
@@ -41,7 +41,7 @@ export interface KeyedMember extends ValueSpan {
   readonly member: Member;
 }
 
-export interface Reading<Of> {
+export interface StructuredValue<Of> {
   readonly members: readonly Of[];
   /** Where the value stops to keep to its form; undefined where all of it does. */
   readonly brokenAt: number | undefined;
@@ -55,7 +55,7 @@ interface Cursor {
 }
 
 /** A lone item, as a list of one. */
-export const readItem: (text: string) => Reading<Item> = rememberedText((text) =>
+export const parseStructuredItem: (text: string) => StructuredValue<StructuredItem> = rememberedText((text) =>
   readAll(text, (cursor) => {
     const found = item(cursor);
     skip(cursor, /[ \t]*/y);
@@ -63,11 +63,13 @@ export const readItem: (text: string) => Reading<Item> = rememberedText((text) =
   }),
 );
 
-export const readList: (text: string) => Reading<Member> = rememberedText((text) => readAll(text, member));
+export const parseStructuredList: (text: string) => StructuredValue<Member> = rememberedText((text) =>
+  readAll(text, member),
+);
 
 /** Where a key stands twice, the last counts, but both are told. */
-export const readDictionary: (text: string) => Reading<KeyedMember> = rememberedText((text) =>
-  readAll(text, keyedMember),
+export const parseStructuredDictionary: (text: string) => StructuredValue<KeyedMember> = rememberedText(
+  (text) => readAll(text, keyedMember),
 );
 
 /** The shapes that a structured field may have (RFC 9651 section 3). */
@@ -75,14 +77,14 @@ export type Shape = 'item' | 'list' | 'dictionary';
 
 /** Where a value stops being a structured field of this shape: an offset in it, or undefined where it is one. */
 export function structuredFault(text: string, shape: Shape): number | undefined {
-  if (shape === 'list') return readList(text).stoppedAt;
-  if (shape === 'dictionary') return readDictionary(text).stoppedAt;
-  const { members, stoppedAt } = readItem(text);
+  if (shape === 'list') return parseStructuredList(text).stoppedAt;
+  if (shape === 'dictionary') return parseStructuredDictionary(text).stoppedAt;
+  const { members, stoppedAt } = parseStructuredItem(text);
   return members.length === 0 ? (stoppedAt ?? 0) : stoppedAt;
 }
 
 /** Members with commas between them (RFC 9651 section 4.2.1). */
-function readAll<Of>(text: string, read: (cursor: Cursor) => Of | undefined): Reading<Of> {
+function readAll<Of>(text: string, read: (cursor: Cursor) => Of | undefined): StructuredValue<Of> {
   const cursor = { text, at: 0 };
   const members: Of[] = [];
   skip(cursor, /[ \t]*/y);
@@ -157,7 +159,7 @@ function parameters(cursor: Cursor): Parameter[] | undefined {
   return found;
 }
 
-function item(cursor: Cursor): Item | undefined {
+function item(cursor: Cursor): StructuredItem | undefined {
   const start = cursor.at;
   const value = bareItem(cursor);
   if (!value) return undefined;
@@ -169,7 +171,7 @@ function item(cursor: Cursor): Item | undefined {
 function member(cursor: Cursor): Member | undefined {
   if (cursor.text[cursor.at] !== '(') return item(cursor);
   const start = cursor.at;
-  const items: Item[] = [];
+  const items: StructuredItem[] = [];
   skip(cursor, /\( */y);
   while (!skip(cursor, /\)/y)) {
     const one = item(cursor);

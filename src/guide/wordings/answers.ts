@@ -1,5 +1,5 @@
 import { count, list, quoted } from '../phrasing.ts';
-import { fieldValue, methodOf, pathOf, requestUrl } from '../scene.ts';
+import { fieldValue, methodOf, requestPath, requestUrl } from '../scene.ts';
 import { elements } from '../values/spans.ts';
 import type { StatusScene, Wording } from '../entry.ts';
 
@@ -58,7 +58,7 @@ export function badRequest({ exchange: { request } }: StatusScene): Wording | un
 }
 
 export function notFound({ exchange }: StatusScene): Wording | undefined {
-  const path = pathOf(exchange);
+  const path = requestPath(exchange);
   return path === undefined
     ? undefined
     : {
@@ -70,7 +70,7 @@ export function notFound({ exchange }: StatusScene): Wording | undefined {
 export function methodNotAllowed({ exchange, response }: StatusScene): Wording | undefined {
   const method = methodOf(exchange);
   if (method === undefined) return undefined;
-  const where = pathOf(exchange);
+  const where = requestPath(exchange);
   const allow = fieldValue(response, 'allow');
   const hint =
     allow === undefined

@@ -14,6 +14,7 @@ import { NothingYet, Welcome } from './welcome.tsx';
 import { visible } from './visible.ts';
 import { countText } from './words.ts';
 
+/** The whole page. `source` is the line to serve-lesson; `projector` begins in large type. */
 export function App({ source, projector }: { source: EventSource; projector: boolean }) {
   const [state, dispatch] = useReducer(reduce, INITIAL);
   const [isLarge, setLarge] = useState(projector);

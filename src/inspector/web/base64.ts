@@ -1,3 +1,4 @@
+/** Throws a `DOMException` where this is no base64. */
 export function bytesOf(base64: string): Uint8Array {
   return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
 }

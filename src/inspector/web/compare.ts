@@ -18,6 +18,7 @@ export function partnerOf(row: Summary, rows: readonly Summary[]): Summary | und
   return bySomebodyElse[0] ?? sameQuestion[0] ?? sameEndpoint[0] ?? others[0];
 }
 
+/** A target without its query; empty where nothing was asked for. */
 export function pathOf(target = ''): string {
   return target.split('?', 1)[0] ?? '';
 }

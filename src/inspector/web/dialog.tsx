@@ -20,3 +20,14 @@ export function Dialog({ title, close, children }: DialogProps) {
     </dialog>
   );
 }
+
+/** The end of a sheet that is only to be read. */
+export function CloseButton({ close }: Pick<DialogProps, 'close'>) {
+  return (
+    <div class="buttons">
+      <button class="main" onClick={close}>
+        Close
+      </button>
+    </div>
+  );
+}

@@ -1,4 +1,4 @@
-import { Dialog } from './dialog.tsx';
+import { CloseButton, Dialog } from './dialog.tsx';
 
 interface HelpDialogProps {
   readonly close: () => void;
@@ -17,6 +17,7 @@ const KEYS: readonly (readonly [keys: string, what: string])[] = [
   ['?', 'this page'],
 ];
 
+/** How to read the page, what its keys do, and the switch for those keys that print a sign. */
 export function HelpDialog({ close, hasStep, hasSigns, setSigns }: HelpDialogProps) {
   return (
     <Dialog title="How to read this page" close={close}>
@@ -54,11 +55,7 @@ export function HelpDialog({ close, hasStep, hasSigns, setSigns }: HelpDialogPro
         )}
         .
       </p>
-      <div class="buttons">
-        <button class="main" onClick={close}>
-          Close
-        </button>
-      </div>
+      <CloseButton close={close} />
     </Dialog>
   );
 }

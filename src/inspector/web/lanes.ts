@@ -16,6 +16,10 @@ const BUILT_IN: Lane = { key: 'built-in', kind: 'built-in', name: 'built-in clie
 /** More would leave no room for words. */
 const MOST_LANES = 6;
 
+/**
+ * The built-in client's lane, then the visitors' in the order in which they came. Where they are too many, the last
+ * lane is that of all others together.
+ */
 export function visitorLanes(rows: readonly Summary[]): Lane[] {
   const lanes = new Map([[BUILT_IN.key, BUILT_IN]]);
   for (const { by } of rows) {

@@ -18,6 +18,7 @@ interface OpenSheetProps {
   readonly tell: (text: string) => void;
 }
 
+/** The sheet that lies over the page just now. */
 export function OpenSheet({ sheet, stage, hasSigns, setSigns, close, tell }: OpenSheetProps) {
   switch (sheet.kind) {
     case 'help':

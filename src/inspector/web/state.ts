@@ -32,6 +32,7 @@ export const INITIAL: State = {
   filter: '',
 };
 
+/** The state after something happened. Changes replace the rows whose ids they have; of too many, the oldest go. */
 export function reduce(state: State, action: Action): State {
   switch (action.type) {
     case 'snapshot':

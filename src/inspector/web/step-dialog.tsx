@@ -1,5 +1,5 @@
 import type { Step } from '../protocol.ts';
-import { Dialog } from './dialog.tsx';
+import { CloseButton, Dialog } from './dialog.tsx';
 import { Prose } from './prose.tsx';
 import { useFragment } from './use-fragment.ts';
 import { visible } from './visible.ts';
@@ -27,11 +27,7 @@ export function StepDialog({ step }: { step: Step | undefined }) {
           This step at your desk: <code>{visible(step.command)}</code>
         </p>
       )}
-      <div class="buttons">
-        <button class="main" onClick={close}>
-          Close
-        </button>
-      </div>
+      <CloseButton close={close} />
     </Dialog>
   );
 }

@@ -15,6 +15,7 @@ interface TopBarProps {
   readonly compose: (() => void) | undefined;
 }
 
+/** What is looked at and whether the line holds; and what can be done with the page as a whole. */
 export function TopBar({
   state,
   dispatch,

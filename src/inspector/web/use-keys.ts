@@ -8,6 +8,10 @@ interface Keys {
   readonly close: (() => void) | undefined;
 }
 
+/**
+ * Keys of the whole page: `/` to the filter, `?` for help, Escape to close. A dialog has its own, whoever types has the
+ * signs, and combinations with Ctrl, Alt or Meta are the browser's.
+ */
 export function useKeys(keys: Keys): void {
   useEffect(() => {
     const press = (event: KeyboardEvent) => {

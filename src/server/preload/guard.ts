@@ -1,6 +1,7 @@
 /**
- * Runs a command line of the learner's own in the platform's shell, as the leader of its process group, and ends the whole
- * group when the launcher is gone: also a program that has no preload of ours, and a shell that does not hand signals on.
+ * Runs a command line of the learner's own in the platform's shell, as the leader of its process group, and
+ * ends the whole group when the launcher is gone: also a program that has no preload of ours, and a shell
+ * that does not hand signals on.
  */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { connect } from 'node:net';

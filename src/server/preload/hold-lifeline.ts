@@ -1,7 +1,9 @@
 import { connect, type Socket } from 'node:net';
 import { toLine } from './report.ts';
 
-/** Holds a connection to the launcher, which ends this process, with all that it started, when that connection closes. */
+/**
+ * Holds a connection to the launcher, which ends this process, with all that it started, when that connection closes.
+ */
 export function holdLifeline({ port, token }: { readonly port: number; readonly token: string }): Socket {
   const launcher = connect(port, '127.0.0.1');
   launcher.write(toLine({ event: 'hello', token, pid: process.pid }));

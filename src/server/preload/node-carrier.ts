@@ -3,8 +3,8 @@ import { toLine } from './report.ts';
 import { closeRing, readRing } from './ring.ts';
 
 /**
- * Sends what the recorder writes into the ring, from the thread that also holds the lifeline. `onSent` is called when the
- * launcher has asked for what had gathered, and all of it was sent.
+ * Sends what the recorder writes into the ring, from the thread that also holds the lifeline. `onSent` is called when
+ * the launcher has asked for what had gathered, and all of it was sent.
  */
 export function carry(memory: SharedArrayBuffer, port: number, token: string, onSent: () => void): void {
   const launcher = connect({ port, host: '127.0.0.1', noDelay: true, allowHalfOpen: true });

@@ -1,6 +1,6 @@
 /**
- * A thread of its own inside an example server, which holds the lifeline. On the main thread a handler that spins would keep
- * it from noticing.
+ * A thread of its own inside an example server, which holds the lifeline. On the main thread a handler that
+ * spins would keep it from noticing.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import { holdLifeline } from './hold-lifeline.ts';

@@ -1,7 +1,7 @@
 /**
- * Taps every connection that a Node program accepts. Bytes that come are seen by a listener before the program's own, bytes that
- * go where the stream hands them to the system. None of our functions is on the stack while the program's own code runs or
- * while Node makes an error, so none shows in a stack trace.
+ * Taps every connection that a Node program accepts. Bytes that come are seen by a listener before the program's own,
+ * bytes that go where the stream hands them to the system. None of our functions is on the stack while the program's
+ * own code runs or while Node makes an error, so none shows in a stack trace.
  */
 import { subscribe } from 'node:diagnostics_channel';
 import type { Server, Socket } from 'node:net';

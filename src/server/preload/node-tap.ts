@@ -20,6 +20,10 @@ export class Tap {
     this.#tell('opened', 'client', 0, Buffer.from(addresses, 'latin1'));
   }
 
+  /**
+   * Bytes went by. The first `RUN_LIMIT` of a run in one direction are copied, the rest is counted; so is everything
+   * while the ring is crowded, and after a switch to another protocol.
+   */
   passed(side: Side, bytes: Uint8Array): void {
     const size = bytes.length;
     if (size === 0 || this.#lost) return;
@@ -38,14 +42,17 @@ export class Tap {
     if (side === 'server' && isUpgrade(bytes)) this.#counting = true;
   }
 
+  /** This side sent its FIN. */
   ended(side: Side): void {
     this.#tell('ended', side);
   }
 
+  /** This side reset the connection. */
   broken(side: Side): void {
     this.#tell('broken', side);
   }
 
+  /** Nothing passes any more. Only the first call counts. */
   closed(): void {
     if (this.#closed) return;
     this.#closed = true;
@@ -69,6 +76,7 @@ export class Recorder {
     this.ring = ring;
   }
 
+  /** A connection was accepted. `addresses` are four lines of ASCII, as a frame of the kind `opened` has them. */
   open(addresses: string): Tap {
     this.#connections += 1;
     return new Tap(this, this.#connections, addresses);

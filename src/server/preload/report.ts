@@ -1,6 +1,7 @@
 /**
- * The environment variable that tells a preload where the launcher hears reports, `<loopback port>:<token>`, and with
- * `:record` behind it, that it wants to hear of all traffic. It stays there, because the program may start itself again.
+ * The environment variable that tells a preload where the launcher hears reports,
+ * `<loopback port>:<token>`, and with `:record` behind it, that it wants to hear of all traffic. It stays
+ * there, because the program may start itself again.
  */
 export const LIFELINE_VARIABLE = 'SERVE_LESSON_LIFELINE';
 
@@ -11,10 +12,12 @@ export interface LauncherAddress {
   readonly record: boolean;
 }
 
+/** As `LIFELINE_VARIABLE` holds it. */
 export function writeLauncherAddress({ port, token, record }: LauncherAddress): string {
   return `${port}:${token}${record ? ':record' : ''}`;
 }
 
+/** Reads what `writeLauncherAddress` wrote, and checks nothing: of an empty text the port is 0. */
 export function readLauncherAddress(text: string): LauncherAddress {
   const [port, token = '', wish] = text.split(':');
   return { port: Number(port), token, record: wish === 'record' };
@@ -38,16 +41,16 @@ export interface LifelineData {
 }
 
 /**
- * What a connection begins with: it comes from a process of ours. After `hello` come reports, after `traffic` the frames of
- * `frames/frame.ts`.
+ * What a connection begins with: it comes from a process of ours. After `hello` come reports, after `traffic` the
+ * frames of `frames/frame.ts`.
  */
 export interface Hello {
   readonly event: 'hello' | 'traffic';
   readonly token: string;
   readonly pid: number;
   /**
-   * Frames gather in this process before they are sent. An end of its line of traffic, which may be yet to come, asks for
-   * those there are, and for a report `sent`.
+   * Frames gather in this process before they are sent. An end of its line of traffic, which may be yet to come, asks
+   * for those there are, and for a report `sent`.
    */
   readonly gathers?: boolean;
 }

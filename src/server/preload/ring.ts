@@ -13,7 +13,10 @@ const PAYLOAD_BOUND = RING_SIZE - 2 ** 20;
 /** Bytes sent in one piece. */
 const PIECE = 256 * 1024;
 
-/** ms that the sending thread lets frames gather: sending each by itself would cost more than all the rest, at both ends. */
+/**
+ * ms that the sending thread lets frames gather: sending each by itself would cost more
+ * than all the rest, at both ends.
+ */
 const GATHERING = 5;
 
 const CONTROL_SIZE = 64;
@@ -26,6 +29,7 @@ const ASLEEP = 2;
 /** 1 when nobody reads any more. */
 const CLOSED = 3;
 
+/** The memory that both threads share: words that say how far each has come, and 8 MiB for frames. */
 export function createRingMemory(): SharedArrayBuffer {
   return new SharedArrayBuffer(CONTROL_SIZE + RING_SIZE);
 }
@@ -92,8 +96,8 @@ export class RingWriter {
 }
 
 /**
- * The sending thread's end: hands pieces on one after the other, each when the one before has gone. Returns the way to end
- * the gathering; `emptied` is called as soon as all is sent that there is.
+ * The sending thread's end: hands pieces on one after the other, each when the one before has gone. Returns the way to
+ * end the gathering; `emptied` is called as soon as all is sent that there is.
  */
 export function readRing(
   memory: SharedArrayBuffer,

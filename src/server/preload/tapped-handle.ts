@@ -3,9 +3,9 @@ import { harmless } from './harmless.ts';
 import type { Tap } from './node-tap.ts';
 
 /**
- * What lies beneath a socket: the object whose methods hand bytes to the system. Everything that is sent passes here once,
- * in order, when it is really sent: strings, several pieces at a time, Node's own 400. It is no public interface, so each
- * method is shadowed only where it is there.
+ * What lies beneath a socket: the object whose methods hand bytes to the system. Everything that is sent passes here
+ * once, in order, when it is really sent: strings, several pieces at a time, Node's own 400. It is no public interface,
+ * so each method is shadowed only where it is there.
  */
 type Handle = Readonly<Record<string, (...parameters: unknown[]) => unknown>>;
 

@@ -5,8 +5,8 @@ import { hang } from '../layout.ts';
 export const LIST_INDENT = 2;
 
 /**
- * An answer as it stands behind its question (which may have several rows, of which all but the first are indented): on rows of
- * its own where it would be broken inside a word.
+ * An answer as it stands behind its question (which may have several rows, of which all but the first are indented): on
+ * rows of its own where it would be broken inside a word.
  */
 export function behindQuestion(question: string, answer: string, columns: number): string {
   const rows = question.split('\n');

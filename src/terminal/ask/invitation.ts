@@ -29,8 +29,8 @@ export function invitationWords(
 }
 
 /**
- * A QR code in half blocks, two modules high each; undefined where it would not fit, or could not be drawn black on white
- * whatever the theme: a camera needs that, and a screen reader has nothing from it.
+ * A QR code in half blocks, two modules high each; undefined where it would not fit, or could not be drawn black on
+ * white whatever the theme: a camera needs that, and a screen reader has nothing from it.
  */
 export function drawCode(code: QrCode, { columns, paper }: View): Line[] | undefined {
   const [first = []] = code;

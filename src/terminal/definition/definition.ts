@@ -1,5 +1,5 @@
 import type { Note } from '../../guide/note.ts';
-import type { Definition } from '../../guide/reference.ts';
+import type { Definition } from '../../guide/reference/reference.ts';
 import { definitionFacts, headline, kindText, sentenceOf } from './facts.ts';
 import { renderFacts } from '../facts.ts';
 import { hang, prefixed } from '../layout.ts';

@@ -1,6 +1,6 @@
 import type { Data } from '../../guide/data/schema.ts';
-import { KIND_WORDS } from '../../guide/kind-words.ts';
-import type { Definition } from '../../guide/reference.ts';
+import { KIND_WORDS } from '../../guide/reference/kind-words.ts';
+import type { Definition } from '../../guide/reference/reference.ts';
 import { isRefusedByBrowsers, REFUSED_WORDS } from '../../guide/refused-ports.ts';
 import { readSpec } from '../../guide/spec.ts';
 import type { UnnamedCharset } from '../../guide/unnamed-charset.ts';

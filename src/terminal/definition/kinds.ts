@@ -1,5 +1,5 @@
 import type { Group } from '../../guide/data/schema.ts';
-import { KIND_WORDS } from '../../guide/kind-words.ts';
+import { KIND_WORDS } from '../../guide/reference/kind-words.ts';
 import { widthOf } from '../cells.ts';
 import { hang, pad } from '../layout.ts';
 import { paintProse } from '../prose.ts';

@@ -7,7 +7,10 @@ import { sanitise } from '../../text/sanitise.ts';
 import { type Panel, renderSideBySide } from './side-by-side.ts';
 import type { Line, View } from '../view.ts';
 
-/** Two answers beside each other (on a narrow screen one under the other), what differs between signs, and then in words. */
+/**
+ * Two answers beside each other (on a narrow screen one under the other), what differs
+ * between signs, and then in words.
+ */
 export function renderDifference(
   difference: Difference,
   titles: { readonly left: string; readonly right: string },

@@ -1,4 +1,5 @@
 import type { Judgement } from '../../stage/event.ts';
+import { answerSections } from '../../guide/answer-sections.ts';
 import type { AnnotatedLine, Note } from '../../guide/note.ts';
 import type { Problem } from '../../guide/problems/problem.ts';
 import type { Exchange, ExchangeFailure, Timings } from '../../http/exchange.ts';
@@ -58,7 +59,7 @@ export function renderExchange(input: ExchangeToRender, view: View): Block[] {
   };
   const blocks = [
     ...requestBlocks(input, draw, view),
-    ...responseSections(input.lines).flatMap((section, index) => {
+    ...answerSections(input.lines).flatMap((section, index) => {
       const { interim, response } = input.exchange;
       return draw(
         ['', ...renderResponseHead(input.exchange, interim[index] ?? response, view, input)],
@@ -79,15 +80,20 @@ export function renderExchangeFailure(input: ExchangeToRender, view: View): Line
 }
 
 /**
- * A note that was shown earlier in the same exchange counts as seen; not one with other pieces, for the few words are not
- * about those: a second cookie has another end.
+ * A note that was shown earlier in the same exchange counts as seen; not one with other pieces, for the few words are
+ * not about those: a second cookie has another end.
  */
 function readerOf({ seen, specs = false }: ExchangeToRender): (notes: readonly Note[]) => NoteReader {
-  const shown = new Set<string>();
+  const firstShown = new Map<string, number>();
+  let turn = 0;
   return (notes) => {
-    const before = new Set(shown);
-    for (const note of notes) shown.add(saidBy(note));
-    return { seen: (note) => before.has(saidBy(note)) || seen(note.id), specs };
+    turn += 1;
+    const now = turn;
+    for (const note of notes) {
+      const said = saidBy(note);
+      if (!firstShown.has(said)) firstShown.set(said, now);
+    }
+    return { seen: (note) => (firstShown.get(saidBy(note)) ?? now) < now || seen(note.id), specs };
   };
 }
 
@@ -105,16 +111,6 @@ function requestBlocks(
   const isUnread = exchange.observer === 'reader' || exchange.failure !== undefined;
   if (requestShown || (request.length === 0 && isUnread)) return [];
   return draw(renderRequestHead(exchange, view, by), request);
-}
-
-function responseSections(lines: readonly AnnotatedLine[]): Section[] {
-  const sections: AnnotatedLine[][] = [];
-  for (const line of lines) {
-    if (line.direction !== 'response') continue;
-    if (line.part === 'status-line' || sections.length === 0) sections.push([]);
-    sections.at(-1)?.push(line);
-  }
-  return sections;
 }
 
 function failureBlocks(

@@ -1,5 +1,5 @@
 import type { FoundExchange, FoundForeign } from '../../explain/found.ts';
-import { placeOf, type TextPlace } from '../../explain/place.ts';
+import { textPlaceOf, type TextPlace } from '../../explain/text-place.ts';
 import type { AnnotatedLine } from '../../guide/note.ts';
 import type { Problem } from '../../guide/problems/problem.ts';
 import { coveredLine } from '../../guide/shown-line.ts';
@@ -111,7 +111,7 @@ function shownPlace(
 
 function placeIn({ found, bytes }: ExplainedExchange, { direction, start }: Problem): TextPlace {
   const { origin, exchange } = found;
-  if (origin !== undefined) return placeOf(bytes, origin[direction] + start);
+  if (origin !== undefined) return textPlaceOf(bytes, origin[direction] + start);
   const wire = wireBytes(exchange, direction);
-  return placeOf(wire.bytes({ start: 0, end: wire.kept }), start);
+  return textPlaceOf(wire.bytes({ start: 0, end: wire.kept }), start);
 }

@@ -29,8 +29,8 @@ const WIRE_CELLS = 36;
 const GAP = 2;
 
 /**
- * Each line of the wire on one row, with what it means in a few words behind it; below it, where a row is too short for both. A line
- * may be cut, what it means is not.
+ * Each line of the wire on one row, with what it means in a few words behind it; below it, where a row is too short for
+ * both. A line may be cut, what it means is not.
  */
 export function renderShort(input: ShortExchange, view: View): Line[] {
   const { exchange, lines, failureNote, requestShown = false } = input;

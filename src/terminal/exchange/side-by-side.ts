@@ -5,13 +5,8 @@ import { widthOf } from '../cells.ts';
 import { beside, pad } from '../layout.ts';
 import { wrap } from '../wrap.ts';
 import { sanitise, sanitiseLines } from '../../text/sanitise.ts';
+import type { TextRange } from '../../text-range.ts';
 import { type Block, type Line, narrower, type View } from '../view.ts';
-
-/** A range of a text, in UTF-16 units. */
-export interface Mark {
-  readonly start: number;
-  readonly end: number;
-}
 
 /** A text with a title; marked ranges stand between signs. */
 export interface Panel {
@@ -19,7 +14,7 @@ export interface Panel {
   readonly text: string;
   readonly language?: string;
   /** In order, not overlapping. */
-  readonly marks: readonly Mark[];
+  readonly marks: readonly TextRange[];
 }
 
 const SIDE_BY_SIDE_FROM = 70;
@@ -77,10 +72,10 @@ function linesIn({ text, language, marks }: Panel, view: View): CodeLine[] {
 }
 
 /** Sanitising makes a text longer: the marks move along. */
-function sanitiseMarked(text: string, marks: readonly Mark[]): { text: string; marks: Mark[] } {
+function sanitiseMarked(text: string, marks: readonly TextRange[]): { text: string; marks: TextRange[] } {
   let clean = '';
   let at = 0;
-  const moved: Mark[] = [];
+  const moved: TextRange[] = [];
   for (const { start, end } of marks) {
     clean += sanitiseLines(text.slice(at, start));
     const begin = clean.length;
@@ -92,7 +87,7 @@ function sanitiseMarked(text: string, marks: readonly Mark[]): { text: string; m
 }
 
 /** Cuts runs at the marks' edges, gives the marked ones their look and sets the signs around them. */
-function markRuns(runs: readonly Run[], marks: readonly Mark[], { glyphs }: View): Run[] {
+function markRuns(runs: readonly Run[], marks: readonly TextRange[], { glyphs }: View): Run[] {
   const edges = new Map<number, string>();
   const sign = (at: number, text: string) => edges.set(at, (edges.get(at) ?? '') + text);
   for (const { start, end } of marks) {

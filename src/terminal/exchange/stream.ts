@@ -107,6 +107,7 @@ export function withoutEnd(lines: readonly AnnotatedLine[]): AnnotatedLine[] {
   return lines.map((line) => (isOfWhole(line) ? { ...line, notes: [] } : line));
 }
 
+/** The beginning of a sentence. `hidden` is in bytes. */
 export function hiddenText(hidden: number): string {
   return `${bytesText(hidden)} of the body are not shown: they are no text, or too many`;
 }

@@ -21,7 +21,10 @@ const GAP = '  ';
 /** Fewer cells say nothing. */
 const NARROWEST_BAR = 8;
 
-/** How long each part took, one after the other, as bars to one scale; in plain mode, and where there is no room, in words. */
+/**
+ * How long each part took, one after the other, as bars to one scale; in plain mode, and
+ * where there is no room, in words.
+ */
 export function renderTimingBars(timings: Timings, view: View): Line[] {
   const { style, plain, columns } = view;
   const rows = PARTS.flatMap(({ name, label }) => {

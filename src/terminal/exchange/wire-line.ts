@@ -9,6 +9,7 @@ import { wrap } from '../wrap.ts';
 import { noteItems } from './notes.ts';
 import type { NoteItem, NoteReader } from './notes.ts';
 import { bytesText } from '../../text/quantities.ts';
+import { createTextMemory, type TextMemory } from '../../memory.ts';
 import { sanitise } from '../../text/sanitise.ts';
 import { narrower } from '../view.ts';
 import type { Line, View } from '../view.ts';
@@ -18,7 +19,10 @@ const TWO_COLUMNS_FROM = 120;
 const WIRE_COLUMN = { narrowest: 30, widest: 56 };
 const LEADER_GAP = 2;
 const INDENT = '  ';
-/** Characters of one line that are shown: what is longer is an attack or an accident, and takes its time to break into rows. */
+/**
+ * Characters of one line that are shown: what is longer is an attack or an accident, and
+ * takes its time to break into rows.
+ */
 const LONGEST_LINE = 8192;
 
 /** What stands before the rows of a message and before its notes. */
@@ -44,7 +48,44 @@ export function renderWireLine(
   reader: NoteReader,
   view: View,
   wire: number | undefined,
-): Line[] {
+): readonly Line[] {
+  if (line.part === 'body') return drawWireLine(line, reader, view, wire);
+  const memory = memoryOf(view);
+  const key = drawnFrom(line, reader, view, wire);
+  const known = memory.get(key);
+  if (known) return known;
+  const drawn = drawWireLine(line, reader, view, wire);
+  memory.set(key, drawn);
+  return drawn;
+}
+
+/** By style, for each paints in its own way. Exchanges repeat themselves: most lines come again and again. */
+const MEMORIES = new WeakMap<View['style'], TextMemory<readonly Line[]>>();
+
+function memoryOf({ style }: View): TextMemory<readonly Line[]> {
+  const memory = MEMORIES.get(style) ?? createTextMemory();
+  MEMORIES.set(style, memory);
+  return memory;
+}
+
+/** All that a line is drawn from, as one text. */
+function drawnFrom(
+  { direction, part, start, text, notes }: AnnotatedLine,
+  { seen, specs }: NoteReader,
+  { columns, plain, glyphs }: View,
+  wire: number | undefined,
+): string {
+  const all: unknown[] = [columns, wire, plain, glyphs.bar, direction, part, text];
+  for (const note of notes) {
+    if (seen(note)) all.push('seen', note.brief);
+    else all.push('whole', note.text, note.outdated, specs && note.spec);
+    for (const piece of note.parts ?? [])
+      all.push(piece.start - start, piece.end - start, piece.secret, piece.meaning);
+  }
+  return JSON.stringify(all);
+}
+
+function drawWireLine(line: AnnotatedLine, reader: NoteReader, view: View, wire: number | undefined): Line[] {
   if (wire !== undefined) return lineWithNotesBeside(line, reader, view, wire);
   return [...renderWire(line, view), ...renderNotes(line.direction, noteTexts(line, reader, view), view)];
 }

@@ -17,6 +17,7 @@ export interface LeftOut {
   readonly lines: number;
 }
 
+/** Of each server's printed lines the latest `KEPT_LINES` stay, of its starts and ends all. */
 export function createOverheard(): Overheard {
   let events: ServerEvent[] = [];
   const leftOut = new Map<string, number>();

@@ -11,7 +11,9 @@ import { wrap } from '../wrap.ts';
 
 type EventOf<Type extends WalkEvent['type']> = Extract<WalkEvent, { type: Type }>;
 
-/** What a visitor said that our own client did not, each header in a few words: it was just explained where it stood. */
+/**
+ * What a visitor said that our own client did not, each header in a few words: it was just explained where it stood.
+ */
 export function renderSurplus({ visitor, lines }: EventOf<'surplus'>, view: View): Block {
   const { columns, glyphs } = view;
   const name = sanitise(visitor);

@@ -25,7 +25,9 @@ export interface LiveAppOptions {
 
 /** The live screen. */
 export interface LiveApp {
-  /** Begins with `start`, and shows it until the learner (or a signal) ends it. Rejects with what `grant` rejects with. */
+  /**
+   * Begins with `start`, and shows it until the learner (or a signal) ends it. Rejects with what `grant` rejects with.
+   */
   run(): Promise<void>;
   readonly update: (event: LiveEvent) => void;
   /** Gives the terminal to something else for a while. */
@@ -37,6 +39,7 @@ export interface LiveApp {
 /** ms between two drawings, however much happens. */
 const FRAME = 100;
 
+/** Nothing is drawn, and the terminal is left alone, until `run`. */
 export function createLiveApp(options: LiveAppOptions): LiveApp {
   const { keyboard, traffic, view, rows, monotonic, grant } = options;
   const detail = rememberLast((seen: SeenExchange, columns: View) =>

@@ -17,8 +17,8 @@ export interface DoorOptions {
 }
 
 /**
- * What an open door means, and how others come in: the code beside the words, or below, or not at all, as there is room.
- * The lead gives way to it.
+ * What an open door means, and how others come in: the code beside the words, or below, or not at all, as there is
+ * room. The lead gives way to it.
  */
 export function renderDoor(state: LiveState, { view, room, lead = () => [] }: DoorOptions): readonly Line[] {
   const { invitation } = state;

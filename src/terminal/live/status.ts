@@ -34,8 +34,8 @@ function notices({ notice, invitation, life }: LiveState): string[] {
 }
 
 /**
- * What there is to say just now: a filter being typed, what is special about the list, what happened. Last words give way
- * where it would be more than so many rows.
+ * What there is to say just now: a filter being typed, what is special about the list, what happened. Last words give
+ * way where it would be more than so many rows.
  */
 export function renderFoot(state: LiveState, view: View, most: number): Line[] {
   const { style, columns } = view;

@@ -24,6 +24,7 @@ const ESCAPE = '\u001B[';
 const ENTER = `${ESCAPE}?1049h${ESCAPE}?25l${ESCAPE}2J`;
 const LEAVE = `${ESCAPE}?25h${ESCAPE}?1049l`;
 
+/** Between `enter` and `leave` Ctrl-C and Ctrl-Z are keys like any other: `onKey` gets them, no signal comes of it. */
 export function createLiveTerminal({ stdin, stdout, onKey, onResize }: LiveTerminalOptions): LiveTerminal {
   let entered = false;
   let drawn: readonly Line[] | undefined;

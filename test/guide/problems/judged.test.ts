@@ -13,6 +13,11 @@ function told(lines: string, request = 'GET / HTTP/1.1\nHost: shop.example', sta
   return findProblems(exchange, guide, NOW).map(({ id }) => id);
 }
 
+function expectJudged(ids: readonly string[], is: readonly string[], isNot: readonly string[]): void {
+  expect(ids).toEqual(expect.arrayContaining([...is]));
+  for (const id of isNot) expect(ids).not.toContain(id);
+}
+
 describe('what browsers do with a rule that stands twice is told as they do it', () => {
   test.each<[lines: string, is: readonly string[], isNot: readonly string[]]>([
     ['X-Frame-Options: SAMEORIGIN, SAMEORIGIN', [], ['frame-rule-unknown', 'frame-rules-disagree']],
@@ -23,9 +28,7 @@ describe('what browsers do with a rule that stands twice is told as they do it',
     ['X-Content-Type-Options: sniff', ['sniffing-rule-unknown'], []],
     ['X-Content-Type-Options: sniff, nosniff', ['sniffing-rule-unknown'], []],
   ])('%s', (lines, is, isNot) => {
-    const ids = told(lines);
-    expect(ids).toEqual(expect.arrayContaining([...is]));
-    for (const id of isNot) expect(ids).not.toContain(id);
+    expectJudged(told(lines), is, isNot);
   });
 });
 
@@ -46,9 +49,7 @@ describe('a cookie is judged as browsers read it', () => {
       ['session-cookie-not-secure', 'session-cookie-readable'],
     ],
   ])('%s', (cookie, is, isNot) => {
-    const ids = told(`Set-Cookie: ${cookie}`);
-    expect(ids).toEqual(expect.arrayContaining([...is]));
-    for (const id of isNot) expect(ids).not.toContain(id);
+    expectJudged(told(`Set-Cookie: ${cookie}`), is, isNot);
   });
 });
 
@@ -65,9 +66,7 @@ describe('a value is checked by the grammar that its entry names', () => {
     ['Signature: keyId="a",algorithm="b"', [], ['structured-field-malformed']],
     ['X-Unheard-Of: "', [], ['structured-field-malformed']],
   ])('%s', (line, is, isNot) => {
-    const ids = told(line);
-    expect(ids).toEqual(expect.arrayContaining([...is]));
-    for (const id of isNot) expect(ids).not.toContain(id);
+    expectJudged(told(line), is, isNot);
   });
 });
 
@@ -95,9 +94,7 @@ describe('each of several policies is judged', () => {
       [],
     ],
   ])('%s', (lines, is, isNot) => {
-    const ids = told(`Content-Security-Policy: ${lines}`);
-    expect(ids).toEqual(expect.arrayContaining([...is]));
-    for (const id of isNot) expect(ids).not.toContain(id);
+    expectJudged(told(`Content-Security-Policy: ${lines}`), is, isNot);
   });
 });
 
@@ -110,9 +107,7 @@ describe('a date is one that there is', () => {
     ['Retry-After: 120', [], ['date-old-form', 'date-malformed']],
     ['Retry-After: 120', [], ['retry-after-malformed']],
   ])('%s', (line, is, isNot) => {
-    const ids = told(line, undefined, '503 Service Unavailable');
-    expect(ids).toEqual(expect.arrayContaining([...is]));
-    for (const id of isNot) expect(ids).not.toContain(id);
+    expectJudged(told(line, undefined, '503 Service Unavailable'), is, isNot);
   });
 });
 
@@ -127,9 +122,7 @@ describe('what stands twice is told as programs take it', () => {
     ],
     ['X-Content-Type-Options: nosniff\nX-Content-Type-Options: nosniff', ['field-repeated'], ['field-twice']],
   ])('%s', (lines, is, isNot) => {
-    const ids = told(lines);
-    expect(ids).toEqual(expect.arrayContaining([...is]));
-    for (const id of isNot) expect(ids).not.toContain(id);
+    expectJudged(told(lines), is, isNot);
   });
 });
 
@@ -155,9 +148,7 @@ describe('a token is judged by what it says', () => {
     ['{"exp":1,"iat":"x"}', ['jwt-expired'], ['jwt-malformed']],
     ['{}', ['jwt-for-ever'], ['jwt-malformed']],
   ])('%s', (claims, is, isNot) => {
-    const ids = told('', `GET / HTTP/1.1\nHost: shop.example\nAuthorization: ${token(claims)}`);
-    expect(ids).toEqual(expect.arrayContaining([...is]));
-    for (const id of isNot) expect(ids).not.toContain(id);
+    expectJudged(told('', `GET / HTTP/1.1\nHost: shop.example\nAuthorization: ${token(claims)}`), is, isNot);
   });
 });
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { loadGuide } from '../../../src/guide/field-guide.ts';
-import { nearest } from '../../../src/guide/problems/nearest.ts';
+import { nearest } from '../../../src/guide/problems/reading/nearest.ts';
 import { parameterised, whole } from '../../../src/guide/values/spans.ts';
 import { findProblems } from '../../../src/guide/problems/problems.ts';
 import { structuredFault } from '../../../src/guide/values/structured.ts';

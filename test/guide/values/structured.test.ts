@@ -1,6 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readDictionary, readItem, readList } from '../../../src/guide/values/structured.ts';
+import {
+  parseStructuredDictionary,
+  parseStructuredItem,
+  parseStructuredList,
+} from '../../../src/guide/values/structured.ts';
 import { noteOn, pieces } from './pieces.ts';
 
 describe('a structured field keeps the place of each piece', () => {
@@ -14,7 +18,7 @@ describe('a structured field keeps the place of each piece', () => {
     ['@1659578233', 'date', 1_659_578_233],
     ['%"f%c3%bc"', 'string', 'fü'],
   ])('%s', (value, kind, content) => {
-    expect(readItem(value)).toMatchObject({
+    expect(parseStructuredItem(value)).toMatchObject({
       members: [{ value: { kind, value: content }, start: 0, end: value.length }],
       brokenAt: undefined,
     });
@@ -28,11 +32,11 @@ describe('a structured field keeps the place of each piece', () => {
     ['a, b', 0],
     [':not base64!:', 0],
   ])('%j is no item', (value) => {
-    expect(readItem(value).members).toEqual([]);
+    expect(parseStructuredItem(value).members).toEqual([]);
   });
 
   test('members, inner lists and parameters', () => {
-    const { members, brokenAt } = readList('("a" "b");x, c;y=1;z');
+    const { members, brokenAt } = parseStructuredList('("a" "b");x, c;y=1;z');
     expect(brokenAt).toBeUndefined();
     expect(members.map(({ text, kind }) => [text, kind])).toEqual([
       ['("a" "b")', 'inner-list'],
@@ -52,11 +56,11 @@ describe('a structured field keeps the place of each piece', () => {
     ['(a b', 0],
     ['a;=1', 0],
   ])('a list is read as far as it keeps to its form: %s', (value, brokenAt) => {
-    expect(readList(value).brokenAt).toBe(brokenAt);
+    expect(parseStructuredList(value).brokenAt).toBe(brokenAt);
   });
 
   test('a dictionary may leave out values that are true', () => {
-    const { members, brokenAt } = readDictionary('u=1, i;x, a=(1 2);q');
+    const { members, brokenAt } = parseStructuredDictionary('u=1, i;x, a=(1 2);q');
     expect(brokenAt).toBeUndefined();
     expect(members.map(({ name, text }) => [name, text])).toEqual([
       ['u', 'u=1'],
@@ -76,14 +80,14 @@ test('whatever the value is, pieces lie within it, in order, and apart', () => {
   fc.assert(
     fc.property(junk, (value) => {
       let at = 0;
-      for (const { start, end, text, parameters } of readList(value).members) {
+      for (const { start, end, text, parameters } of parseStructuredList(value).members) {
         for (const one of [{ start, end, text }, ...parameters]) {
           expect(one.start).toBeGreaterThanOrEqual(at);
           expect(one.text).toBe(value.slice(one.start, one.end));
           at = one.end;
         }
       }
-      expect(() => [readItem(value), readDictionary(value)]).not.toThrow();
+      expect(() => [parseStructuredItem(value), parseStructuredDictionary(value)]).not.toThrow();
     }),
     { numRuns: 2000 },
   );

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Definition } from '../../../src/guide/reference.ts';
-import { guessField } from '../../../src/guide/unknown-field.ts';
+import type { Definition } from '../../../src/guide/reference/reference.ts';
+import { guessField } from '../../../src/guide/head/unknown-field.ts';
 import { renderDefinition, renderGuess, renderShort } from '../../../src/terminal/definition/definition.ts';
 import { renderKind, renderKinds } from '../../../src/terminal/definition/kinds.ts';
 import type { Line, View } from '../../../src/terminal/view.ts';

@@ -1,14 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderSideBySide } from '../../../src/terminal/exchange/side-by-side.ts';
-import type { Mark, Panel } from '../../../src/terminal/exchange/side-by-side.ts';
+import type { Panel } from '../../../src/terminal/exchange/side-by-side.ts';
+import type { TextRange } from '../../../src/text-range.ts';
 import { PAGE } from '../fixtures.ts';
 import { coloured, expectGolden, expectToFit, monochrome, plain, textOf } from '../screens.ts';
 
 const DATA = PAGE.slice(PAGE.indexOf('{&'), PAGE.indexOf('}') + 1);
 const TEMPLATE = PAGE.replace(DATA, '{{data}}');
 
-function markOf(text: string, piece: string): Mark[] {
+function markOf(text: string, piece: string): TextRange[] {
   const start = text.indexOf(piece);
   return [{ start, end: start + piece.length }];
 }

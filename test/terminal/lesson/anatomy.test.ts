@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anatomy } from '../../../src/guide/url.ts';
+import { takeUrlApart } from '../../../src/guide/url/anatomy.ts';
 import { renderAnatomy } from '../../../src/terminal/lesson/anatomy.ts';
 import type { AnatomyPart } from '../../../src/terminal/lesson/anatomy.ts';
 import { coloured, expectGolden, expectToFit, monochrome, plain } from '../screens.ts';
@@ -56,7 +56,7 @@ describe('the anatomy of a URL', () => {
   });
 
   it('says a part’s text once, where its note begins with it', () => {
-    const result = anatomy('https://localhost:3000');
+    const result = takeUrlApart('https://localhost:3000');
     if (result.kind !== 'url') throw new Error('no URL');
     const rows = renderAnatomy('https://localhost:3000', result.parts, monochrome(120)).flat();
     const about = (name: string) => rows.filter((row) => row.includes(` ${name} `));

@@ -1,9 +1,9 @@
 import type { ResponseMessage } from '../../../http/exchange.ts';
 import { list, quoted } from '../../phrasing.ts';
-import type { MessageView } from '../message-view.ts';
-import type { Check, Checks, Place } from '../problem.ts';
-import { filled, where } from '../spots.ts';
-import type { Subject } from '../subject.ts';
+import type { MessageView } from '../reading/message-view.ts';
+import type { ProblemPlace } from '../problem.ts';
+import { type Check, type Checks, filled, where } from '../check.ts';
+import type { Subject } from '../reading/subject.ts';
 
 type Response = MessageView<ResponseMessage>;
 
@@ -125,13 +125,13 @@ function ofStatus(isWrong: (message: ResponseMessage) => boolean): Check {
       .map((view) => filled(statusPlace(view), { status: String(view.message.status) }));
 }
 
-function statusPlace(response: Response): Place {
+function statusPlace(response: Response): ProblemPlace {
   const { startLine, message } = response;
   const at = response.text(startLine).indexOf(String(message.status), 'HTTP/'.length + 1);
   return at < 0 ? startLine : { ...startLine, start: startLine.start + at, end: startLine.start + at + 3 };
 }
 
-function reasonPlace({ startLine, message, text }: Response): Place {
+function reasonPlace({ startLine, message, text }: Response): ProblemPlace {
   const isThere = text(startLine).endsWith(message.reason);
   return isThere ? { ...startLine, start: startLine.end - message.reason.length } : startLine;
 }

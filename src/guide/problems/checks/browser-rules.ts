@@ -1,7 +1,6 @@
 import { quoted } from '../../phrasing.ts';
-import { isHtml, mediaTypeOf } from '../bodies.ts';
-import type { Checks } from '../problem.ts';
-import { filled, ofFields, ofMessages, where } from '../spots.ts';
+import { isHtmlType, mediaTypeOf } from '../reading/bodies.ts';
+import { type Checks, filled, ofFields, ofMessages, where } from '../check.ts';
 import { structuredFault } from '../../values/structured.ts';
 
 const REFERRER_POLICIES = new Set(
@@ -33,7 +32,7 @@ const WITHOUT_EFFECT: Readonly<Record<string, string>> = {
 };
 
 /** Rules that a server sets for browsers, for the safety of those who read its pages. */
-export const BROWSER_RULES_CHECKS: Checks = {
+export const BROWSER_RULE_CHECKS: Checks = {
   'frame-rule-unknown': ofMessages((view) => {
     const isKnown = view
       .elements('x-frame-options')
@@ -165,7 +164,7 @@ export const BROWSER_RULES_CHECKS: Checks = {
       : [],
 
   'login-page-framed': ({ response, scheme, isLocal }) => {
-    const isPage = response && isHtml(mediaTypeOf(response)?.type ?? '') && response.has('set-cookie');
+    const isPage = response && isHtmlType(mediaTypeOf(response)?.type ?? '') && response.has('set-cookie');
     if (!isPage || scheme !== 'https' || isLocal) return [];
     const policies = response.all('content-security-policy').map(({ value }) => value);
     const isGuarded =
@@ -174,7 +173,7 @@ export const BROWSER_RULES_CHECKS: Checks = {
   },
 
   'sniffing-allowed': ({ response, scheme, isLocal }) => {
-    const isPage = response && isHtml(mediaTypeOf(response)?.type ?? '') && response.has('set-cookie');
+    const isPage = response && isHtmlType(mediaTypeOf(response)?.type ?? '') && response.has('set-cookie');
     return isPage && scheme === 'https' && !isLocal
       ? where(!response.has('x-content-type-options'), response.startLine)
       : [];

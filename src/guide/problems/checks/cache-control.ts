@@ -1,11 +1,11 @@
 import { TOKEN_CHARACTERS } from '../../../http/syntax.ts';
 import { quoted } from '../../phrasing.ts';
-import type { MessageView } from '../message-view.ts';
-import { nearest } from '../nearest.ts';
-import { repeated } from '../parameters.ts';
-import type { Checks, Place } from '../problem.ts';
-import { directive, directivesOf, secondsOf, type Directive } from '../storing.ts';
-import { filled, ofFields, ofMessages, where } from '../spots.ts';
+import type { MessageView } from '../reading/message-view.ts';
+import { nearest } from '../reading/nearest.ts';
+import { repeated } from '../reading/parameters.ts';
+import type { ProblemPlace } from '../problem.ts';
+import { directive, directivesOf, secondsOf, type CacheDirective } from '../reading/cache-directives.ts';
+import { type Checks, filled, ofFields, ofMessages, where } from '../check.ts';
 
 const TIMED = new Set(
   'max-age s-maxage max-stale min-fresh stale-while-revalidate stale-if-error pre-check post-check'.split(
@@ -180,9 +180,9 @@ export const CACHE_CONTROL_CHECKS: Checks = {
 
 function named(
   view: MessageView,
-  isMeant: (one: Directive) => boolean,
-  fill: (one: Directive) => Readonly<Record<string, string>>,
-): Place[] {
+  isMeant: (one: CacheDirective) => boolean,
+  fill: (one: CacheDirective) => Readonly<Record<string, string>>,
+): ProblemPlace[] {
   return directivesOf(view)
     .filter(isMeant)
     .map((one) => filled(one.place, fill(one)));

@@ -1,11 +1,10 @@
-import { parseHttpDate } from '../../http-date.ts';
+import { parseHttpDate } from '../../values/http-date.ts';
 import { quoted, shortened, span } from '../../phrasing.ts';
-import { mediaTypeOf } from '../bodies.ts';
-import { dateIn } from '../dates.ts';
-import type { MessageView } from '../message-view.ts';
-import type { Checks } from '../problem.ts';
-import { directive, directivesOf, secondsOf } from '../storing.ts';
-import { filled, ofFields } from '../spots.ts';
+import { mediaTypeOf } from '../reading/bodies.ts';
+import { dateIn } from '../reading/dates.ts';
+import type { MessageView } from '../reading/message-view.ts';
+import { directive, directivesOf, secondsOf } from '../reading/cache-directives.ts';
+import { type Checks, filled, ofFields } from '../check.ts';
 
 /** How long copies are good, and how they are recognised (RFC 9111 section 4). */
 export const CACHING_CHECKS: Checks = {

@@ -1,11 +1,11 @@
 import { quoted } from '../../phrasing.ts';
 import type { Challenge } from '../../values/challenges.ts';
 import { valueIn } from '../../values/spans.ts';
-import { challengesIn } from '../credentials.ts';
-import type { PlacedField } from '../message-view.ts';
-import type { Check, Checks, Place } from '../problem.ts';
-import { filled } from '../spots.ts';
-import type { Subject } from '../subject.ts';
+import { challengesIn } from '../reading/credentials.ts';
+import type { PlacedField } from '../reading/message-view.ts';
+import type { ProblemPlace } from '../problem.ts';
+import { type Check, type Checks, filled } from '../check.ts';
+import type { Subject } from '../reading/subject.ts';
 
 /** How to log in (RFC 9110 section 11.6). */
 export const CHALLENGE_CHECKS: Checks = {
@@ -41,7 +41,7 @@ export const CHALLENGE_CHECKS: Checks = {
         const proper = Object.entries(wanted).find(([name]) => name === error)?.[1];
         if (challenge.name !== 'bearer' || error === undefined || proper === undefined || proper === status)
           return [];
-        return [placeOf(field, challenge, { error: quoted(error), proper: String(proper) })];
+        return [challengePlace(field, challenge, { error: quoted(error), proper: String(proper) })];
       }),
     );
   },
@@ -56,14 +56,14 @@ function ofChallenge(isWrong: (challenge: Challenge) => boolean): Check {
     challengeFields(subject).flatMap((field) =>
       challengesIn(field)
         .filter(isWrong)
-        .map((challenge) => placeOf(field, challenge, { scheme: quoted(challenge.scheme.text) })),
+        .map((challenge) => challengePlace(field, challenge, { scheme: quoted(challenge.scheme.text) })),
     );
 }
 
-function placeOf(
+function challengePlace(
   field: PlacedField,
   { start, end }: Challenge,
   fill: Readonly<Record<string, string>>,
-): Place {
+): ProblemPlace {
   return filled(field.at(start, end), fill);
 }

@@ -1,6 +1,6 @@
 import { charsetOf, isCharset } from '../../../http/content.ts';
 import { quoted } from '../../phrasing.ts';
-import { unnamedCharset } from '../../media-type.ts';
+import { unnamedCharset } from '../../body/media-type.ts';
 import {
   type CharsetEvidence,
   charsetEvidence,
@@ -12,21 +12,21 @@ import {
   beginning,
   bodyPiece,
   contentBytes,
-  isHtml,
-  isJson,
-  isXml,
+  isHtmlType,
+  isJsonType,
+  isXmlType,
   mediaTypeOf,
   typePlace,
   UTF8_MARK,
   utf8,
-} from '../bodies.ts';
-import type { MessageView } from '../message-view.ts';
-import type { Checks, Place } from '../problem.ts';
-import type { Subject } from '../subject.ts';
-import { filled, ofCaptured, ofMessages, where } from '../spots.ts';
+} from '../reading/bodies.ts';
+import type { MessageView } from '../reading/message-view.ts';
+import type { ProblemPlace } from '../problem.ts';
+import type { Subject } from '../reading/subject.ts';
+import { type Checks, filled, ofCaptured, ofMessages, where } from '../check.ts';
 
 /** By which table bytes become letters, as headers, content and first bytes tell it. */
-export const CHARSETS_CHECKS: Checks = {
+export const CHARSET_CHECKS: Checks = {
   'charset-mismatch': ofCaptured((view) => {
     const { declared } = charsetOf(view.message);
     const bytes = contentBytes(view);
@@ -62,7 +62,7 @@ export const CHARSETS_CHECKS: Checks = {
     const type = mediaTypeOf(view);
     const named = type?.parameters.get('charset');
     const bytes = contentBytes(view);
-    if (type === undefined || !isHtml(type.type) || named === undefined || bytes === undefined) return [];
+    if (type === undefined || !isHtmlType(type.type) || named === undefined || bytes === undefined) return [];
     const inside = namedInPage(bytes);
     return inside === undefined || sameCharset(named, inside)
       ? []
@@ -81,7 +81,10 @@ export const CHARSETS_CHECKS: Checks = {
   }),
 
   'json-byte-order-mark': ofCaptured((view) =>
-    where(isJson(mediaTypeOf(view)?.type ?? '') && beginning(view, 3) === UTF8_MARK, bodyPiece(view, 0, 3)),
+    where(
+      isJsonType(mediaTypeOf(view)?.type ?? '') && beginning(view, 3) === UTF8_MARK,
+      bodyPiece(view, 0, 3),
+    ),
   ),
 
   'json-charset-other': ofMessages((view) => {
@@ -94,7 +97,7 @@ export const CHARSETS_CHECKS: Checks = {
   'xml-charset-contradicted': ofMessages((view) => {
     const type = mediaTypeOf(view);
     const named = type?.parameters.get('charset');
-    if (type === undefined || !isXml(type.type) || named === undefined) return [];
+    if (type === undefined || !isXmlType(type.type) || named === undefined) return [];
     const inside = /^(?:\u00ef\u00bb\u00bf)?<\?xml[^>]*\sencoding\s*=\s*["']([\w.-]+)/i.exec(
       beginning(view) ?? '',
     )?.[1];
@@ -147,7 +150,7 @@ function evidenceOf({ type, bytes }: UnnamedText): CharsetEvidence {
 }
 
 /** Which letters look wrong to who goes by the usual guess; nothing where none do. */
-function misread(text: UnnamedText): Place[] {
+function misread(text: UnnamedText): ProblemPlace[] {
   const evidence = evidenceOf(text);
   if (evidence.kind !== 'utf-8') return [];
   const { letter, looks } = evidence;

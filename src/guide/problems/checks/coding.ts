@@ -1,10 +1,9 @@
 import { codingsOf } from '../../../http/content.ts';
 import { quoted } from '../../phrasing.ts';
-import { beginning, bodyPiece, mediaTypeOf } from '../bodies.ts';
-import { partsOf } from '../parameters.ts';
-import type { Checks } from '../problem.ts';
-import type { Subject } from '../subject.ts';
-import { filled, ofMessages, where } from '../spots.ts';
+import { beginning, bodyPiece, mediaTypeOf } from '../reading/bodies.ts';
+import { elementParts } from '../reading/parameters.ts';
+import type { Subject } from '../reading/subject.ts';
+import { type Checks, filled, needing, ofMessages, where } from '../check.ts';
 import { unpackedBody, wholeBody } from '../../../http/unpacking.ts';
 
 /** The registered codings that may be on content. */
@@ -100,9 +99,9 @@ export const CODING_CHECKS: Checks = {
     return wants.has('gzip') && isBig && !isPacked && WORTH_PACKING.test(type) && field ? [field.at()] : [];
   },
 
-  'coding-unasked': ({ request, response }) => {
+  'coding-unasked': needing(['content-encoding'], ({ request, response }) => {
     if (!request?.isHttp1 || !response) return [];
-    const asked = request.elements('accept-encoding').map(partsOf);
+    const asked = request.elements('accept-encoding').map(elementParts);
     const isWelcome = (coding: string) => {
       const names = new Set([coding, `x-${coding}`, coding.replace(/^x-/, '')]);
       const own = asked.find(({ head }) => names.has(head.text.toLowerCase()));
@@ -112,13 +111,13 @@ export const CODING_CHECKS: Checks = {
         !range.parameters.some(({ name, value }) => name === 'q' && Number(value) === 0)
       );
     };
-    const used = [...REGISTERED].filter((coding) => response.lists('content-encoding').has(coding));
+    const used = [...response.lists('content-encoding')].filter((coding) => REGISTERED.has(coding));
     const unwelcome = new Set(used.filter((coding) => coding !== 'identity' && !isWelcome(coding)));
     return response
       .elements('content-encoding')
       .filter(({ text }) => unwelcome.has(text.toLowerCase()))
       .map(({ place, text }) => filled(place, { coding: quoted(text) }));
-  },
+  }),
 
   'coding-request-refused': ({ request, response }) => {
     const field = request?.first('content-encoding');

@@ -1,9 +1,8 @@
-import { parseHttpDate } from '../../http-date.ts';
+import { parseHttpDate } from '../../values/http-date.ts';
 import { quoted } from '../../phrasing.ts';
-import { parseEntityTag } from '../entity-tag.ts';
-import type { Checks } from '../problem.ts';
-import { filled, where } from '../spots.ts';
-import type { Subject } from '../subject.ts';
+import { parseEntityTag } from '../reading/entity-tag.ts';
+import { type Checks, filled, where } from '../check.ts';
+import type { Subject } from '../reading/subject.ts';
 
 /** Requests with a condition, and what became of it (RFC 9110 section 13). */
 export const CONDITION_CHECKS: Checks = {

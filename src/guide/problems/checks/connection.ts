@@ -1,6 +1,5 @@
 import { quoted } from '../../phrasing.ts';
-import type { Checks } from '../problem.ts';
-import { filled, ofFields, ofMessages, where } from '../spots.ts';
+import { type Checks, filled, ofFields, ofMessages, where } from '../check.ts';
 
 /** Fields that are for the far end, so that nobody may ask to have them taken out on the way (RFC 9110 section 7.6.1). */
 const END_TO_END: ReadonlySet<string> = new Set([

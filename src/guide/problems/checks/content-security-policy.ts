@@ -1,13 +1,13 @@
 import { quoted } from '../../phrasing.ts';
-import { type Directive, type Policy, readPolicies } from '../../values/content-policy.ts';
+import { type PolicyDirective, type Policy, readPolicies } from '../../values/content-policy.ts';
 import { directiveWords, sourceWords } from '../../values/policy-words.ts';
 import type { ValueSpan } from '../../values/spans.ts';
-import type { MessageView, PlacedField } from '../message-view.ts';
-import { repeated } from '../parameters.ts';
-import type { Check, Checks, Place } from '../problem.ts';
-import { remembered } from '../remembered.ts';
-import { filled, reading } from '../spots.ts';
-import type { Subject } from '../subject.ts';
+import type { MessageView, PlacedField } from '../reading/message-view.ts';
+import { repeated } from '../reading/parameters.ts';
+import type { ProblemPlace } from '../problem.ts';
+import { remembered } from '../reading/remembered.ts';
+import { type Check, type Checks, filled, needing } from '../check.ts';
+import type { Subject } from '../reading/subject.ts';
 
 const POLICIES = ['content-security-policy', 'content-security-policy-report-only'];
 
@@ -126,13 +126,13 @@ function listsSources(name: string): boolean {
   return kind === 'fetch' || kind === 'sources';
 }
 
-function ofPolicies(look: (policy: PlacedPolicy, subject: Subject) => readonly Place[]): Check {
-  return reading(POLICIES, (subject) => policiesOf(subject).flatMap((policy) => look(policy, subject)));
+function ofPolicies(look: (policy: PlacedPolicy, subject: Subject) => readonly ProblemPlace[]): Check {
+  return needing(POLICIES, (subject) => policiesOf(subject).flatMap((policy) => look(policy, subject)));
 }
 
 function ofDirectives(
-  isMeant: (directive: Directive) => boolean,
-  fill: (directive: Directive) => Readonly<Record<string, string>>,
+  isMeant: (directive: PolicyDirective) => boolean,
+  fill: (directive: PolicyDirective) => Readonly<Record<string, string>>,
 ): Check {
   return ofPolicies(({ field, directives }) =>
     directives

@@ -1,11 +1,10 @@
 import { isCharset, parseMediaType } from '../../../http/content.ts';
 import { quoted } from '../../phrasing.ts';
-import { contentBytes, mediaTypeOf, typePlace } from '../bodies.ts';
-import type { MessageView } from '../message-view.ts';
-import { PARAMETER_FORM, repeated } from '../parameters.ts';
+import { contentBytes, mediaTypeOf, typePlace } from '../reading/bodies.ts';
+import type { MessageView } from '../reading/message-view.ts';
+import { PARAMETER_FORM, repeated } from '../reading/parameters.ts';
 import { parameterised, whole } from '../../values/spans.ts';
-import type { Checks } from '../problem.ts';
-import { filled, ofFields, ofMessages, where } from '../spots.ts';
+import { type Checks, filled, ofFields, ofMessages, where } from '../check.ts';
 
 /** Names that were in use before a better one was registered. */
 const OUTDATED: Readonly<Record<string, string>> = {

@@ -1,26 +1,26 @@
-import { describeMediaType } from '../../media-type.ts';
+import { describeMediaType } from '../../body/media-type.ts';
 import { quoted } from '../../phrasing.ts';
 import {
   beginning,
   bodyPiece,
   contentBytes,
   contentText,
-  isJson,
-  isPlainText,
-  isXml,
+  isJsonType,
+  isPlainTextType,
+  isXmlType,
   mediaTypeOf,
   readsAsJson,
   typePlace,
   utf8,
-} from '../bodies.ts';
-import type { MessageView } from '../message-view.ts';
-import type { Checks, Place } from '../problem.ts';
-import { filled, ofCaptured, ofMessages, where } from '../spots.ts';
+} from '../reading/bodies.ts';
+import type { MessageView } from '../reading/message-view.ts';
+import type { ProblemPlace } from '../problem.ts';
+import { type Checks, filled, ofCaptured, ofMessages, where } from '../check.ts';
 
 /** What a body is, compared with what its label says. */
 export const CONTENT_CHECKS: Checks = {
   'json-invalid': ofMessages((view) => {
-    if (!isJson(mediaTypeOf(view)?.type ?? '')) return [];
+    if (!isJsonType(mediaTypeOf(view)?.type ?? '')) return [];
     const bytes = contentBytes(view);
     if (bytes === undefined || looksLikeHtml(beginning(view) ?? '')) return [];
     // Put before data on purpose, so that no page can load it as a script.
@@ -33,11 +33,13 @@ export const CONTENT_CHECKS: Checks = {
   'json-labelled-text': ofMessages((view) => labelledOtherwise(view, 'text/plain', looksLikeJson)),
   'html-labelled-text': ofMessages((view) => labelledOtherwise(view, 'text/plain', looksLikeHtml)),
   'html-labelled-json': ofMessages((view) =>
-    isJson(mediaTypeOf(view)?.type ?? '') ? where(looksLikeHtml(beginning(view) ?? ''), typePlace(view)) : [],
+    isJsonType(mediaTypeOf(view)?.type ?? '')
+      ? where(looksLikeHtml(beginning(view) ?? ''), typePlace(view))
+      : [],
   ),
 
   'xml-without-markup': ofMessages((view) => {
-    const start = isXml(mediaTypeOf(view)?.type ?? '') ? beginning(view, 512) : undefined;
+    const start = isXmlType(mediaTypeOf(view)?.type ?? '') ? beginning(view, 512) : undefined;
     // UTF-16 has a zero byte in each character.
     const isOther =
       start !== undefined && !start.includes('\u0000') && !/^(?:\u00ef\u00bb\u00bf)?\s*</.test(start);
@@ -45,7 +47,7 @@ export const CONTENT_CHECKS: Checks = {
   }),
 
   'xml-declaration-late': ofMessages((view) => {
-    const start = isXml(mediaTypeOf(view)?.type ?? '') ? (beginning(view, 512) ?? '') : '';
+    const start = isXmlType(mediaTypeOf(view)?.type ?? '') ? (beginning(view, 512) ?? '') : '';
     const space = /^(\s+)<\?xml\s/.exec(start)?.[1] ?? '';
     return where(space !== '', bodyPiece(view, 0, space.length));
   }),
@@ -64,7 +66,7 @@ export const CONTENT_CHECKS: Checks = {
 
   'text-with-zero-bytes': ofCaptured((view) => {
     const type = mediaTypeOf(view)?.type ?? '';
-    const bytes = isPlainText(type) ? contentBytes(view) : undefined;
+    const bytes = isPlainTextType(type) ? contentBytes(view) : undefined;
     return where(bytes?.includes(0) === true && utf8(bytes) !== undefined, typePlace(view));
   }),
 
@@ -88,7 +90,7 @@ function labelledOtherwise(
   view: MessageView,
   label: string,
   looksLike: (text: string) => boolean,
-): readonly Place[] {
+): readonly ProblemPlace[] {
   if (mediaTypeOf(view)?.type !== label || view.direction === 'request') return [];
   return where(looksLike(contentText(view) ?? ''), typePlace(view));
 }

@@ -2,18 +2,17 @@ import { parseCookieDate } from '../../../http/cookie-date.ts';
 import { endOf, LONGEST_LIFE, maxAgeOf, parseMaxAge } from '../../../http/set-cookie.ts';
 import { quoted, span } from '../../phrasing.ts';
 import { openValue } from '../../values/secret.ts';
-import { isRemoval, isSessionName, ofSetCookies, type PlacedCookie } from '../cookies.ts';
-import { repeated } from '../parameters.ts';
-import type { Checks } from '../problem.ts';
-import { filled } from '../spots.ts';
-import type { Subject } from '../subject.ts';
+import { isRemoval, isSessionName, type PlacedCookie } from '../reading/cookies.ts';
+import { repeated } from '../reading/parameters.ts';
+import { type Checks, filled, ofSetCookies } from '../check.ts';
+import type { Subject } from '../reading/subject.ts';
 
 const KNOWN = new Set('expires max-age domain path secure httponly samesite partitioned priority'.split(' '));
 const FLAGS = new Set(['secure', 'httponly', 'partitioned']);
 const DAY = 86_400_000;
 
 /** What a cookie's attributes ask for, and whether a browser will do it (RFC 6265 section 4.1.2). */
-export const COOKIE_ATTRIBUTES_CHECKS: Checks = {
+export const COOKIE_ATTRIBUTE_CHECKS: Checks = {
   'cookie-same-site-missing': ofSetCookies((cookie, subject) =>
     isKept(cookie, subject) && !cookie.attribute('samesite') ? cookie.place : undefined,
   ),

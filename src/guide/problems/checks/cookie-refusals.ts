@@ -1,12 +1,10 @@
 import type { Refusal, RefusalKind } from '../../../http/cookie-rules.ts';
 import { grouped, quoted } from '../../phrasing.ts';
 import { openValue } from '../../values/secret.ts';
-import { ofSetCookies } from '../cookies.ts';
-import type { Check, Checks } from '../problem.ts';
-import { filled } from '../spots.ts';
+import { type Check, type Checks, filled, ofSetCookies } from '../check.ts';
 
 /** Cookies that browsers throw away, and `send --session` with them (RFC 6265bis section 5.7). */
-export const COOKIE_REFUSALS_CHECKS: Checks = {
+export const COOKIE_REFUSAL_CHECKS: Checks = {
   'cookie-too-large': ofRefusals('too-large', undefined, ({ size }) => ({ size: grouped(size) })),
   'cookie-secure-over-http': ofRefusals('secure-over-http', 'secure'),
   'cookie-same-site-none-insecure': ofRefusals('same-site-none-insecure', 'samesite'),

@@ -1,9 +1,8 @@
 import { isToken, TOKEN_CHARACTERS } from '../../../http/syntax.ts';
 import { quoted } from '../../phrasing.ts';
 import { openValue } from '../../values/secret.ts';
-import { cookiesIn, isSessionName, ofSetCookies, setCookies } from '../cookies.ts';
-import type { Checks } from '../problem.ts';
-import { filled, ofFields, where } from '../spots.ts';
+import { cookiesIn, isSessionName, setCookies } from '../reading/cookies.ts';
+import { type Checks, filled, ofFields, ofSetCookies, where } from '../check.ts';
 
 /** What a value may be made of (RFC 6265 section 4.1.1). */
 const NOT_IN_VALUE = /[^\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]/;
@@ -12,7 +11,7 @@ const JOINED = new RegExp(`,\\s*(?:__Host-|__Secure-)?[${TOKEN_CHARACTERS}]+=[^;
 const COMMA_BETWEEN = new RegExp(`^[${TOKEN_CHARACTERS}]+=[^;,"]*,\\s*[${TOKEN_CHARACTERS}]+=[^;,"]*$`);
 
 /** How cookies are written, on their way to the browser and back (RFC 6265). */
-export const COOKIES_CHECKS: Checks = {
+export const COOKIE_CHECKS: Checks = {
   'cookie-nameless': ofSetCookies(({ name, place }) => (name === '' ? place : undefined)),
 
   'cookie-name-invalid': ofSetCookies(({ pair: { name, nameSpan }, field }) =>

@@ -1,11 +1,11 @@
 import { quoted } from '../../phrasing.ts';
 import { type Credentials, looksLikeProof, readParameters } from '../../values/challenges.ts';
 import { valueIn } from '../../values/spans.ts';
-import { credentialsIn } from '../credentials.ts';
-import type { PlacedField } from '../message-view.ts';
-import type { Check, Checks, Place } from '../problem.ts';
-import { filled, reading } from '../spots.ts';
-import type { Subject } from '../subject.ts';
+import { credentialsIn } from '../reading/credentials.ts';
+import type { PlacedField } from '../reading/message-view.ts';
+import type { ProblemPlace } from '../problem.ts';
+import { type Check, type Checks, filled, needing } from '../check.ts';
+import type { Subject } from '../reading/subject.ts';
 
 /** What people forget to fill in. */
 const PLACEHOLDER =
@@ -109,10 +109,10 @@ export const CREDENTIAL_CHECKS: Checks = {
       : [],
 };
 
-type Look = (credentials: Credentials, field: PlacedField, subject: Subject) => Place | undefined;
+type Look = (credentials: Credentials, field: PlacedField, subject: Subject) => ProblemPlace | undefined;
 
 function ofCredentials(look: Look): Check {
-  return reading(['authorization', 'proxy-authorization'], (subject) =>
+  return needing(['authorization', 'proxy-authorization'], (subject) =>
     ['authorization', 'proxy-authorization'].flatMap((name) =>
       (subject.request?.all(name) ?? []).flatMap((field) => look(credentialsIn(field), field, subject) ?? []),
     ),
@@ -124,7 +124,7 @@ function inTheOpen(
   { proof }: Credentials,
   field: PlacedField,
   { scheme, isLocal }: Subject,
-): Place | undefined {
+): ProblemPlace | undefined {
   return scheme === 'http' && !isLocal && proof.text !== '' ? field.place : undefined;
 }
 

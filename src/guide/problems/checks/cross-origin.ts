@@ -1,10 +1,9 @@
 import { isToken } from '../../../http/syntax.ts';
 import { quoted, span } from '../../phrasing.ts';
-import type { MessageView } from '../message-view.ts';
-import type { Checks } from '../problem.ts';
-import { filled, ofFields, where } from '../spots.ts';
-import { isShareable } from '../storing.ts';
-import type { Subject } from '../subject.ts';
+import type { MessageView } from '../reading/message-view.ts';
+import { type Checks, filled, ofFields, where } from '../check.ts';
+import { isShareable } from '../reading/cache-directives.ts';
+import type { Subject } from '../reading/subject.ts';
 
 const ORIGIN = /^[a-z][a-z0-9+.-]*:\/\/(?:\[[0-9a-f:.]+\]|[^\s/?#@:,]+)(?::\d{1,5})?$/i;
 const LISTS = [

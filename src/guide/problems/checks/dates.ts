@@ -1,7 +1,6 @@
 import { quoted, relative, span } from '../../phrasing.ts';
-import { dateIn, datedFields, weekday } from '../dates.ts';
-import type { Checks } from '../problem.ts';
-import { filled, ofFields } from '../spots.ts';
+import { dateIn, datedFields, weekday } from '../reading/dates.ts';
+import { type Checks, filled, ofFields } from '../check.ts';
 
 const FIXED = /^\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 /** A date in all but its zone. */
@@ -20,40 +19,30 @@ const COPIED = [
 const MOST_SKEW = 5 * 60_000;
 
 /** Dates, and what they tell together (RFC 9110 section 5.6.7). */
-export const DATES_CHECKS: Checks = {
-  'date-malformed': ({ messages, now }) =>
-    messages.flatMap((view) =>
-      datedFields(view, now)
-        .filter(({ field, at }) => at === undefined && !OTHER_ZONE.test(field.value))
-        // Common ways to say "long ago"; a check of their own speaks of them.
-        .filter(({ field }) => field.name !== 'expires' || !/^-?\d+$/.test(field.value))
-        .map(({ field }) => filled(field.at(), { name: quoted(field.written), value: quoted(field.value) })),
-    ),
+export const DATE_CHECKS: Checks = {
+  'date-malformed': (subject) =>
+    datedFields(subject)
+      .filter(({ field, at }) => at === undefined && !OTHER_ZONE.test(field.value))
+      // Common ways to say "long ago"; a check of their own speaks of them.
+      .filter(({ field }) => field.name !== 'expires' || !/^-?\d+$/.test(field.value))
+      .map(({ field }) => filled(field.at(), { name: quoted(field.written), value: quoted(field.value) })),
 
-  'date-zone': ({ messages, now }) =>
-    messages.flatMap((view) =>
-      datedFields(view, now)
-        .filter(({ field, at }) => at === undefined && OTHER_ZONE.test(field.value))
-        .map(({ field }) => filled(field.at(), { value: quoted(field.value) })),
-    ),
+  'date-zone': (subject) =>
+    datedFields(subject)
+      .filter(({ field, at }) => at === undefined && OTHER_ZONE.test(field.value))
+      .map(({ field }) => filled(field.at(), { value: quoted(field.value) })),
 
-  'date-old-form': ({ messages, now }) =>
-    messages.flatMap((view) =>
-      datedFields(view, now)
-        .filter(({ field, at }) => at !== undefined && !FIXED.test(field.value))
-        .map(({ field, at = 0 }) => filled(field.at(), { better: quoted(new Date(at).toUTCString()) })),
-    ),
+  'date-old-form': (subject) =>
+    datedFields(subject)
+      .filter(({ field, at }) => at !== undefined && !FIXED.test(field.value))
+      .map(({ field, at = 0 }) => filled(field.at(), { better: quoted(new Date(at).toUTCString()) })),
 
-  'date-wrong-weekday': ({ messages, now }) =>
-    messages.flatMap((view) =>
-      datedFields(view, now).flatMap(({ field, at }) => {
-        const day = /^(\w{3})/.exec(field.value)?.[1];
-        const isWrong = at !== undefined && FIXED.test(field.value) && day !== weekday(at);
-        return isWrong
-          ? [filled(field.at(0, 3), { day: quoted(day ?? ''), right: quoted(weekday(at)) })]
-          : [];
-      }),
-    ),
+  'date-wrong-weekday': (subject) =>
+    datedFields(subject).flatMap(({ field, at }) => {
+      if (at === undefined || !FIXED.test(field.value)) return [];
+      const [day, right] = [field.value.slice(0, 3), weekday(at)];
+      return day === right ? [] : [filled(field.at(0, 3), { day: quoted(day), right: quoted(right) })];
+    }),
 
   // That a tunnel is open is no answer that anybody keeps.
   'date-missing': ({ response, isCaptured, noBody }) =>

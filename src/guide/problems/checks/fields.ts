@@ -1,12 +1,12 @@
 import { endWithoutSpace } from '../../../http/syntax.ts';
+import { rememberedText } from '../../../memory.ts';
 import { grouped, quoted } from '../../phrasing.ts';
 import { elementSpans } from '../../values/spans.ts';
-import { lettersMeant } from '../beyond-ascii.ts';
-import type { MessageView, PlacedField } from '../message-view.ts';
-import { nearest } from '../nearest.ts';
-import type { Checks } from '../problem.ts';
+import { lettersMeant } from '../reading/beyond-ascii.ts';
+import type { MessageView, PlacedField } from '../reading/message-view.ts';
+import { nearest } from '../reading/nearest.ts';
 import { SINGLE } from './single-fields.ts';
-import { filled, ofMessages, where } from '../spots.ts';
+import { type Checks, filled, ofMessages, where } from '../check.ts';
 
 /** Fields that only a client has something to say in. */
 const REQUEST_ONLY = new Set(
@@ -47,7 +47,7 @@ const LONG_SECTION = 16_384;
 const MANY_FIELDS = 100;
 
 /** What is true of any field, whatever it is about (RFC 9110 section 5). */
-export const FIELDS_CHECKS: Checks = {
+export const FIELD_CHECKS: Checks = {
   'request-field-in-response': ofMessages((view) =>
     view.direction === 'response' ? namesIn(view, REQUEST_ONLY) : [],
   ),
@@ -91,7 +91,7 @@ export const FIELDS_CHECKS: Checks = {
     view.headers
       .filter(({ name, value }) => LISTS.has(name) && value !== '')
       .flatMap((field) => {
-        const gap = gapIn(field.value);
+        const { gap } = gapIn(field.value);
         return gap === undefined ? [] : [filled(field.at(gap, gap + 1), { name: quoted(field.written) })];
       }),
   ),
@@ -161,6 +161,7 @@ export const FIELDS_CHECKS: Checks = {
 
   'space-behind-value': ofMessages((view) =>
     view.headers.flatMap(({ place }) => {
+      if (!/[ \t]/.test(view.text({ ...place, start: place.end - 1 }))) return [];
       const text = view.text(place);
       const end = endWithoutSpace(text);
       return where(end < text.length && text[end - 1] !== ':', { ...place, start: place.start + end });
@@ -194,18 +195,19 @@ function cased(name: string): string {
 }
 
 /** The comma before or after which an element is missing. */
-function gapIn(value: string): number | undefined {
+const gapIn = rememberedText((value): { readonly gap?: number } => {
   const spans = elementSpans(value);
   const [first] = spans;
-  if (!first) return 0;
-  if (first.start > 0 && value.slice(0, first.start).includes(',')) return value.indexOf(',');
+  if (!first) return { gap: 0 };
+  if (first.start > 0 && value.slice(0, first.start).includes(',')) return { gap: value.indexOf(',') };
   for (const [index, { end }] of spans.entries()) {
     const between = value.slice(end, spans[index + 1]?.start ?? value.length);
     const commas = between.split(',').length - 1;
-    if (commas > 1 || (commas === 1 && index === spans.length - 1)) return end + between.lastIndexOf(',');
+    if (commas > 1 || (commas === 1 && index === spans.length - 1))
+      return { gap: end + between.lastIndexOf(',') };
   }
-  return undefined;
-}
+  return {};
+});
 
 /** Where a quotation mark opens that is never closed. */
 function openQuote(value: string): number | undefined {

@@ -1,8 +1,8 @@
 import type { Message } from '../../../http/exchange.ts';
 import { grouped, quoted } from '../../phrasing.ts';
-import type { MessageView } from '../message-view.ts';
-import type { Checks, Place } from '../problem.ts';
-import { filled, ofCaptured, ofMessages, where } from '../spots.ts';
+import type { MessageView } from '../reading/message-view.ts';
+import type { ProblemPlace } from '../problem.ts';
+import { type Checks, filled, ofCaptured, ofMessages, where } from '../check.ts';
 import { closesAfter } from '../../scene.ts';
 
 /** Where a body ends, and how long it says to be (RFC 9112 section 6). */
@@ -78,6 +78,6 @@ function claimedLength(message: MessageView): number | undefined {
   return value !== undefined && /^\d+$/.test(value) ? Number(value) : undefined;
 }
 
-function placeIn({ direction }: MessageView, { start, end }: { start: number; end: number }): Place {
+function placeIn({ direction }: MessageView, { start, end }: { start: number; end: number }): ProblemPlace {
   return { direction, start, end };
 }

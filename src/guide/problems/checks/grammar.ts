@@ -1,10 +1,10 @@
-import { parseHttpDate } from '../../http-date.ts';
+import { parseHttpDate } from '../../values/http-date.ts';
 import { isToken, TOKEN_CHARACTERS } from '../../../http/syntax.ts';
+import { rememberedText } from '../../../memory.ts';
 import { quoted } from '../../phrasing.ts';
-import { readsAsJson } from '../bodies.ts';
-import type { MessageView } from '../message-view.ts';
-import type { Checks } from '../problem.ts';
-import { filled, ofFields, ofMessages } from '../spots.ts';
+import { readsAsJson } from '../reading/bodies.ts';
+import { fieldsOf, type MessageView } from '../reading/message-view.ts';
+import { type Checks, filled, ofFields, ofMessages } from '../check.ts';
 import { structuredFault } from '../../values/structured.ts';
 
 const NUMBERS = ['age', 'max-forwards', 'access-control-max-age', 'upload-length', 'upload-offset'];
@@ -37,7 +37,7 @@ const NAMELESS_VERSION = new RegExp(`(?<=^|\\s)[${TOKEN_CHARACTERS}]+/(?=\\s|$)`
 /** Values that break the grammar of their field, told at the character where they do. */
 export const GRAMMAR_CHECKS: Checks = {
   'number-malformed': ofMessages((view) =>
-    NUMBERS.flatMap((name) => view.all(name))
+    fieldsOf(view, NUMBERS)
       .filter(
         ({ value, name }) => !/^\d+$/.test(value) && !(name === 'access-control-max-age' && value === '-1'),
       )
@@ -51,7 +51,7 @@ export const GRAMMAR_CHECKS: Checks = {
   ),
 
   'address-malformed': ofMessages((view) =>
-    ADDRESSES.flatMap((name) => view.all(name)).flatMap((field) => {
+    fieldsOf(view, ADDRESSES).flatMap((field) => {
       const at = field.value.search(field.name === 'referer' ? NOT_IN_REFERER : NOT_IN_ADDRESS);
       return at < 0
         ? []
@@ -65,7 +65,7 @@ export const GRAMMAR_CHECKS: Checks = {
   ),
 
   'address-percent-malformed': ofMessages((view) =>
-    ADDRESSES.flatMap((name) => view.all(name)).flatMap((field) => {
+    fieldsOf(view, ADDRESSES).flatMap((field) => {
       const match = /%(?![0-9a-f]{2}).{0,2}/i.exec(field.value);
       return match
         ? [filled(field.at(match.index, match.index + match[0].length), { part: quoted(match[0]) })]
@@ -86,7 +86,7 @@ export const GRAMMAR_CHECKS: Checks = {
     ),
 
   'json-field-malformed': ofMessages((view) =>
-    JSON_FIELDS.flatMap((name) => view.all(name))
+    fieldsOf(view, JSON_FIELDS)
       // Several are joined with commas, as if they stood in brackets.
       .filter(({ value }) => !readsAsJson(`[${value}]`))
       .map((field) => filled(field.at(), { name: quoted(field.written) })),
@@ -103,36 +103,31 @@ export const GRAMMAR_CHECKS: Checks = {
   ),
 
   'product-malformed': ofMessages((view) =>
-    ['server', 'user-agent']
-      .flatMap((name) => view.all(name))
-      .flatMap((field) => {
-        const slash = NAMELESS_VERSION.exec(withoutComments(field.value));
-        return slash
-          ? [
-              filled(field.at(slash.index, slash.index + slash[0].length), {
-                name: quoted(field.written),
-                part: quoted(slash[0]),
-              }),
-            ]
-          : [];
-      }),
+    fieldsOf(view, ['server', 'user-agent']).flatMap((field) => {
+      const slash = NAMELESS_VERSION.exec(withoutComments(field.value).text);
+      return slash
+        ? [
+            filled(field.at(slash.index, slash.index + slash[0].length), {
+              name: quoted(field.written),
+              part: quoted(slash[0]),
+            }),
+          ]
+        : [];
+    }),
   ),
 
   'comment-open': ofMessages((view) =>
-    ['server', 'user-agent', 'via']
-      .flatMap((name) => view.all(name))
-      .flatMap((field) => {
-        const rest = withoutComments(field.value);
-        const at = rest.indexOf('(');
-        return at < 0 ? [] : [filled(field.at(at), { name: quoted(field.written) })];
-      }),
+    fieldsOf(view, ['server', 'user-agent', 'via']).flatMap((field) => {
+      const at = withoutComments(field.value).text.indexOf('(');
+      return at < 0 ? [] : [filled(field.at(at), { name: quoted(field.written) })];
+    }),
   ),
 };
 
 /** With spaces where comments were, which may lie in one another a few deep. */
-function withoutComments(value: string): string {
-  let rest = value.replaceAll(/\\[()]/g, '  ');
+const withoutComments = rememberedText((value) => {
+  let text = value.replaceAll(/\\[()]/g, '  ');
   for (let depth = 0; depth < 4; depth += 1)
-    rest = rest.replaceAll(/\([^()]*\)/g, (comment) => ' '.repeat(comment.length));
-  return rest;
-}
+    text = text.replaceAll(/\([^()]*\)/g, (comment) => ' '.repeat(comment.length));
+  return { text };
+});

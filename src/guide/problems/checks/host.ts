@@ -1,8 +1,8 @@
-import { filled, where } from '../spots.ts';
+import { parseUrl } from '../../../http/parse-url.ts';
+import { type Check, type Checks, filled, where } from '../check.ts';
 import { quoted } from '../../phrasing.ts';
-import type { PlacedField } from '../message-view.ts';
-import type { Check, Checks, Place } from '../problem.ts';
-import { urlOf } from '../../scene.ts';
+import type { PlacedField } from '../reading/message-view.ts';
+import type { ProblemPlace } from '../problem.ts';
 
 /** `uri-host [":" port]` (RFC 9110 section 7.2): a name, an IPv4 address, or an IPv6 address in brackets. */
 const HOST = /^(?:\[[0-9a-f:.]+\]|[a-z0-9._~%!$&'()*+;=-]*)(?::\d*)?$/i;
@@ -25,15 +25,15 @@ export const HOST_CHECKS: Checks = {
   }),
   *'host-differs-from-target'({ request }) {
     const target = /^https?:\/\//i.test(request?.message.target ?? '')
-      ? urlOf(request?.message.target ?? '')
+      ? parseUrl(request?.message.target ?? '')
       : undefined;
     const host = request?.first('host');
-    const said = target && host && urlOf(`${target.protocol}//${host.value}/`);
+    const said = target && host && parseUrl(`${target.protocol}//${host.value}/`);
     if (said && said.host !== target.host)
       yield filled(host.at(), { host: quoted(said.host), target: quoted(target.host) });
   },
 };
 
-function ofHost(look: (field: PlacedField) => Place | undefined): Check {
+function ofHost(look: (field: PlacedField) => ProblemPlace | undefined): Check {
   return ({ request }) => (request?.all('host') ?? []).flatMap((field) => look(field) ?? []);
 }

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { isToken, TOKEN_CHARACTERS } from '../../../http/syntax.ts';
 import { codingsOf } from '../../../http/content.ts';
 import { quoted } from '../../phrasing.ts';
-import type { MessageView, PlacedElement, PlacedField } from '../message-view.ts';
-import { partsOf, repeated } from '../parameters.ts';
+import type { MessageView, PlacedElement, PlacedField } from '../reading/message-view.ts';
+import { elementParts, repeated } from '../reading/parameters.ts';
 import { linksIn } from '../../values/links.ts';
 import { type Pair, parameterised, type ValueSpan, whole } from '../../values/spans.ts';
-import type { Check, Checks, Place } from '../problem.ts';
-import { remembered } from '../remembered.ts';
-import { filled, ofCaptured, ofFields, ofMessages, reading } from '../spots.ts';
+import type { ProblemPlace } from '../problem.ts';
+import { remembered } from '../reading/remembered.ts';
+import { type Check, type Checks, filled, ofCaptured, ofFields, ofMessages, needing } from '../check.ts';
 import { wholeBody } from '../../../http/unpacking.ts';
 
 /** What `as` may say of a preload (HTML, "translate a preload destination"); films and sounds, for one, are not loaded so. */
@@ -20,7 +20,7 @@ const EXTENDED = new RegExp(
 const DIGESTS: Readonly<Record<string, string>> = { 'sha-256': 'sha256', 'sha-512': 'sha512' };
 
 /** Fields of several parts: links, file names, timings, alternatives, digests. */
-export const LINKS_CHECKS: Checks = {
+export const LINK_CHECKS: Checks = {
   'link-malformed': ofLinks(({ text, place }) =>
     /^<[^<>]*>(?:\s*;.*)?$/.test(text) ? undefined : filled(place, { text: quoted(text) }),
   ),
@@ -105,7 +105,7 @@ export const LINKS_CHECKS: Checks = {
 
   'server-timing-malformed': ofMessages((view) =>
     view.elements('server-timing').flatMap((element) => {
-      const { head } = partsOf(element);
+      const { head } = elementParts(element);
       return isToken(head.text)
         ? []
         : [filled(element.field.at(head.start, head.end), { text: quoted(head.text) })];
@@ -114,7 +114,7 @@ export const LINKS_CHECKS: Checks = {
 
   'server-timing-duration': ofMessages((view) =>
     view.elements('server-timing').flatMap((element) => {
-      const own = partsOf(element).parameters.find(({ name }) => name === 'dur');
+      const own = elementParts(element).parameters.find(({ name }) => name === 'dur');
       return own && !/^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(own.value ?? '')
         ? [filled(element.field.at(own.start, own.end), { part: quoted(own.text) })]
         : [];
@@ -166,8 +166,10 @@ export const LINKS_CHECKS: Checks = {
   'refresh-header': ({ response }) => (response?.all('refresh') ?? []).map(({ place }) => place),
 };
 
-function ofLinks(look: (link: PlacedElement, parameters: readonly Pair[]) => Place | undefined): Check {
-  return reading(
+function ofLinks(
+  look: (link: PlacedElement, parameters: readonly Pair[]) => ProblemPlace | undefined,
+): Check {
+  return needing(
     ['link'],
     ofMessages((view) => linksOf(view).flatMap((link) => look(link, link.parameters) ?? [])),
   );
@@ -189,7 +191,7 @@ const linksOf = remembered((view: MessageView): readonly PlacedLink[] =>
 );
 
 function ofDispositions(
-  look: (field: PlacedField, type: ValueSpan, parameters: readonly Pair[]) => Place | undefined,
+  look: (field: PlacedField, type: ValueSpan, parameters: readonly Pair[]) => ProblemPlace | undefined,
 ): Check {
   return ofFields('content-disposition', (field) => {
     const { head, parameters } = parameterised(whole(field.value));

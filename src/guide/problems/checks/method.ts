@@ -1,7 +1,7 @@
 import { quoted } from '../../phrasing.ts';
-import type { Check, Checks, Place } from '../problem.ts';
-import { filled, where } from '../spots.ts';
-import type { Subject } from '../subject.ts';
+import type { ProblemPlace } from '../problem.ts';
+import { type Check, type Checks, filled, where } from '../check.ts';
+import type { Subject } from '../reading/subject.ts';
 
 /** The method, and what comes with it (RFC 9110 section 9). */
 export const METHOD_CHECKS: Checks = {
@@ -62,7 +62,7 @@ export const METHOD_CHECKS: Checks = {
       : [],
 };
 
-function methodPlace(line: Place, method: string): Place {
+function methodPlace(line: ProblemPlace, method: string): ProblemPlace {
   return { ...line, end: line.start + method.length };
 }
 

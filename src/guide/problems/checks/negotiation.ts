@@ -1,11 +1,10 @@
 import { TOKEN_CHARACTERS } from '../../../http/syntax.ts';
 import { quoted } from '../../phrasing.ts';
-import { mediaTypeOf } from '../bodies.ts';
-import type { PlacedElement } from '../message-view.ts';
-import { partsOf } from '../parameters.ts';
-import type { Checks } from '../problem.ts';
-import { isShareable } from '../storing.ts';
-import { filled, ofMessages, where } from '../spots.ts';
+import { mediaTypeOf } from '../reading/bodies.ts';
+import type { PlacedElement } from '../reading/message-view.ts';
+import { elementParts } from '../reading/parameters.ts';
+import { isShareable } from '../reading/cache-directives.ts';
+import { type Checks, filled, ofMessages, where } from '../check.ts';
 
 const WEIGHTED = ['accept', 'accept-encoding', 'accept-language', 'accept-charset', 'te'];
 const RANGE = new RegExp(`^(?:\\*/\\*|[${TOKEN_CHARACTERS}]+/(?:\\*|[${TOKEN_CHARACTERS}]+))$`);
@@ -18,7 +17,7 @@ const POINTLESS = new Set('host content-type content-length date server connecti
 export const NEGOTIATION_CHECKS: Checks = {
   'media-range-malformed': ofMessages((view) =>
     view.elements('accept').flatMap((element) => {
-      const { head } = partsOf(element);
+      const { head } = elementParts(element);
       const isRange = RANGE.test(head.text) || head.text === '*';
       return isRange ? [] : [filled(element.place, { range: quoted(element.text) })];
     }),
@@ -95,7 +94,7 @@ export const NEGOTIATION_CHECKS: Checks = {
     const type = response && mediaTypeOf(response)?.type;
     if (!request || !response || type === undefined || response.message.status !== 200) return [];
     const wanted = request.elements('accept').map((element) => ({
-      range: partsOf(element).head.text.toLowerCase(),
+      range: elementParts(element).head.text.toLowerCase(),
       weight: Number(weightOf(element)?.value ?? 1),
     }));
     const [main = ''] = type.split('/');
@@ -113,7 +112,7 @@ export const NEGOTIATION_CHECKS: Checks = {
 };
 
 function weightOf(element: PlacedElement) {
-  return partsOf(element).parameters.find(({ name }) => name === 'q');
+  return elementParts(element).parameters.find(({ name }) => name === 'q');
 }
 
 /** Language tags and ranges, without their weights. */
@@ -121,7 +120,7 @@ function languages(view: Parameters<typeof mediaTypeOf>[0]) {
   return ['accept-language', 'content-language']
     .flatMap((name) => view.elements(name))
     .flatMap((element) => {
-      const { head } = partsOf(element);
+      const { head } = elementParts(element);
       return head.text === '' ? [] : [{ text: head.text, place: element.field.at(head.start, head.end) }];
     });
 }

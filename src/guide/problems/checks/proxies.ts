@@ -3,11 +3,11 @@ import { TOKEN_CHARACTERS } from '../../../http/syntax.ts';
 import { quoted } from '../../phrasing.ts';
 import { type Pair, pairOf, split, valueIn, type ValueSpan } from '../../values/spans.ts';
 import { viaMembers } from '../../values/via.ts';
-import type { MessageView, PlacedElement } from '../message-view.ts';
-import { PARAMETER_FORM, repeated } from '../parameters.ts';
-import type { Check, Checks, Place } from '../problem.ts';
-import { remembered } from '../remembered.ts';
-import { filled, ofFields, ofMessages, reading } from '../spots.ts';
+import type { MessageView, PlacedElement } from '../reading/message-view.ts';
+import { PARAMETER_FORM, repeated } from '../reading/parameters.ts';
+import type { ProblemPlace } from '../problem.ts';
+import { remembered } from '../reading/remembered.ts';
+import { type Check, type Checks, filled, ofFields, ofMessages, needing } from '../check.ts';
 
 const TOKEN = `[${TOKEN_CHARACTERS}]+`;
 const VIA = new RegExp(String.raw`^(?:${TOKEN}/)?${TOKEN}[ \t]+[^\s,()]+(?:[ \t]+\([^]*\))?$`);
@@ -104,7 +104,9 @@ function isNode(text: string): boolean {
   return isAddress(bare) || /^unknown$/i.test(text);
 }
 
-function membersOfVia(message: MessageView): readonly { readonly text: string; readonly place: Place }[] {
+function membersOfVia(
+  message: MessageView,
+): readonly { readonly text: string; readonly place: ProblemPlace }[] {
   return message
     .all('via')
     .flatMap(({ value, at }) =>
@@ -112,13 +114,15 @@ function membersOfVia(message: MessageView): readonly { readonly text: string; r
     );
 }
 
-function ofElements(name: string, look: (element: PlacedElement) => Place | undefined): Check {
-  return reading([name], ({ request }) =>
+function ofElements(name: string, look: (element: PlacedElement) => ProblemPlace | undefined): Check {
+  return needing([name], ({ request }) =>
     (request?.elements(name) ?? []).flatMap((element) => look(element) ?? []),
   );
 }
 
-function ofForwarded(look: (pairs: readonly Pair[], element: PlacedElement) => Place | undefined): Check {
+function ofForwarded(
+  look: (pairs: readonly Pair[], element: PlacedElement) => ProblemPlace | undefined,
+): Check {
   return ofElements('forwarded', (element) => look(pairsOf(element), element));
 }
 

@@ -1,9 +1,9 @@
 import { count, grouped, quoted } from '../../phrasing.ts';
-import type { Check, Checks, Place } from '../problem.ts';
-import { parseContentRange, parseRange, type Span } from '../range-values.ts';
-import { filled, reading, where } from '../spots.ts';
-import type { Subject } from '../subject.ts';
-import type { PlacedField } from '../message-view.ts';
+import type { ProblemPlace } from '../problem.ts';
+import { parseContentRange, parseRange, type WantedRange } from '../reading/ranges.ts';
+import { type Check, type Checks, filled, needing, where } from '../check.ts';
+import type { Subject } from '../reading/subject.ts';
+import type { PlacedField } from '../reading/message-view.ts';
 
 /** More pieces than this in one request look like an attack (RFC 9110 section 17.15). */
 const MANY_RANGES = 20;
@@ -108,19 +108,19 @@ export const RANGE_CHECKS: Checks = {
       : [],
 };
 
-function spansOf(value: string): readonly Span[] {
+function spansOf(value: string): readonly WantedRange[] {
   const range = parseRange(value);
   return range.kind === 'bytes' ? range.spans : [];
 }
 
-function ofRange(look: (field: PlacedField) => Place | undefined): Check {
-  return reading(['range'], ({ request }) =>
+function ofRange(look: (field: PlacedField) => ProblemPlace | undefined): Check {
+  return needing(['range'], ({ request }) =>
     (request?.all('range') ?? []).flatMap((field) => look(field) ?? []),
   );
 }
 
-function ofContentRange(look: (field: PlacedField, subject: Subject) => Place | undefined): Check {
-  return reading(['content-range'], (subject) =>
+function ofContentRange(look: (field: PlacedField, subject: Subject) => ProblemPlace | undefined): Check {
+  return needing(['content-range'], (subject) =>
     (subject.response?.all('content-range') ?? []).flatMap((field) => look(field, subject) ?? []),
   );
 }

@@ -1,10 +1,10 @@
 import { isThisComputer } from '../../../http/this-computer.ts';
+import { parseUrl } from '../../../http/parse-url.ts';
 import { quoted } from '../../phrasing.ts';
-import { urlOf } from '../../scene.ts';
-import type { PlacedField } from '../message-view.ts';
-import type { Check, Checks, Place } from '../problem.ts';
-import { filled, reading, where } from '../spots.ts';
-import type { Subject } from '../subject.ts';
+import type { PlacedField } from '../reading/message-view.ts';
+import type { ProblemPlace } from '../problem.ts';
+import { type Check, type Checks, filled, needing, where } from '../check.ts';
+import type { Subject } from '../reading/subject.ts';
 
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
@@ -12,7 +12,7 @@ const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 export const REDIRECT_CHECKS: Checks = {
   'location-malformed': ofLocation(({ value, at }) => {
     const wrong = /[\s<>"\\^`{|}\u0080-\u00ff]|%(?![0-9a-f]{2})/i.exec(value);
-    const isUrl = urlOf(value, 'http://a.example/') !== undefined;
+    const isUrl = parseUrl(value, 'http://a.example/') !== undefined;
     if (value === '' || (!wrong && isUrl)) return undefined;
     const place = wrong ? at(wrong.index, wrong.index + wrong[0].length) : at();
     return filled(place, { value: quoted(wrong?.[0] ?? value) });
@@ -20,7 +20,7 @@ export const REDIRECT_CHECKS: Checks = {
   'location-empty': ofLocation(({ value, place }) => (value === '' ? place : undefined)),
   'location-without-slash': ofLocation(({ value, at }, { url }) => {
     const isLoose = /^[a-z0-9_.~-]+(?:[/?][^:]*)?$/i.test(value) && url !== undefined;
-    const whole = isLoose ? urlOf(value, url.href)?.pathname : undefined;
+    const whole = isLoose ? parseUrl(value, url.href)?.pathname : undefined;
     return whole === undefined || url?.pathname.lastIndexOf('/') === 0
       ? undefined
       : filled(at(), { path: quoted(whole) });
@@ -33,7 +33,7 @@ export const REDIRECT_CHECKS: Checks = {
     return scheme === undefined ? undefined : filled(at(), { scheme: quoted(`${scheme}:`) });
   }),
   'location-on-own-computer': ofLocation(({ value, at }, { url, isLocal }) => {
-    const target = url && urlOf(value, url.href);
+    const target = url && parseUrl(value, url.href);
     const isHere = target !== undefined && isThisComputer(target.hostname);
     return isHere && !isLocal ? filled(at(), { host: quoted(target.host) }) : undefined;
   }),
@@ -74,17 +74,19 @@ function withoutFragment(url: URL | undefined): string {
   return url?.href.split('#', 1).join('') ?? '';
 }
 
-function ofLocation(look: (field: PlacedField, subject: Subject) => Place | undefined): Check {
-  return reading(['location'], (subject) =>
+function ofLocation(look: (field: PlacedField, subject: Subject) => ProblemPlace | undefined): Check {
+  return needing(['location'], (subject) =>
     (subject.response?.all('location') ?? []).flatMap((field) => look(field, subject) ?? []),
   );
 }
 
 /** A check of where a redirect leads, where both places are known. */
-function ofRedirect(look: (target: URL, field: PlacedField, subject: Subject) => Place | undefined): Check {
+function ofRedirect(
+  look: (target: URL, field: PlacedField, subject: Subject) => ProblemPlace | undefined,
+): Check {
   return ofLocation((field, subject) => {
     const { response, url } = subject;
-    const target = url && urlOf(field.value, url.href);
+    const target = url && parseUrl(field.value, url.href);
     const isRedirect = REDIRECTS.has(response?.message.status ?? 0);
     return target && isRedirect ? look(target, field, subject) : undefined;
   });

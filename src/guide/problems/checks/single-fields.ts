@@ -1,7 +1,7 @@
 import { quoted } from '../../phrasing.ts';
-import type { MessageView, PlacedField } from '../message-view.ts';
-import type { Checks } from '../problem.ts';
-import { filled, ofMessages } from '../spots.ts';
+import type { MessageView, PlacedField } from '../reading/message-view.ts';
+import { remembered } from '../reading/remembered.ts';
+import { type Checks, filled, ofMessages } from '../check.ts';
 
 /** Fields that hold one value, by their definitions; those that frame a message are checked elsewhere. */
 export const SINGLE: ReadonlySet<string> = new Set(
@@ -10,32 +10,32 @@ export const SINGLE: ReadonlySet<string> = new Set(
   ),
 );
 /** Of several of these the first counts (RFC 6797 section 8.1; Fetch, "determine nosniff"). */
-const FIRST_COUNTS = ['strict-transport-security', 'x-content-type-options'];
+const FIRST_COUNTS = new Set(['strict-transport-security', 'x-content-type-options']);
 
 /** Fields of which a message should have one (RFC 9110 section 5.3). */
-export const SINGLE_FIELDS_CHECKS: Checks = {
+export const SINGLE_FIELD_CHECKS: Checks = {
   'field-twice': ofMessages((view) =>
-    [...SINGLE].flatMap((name) =>
-      others(view, name)
-        .filter(({ isSame }) => !isSame)
-        .map(({ field }) => filled(field.place, { name: quoted(field.written) })),
-    ),
+    furtherFields(view)
+      .filter(({ name, isSame }) => SINGLE.has(name) && !isSame)
+      .map(({ place, written }) => filled(place, { name: quoted(written) })),
   ),
 
   'field-repeated': ofMessages((view) =>
-    [...SINGLE, ...FIRST_COUNTS].flatMap((name) =>
-      others(view, name)
-        .filter(({ isSame }) => isSame)
-        .map(({ field }) => filled(field.place, { name: quoted(field.written) })),
-    ),
+    furtherFields(view)
+      .filter(({ name, isSame }) => (SINGLE.has(name) || FIRST_COUNTS.has(name)) && isSame)
+      .map(({ place, written }) => filled(place, { name: quoted(written) })),
   ),
 };
 
-/** The fields of this name but the first, and whether each says what that says. */
-function others(
-  view: MessageView,
-  name: string,
-): readonly { readonly field: PlacedField; readonly isSame: boolean }[] {
-  const [first, ...rest] = view.all(name);
-  return rest.map((field) => ({ field, isSame: field.value === first?.value }));
+interface FurtherField extends PlacedField {
+  /** Whether it says what the first of its name says. */
+  readonly isSame: boolean;
 }
+
+/** The fields that come after another one of their name. */
+const furtherFields = remembered((view: MessageView): readonly FurtherField[] =>
+  view.headers.flatMap((field) => {
+    const first = view.first(field.name);
+    return first === undefined || first === field ? [] : [{ ...field, isSame: field.value === first.value }];
+  }),
+);

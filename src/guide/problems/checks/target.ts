@@ -1,7 +1,8 @@
 import type { RequestMessage } from '../../../http/exchange.ts';
-import type { MessageView } from '../message-view.ts';
-import type { Check, Checks, Place } from '../problem.ts';
-import { filled, where } from '../spots.ts';
+import type { MessageView } from '../reading/message-view.ts';
+import type { ProblemPlace } from '../problem.ts';
+import { remembered } from '../reading/remembered.ts';
+import { type Check, type Checks, filled, where } from '../check.ts';
 import { quoted } from '../../phrasing.ts';
 
 /** What is asked for (RFC 9112 section 3.2). */
@@ -50,17 +51,19 @@ function pathOf(target: string): string {
 }
 
 /** A check of the target as it stands in a request line that could be read. */
-function ofTarget(look: (request: MessageView<RequestMessage>, place: Place) => readonly Place[]): Check {
+function ofTarget(
+  look: (request: MessageView<RequestMessage>, place: ProblemPlace) => readonly ProblemPlace[],
+): Check {
   return ({ request }) => {
     const place = request && targetPlace(request);
     return request && place ? look(request, place) : [];
   };
 }
 
-function targetPlace(request: MessageView<RequestMessage>): Place | undefined {
+const targetPlace = remembered((request: MessageView<RequestMessage>): ProblemPlace | undefined => {
   const { startLine, message } = request;
   const { method, target, version } = message;
   const isStrict = request.text(startLine) === `${method} ${target} ${version}`;
   const start = startLine.start + method.length + 1;
   return isStrict ? { ...startLine, start, end: start + target.length } : undefined;
-}
+});

@@ -1,9 +1,9 @@
 import { relative } from '../../phrasing.ts';
 import { readJwt, type Jwt } from '../../values/json-web-token.ts';
-import { credentialsIn } from '../credentials.ts';
-import type { Check, Checks, Place } from '../problem.ts';
-import { filled, reading } from '../spots.ts';
-import type { Subject } from '../subject.ts';
+import { credentialsIn } from '../reading/credentials.ts';
+import type { ProblemPlace } from '../problem.ts';
+import { type Check, type Checks, filled, needing } from '../check.ts';
+import type { Subject } from '../reading/subject.ts';
 
 /** Clocks may differ by so much, in s. */
 const LEEWAY = 60;
@@ -51,7 +51,7 @@ export const TOKEN_CHECKS: Checks = {
 };
 
 /** The tokens of a request, and where they are. */
-function jwts({ request }: Subject): readonly { readonly jwt: Jwt; readonly place: Place }[] {
+function jwts({ request }: Subject): readonly { readonly jwt: Jwt; readonly place: ProblemPlace }[] {
   return (request?.all('authorization') ?? []).flatMap((field) => {
     const { proof } = credentialsIn(field);
     const jwt = readJwt(proof.text);
@@ -59,8 +59,8 @@ function jwts({ request }: Subject): readonly { readonly jwt: Jwt; readonly plac
   });
 }
 
-function ofJwt(look: (jwt: Jwt, place: Place) => Place | undefined): Check {
-  return reading(['authorization'], (subject) =>
+function ofJwt(look: (jwt: Jwt, place: ProblemPlace) => ProblemPlace | undefined): Check {
+  return needing(['authorization'], (subject) =>
     jwts(subject).flatMap(({ jwt, place }) => look(jwt, place) ?? []),
   );
 }
@@ -71,8 +71,10 @@ function isRead(jwt: Jwt): jwt is ReadJwt {
   return jwt.header !== undefined && jwt.claims !== undefined;
 }
 
-function ofRead(look: (jwt: ReadJwt, place: Place, subject: Subject) => Place | undefined): Check {
-  return reading(['authorization'], (subject) =>
+function ofRead(
+  look: (jwt: ReadJwt, place: ProblemPlace, subject: Subject) => ProblemPlace | undefined,
+): Check {
+  return needing(['authorization'], (subject) =>
     jwts(subject).flatMap(({ jwt, place }) => (isRead(jwt) ? (look(jwt, place, subject) ?? []) : [])),
   );
 }

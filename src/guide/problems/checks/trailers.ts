@@ -1,6 +1,5 @@
 import { quoted } from '../../phrasing.ts';
-import type { Checks } from '../problem.ts';
-import { filled, ofMessages } from '../spots.ts';
+import { type Checks, filled, ofMessages } from '../check.ts';
 
 /** Fields that are needed before the body is read, so that they come too late as trailers (RFC 9110 section 6.5.1). */
 const TOO_LATE: ReadonlySet<string> = new Set([

@@ -1,7 +1,7 @@
 import { grouped, quoted } from '../../phrasing.ts';
-import type { MessageView, PlacedElement } from '../message-view.ts';
-import type { Check, Checks, Place } from '../problem.ts';
-import { filled, ofCaptured, ofMessages, reading, where } from '../spots.ts';
+import type { MessageView, PlacedElement } from '../reading/message-view.ts';
+import type { ProblemPlace } from '../problem.ts';
+import { type Check, type Checks, filled, ofCaptured, ofMessages, needing, where } from '../check.ts';
 
 const KNOWN = new Set(['chunked', 'gzip', 'x-gzip', 'deflate', 'compress', 'x-compress', 'identity']);
 /** More pieces than this, and smaller ones, cost more than they bring. */
@@ -68,7 +68,7 @@ function codingOf(element: PlacedElement | undefined): string {
 }
 
 function ofCodings(isWrong: (coding: string) => boolean): Check {
-  return reading(
+  return needing(
     ['transfer-encoding'],
     ofMessages((message) =>
       message
@@ -79,7 +79,7 @@ function ofCodings(isWrong: (coding: string) => boolean): Check {
   );
 }
 
-function chunkLines({ message, direction }: MessageView): Place[] {
+function chunkLines({ message, direction }: MessageView): ProblemPlace[] {
   return message.lines
     .filter(({ part }) => part === 'chunk')
     .map(({ start, end }) => ({ direction, start, end }));

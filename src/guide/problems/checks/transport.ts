@@ -1,15 +1,15 @@
 import { isThisComputer } from '../../../http/this-computer.ts';
+import { parseUrl } from '../../../http/parse-url.ts';
 import { quoted, span } from '../../phrasing.ts';
-import { urlOf } from '../../scene.ts';
-import { bodyPiece, contentText, isHtml, mediaTypeOf } from '../bodies.ts';
-import { repeated } from '../parameters.ts';
+import { bodyPiece, contentText, isHtmlType, mediaTypeOf } from '../reading/bodies.ts';
+import { repeated } from '../reading/parameters.ts';
 import { type Pair, pairsIn } from '../../values/spans.ts';
-import { secretsInForm } from '../../values/secret-bodies.ts';
+import { secretsInForm } from '../../body/secrets.ts';
 import { type Secret, secretsInAddress } from '../../values/secret.ts';
-import type { PlacedField } from '../message-view.ts';
-import type { Check, Checks, Place } from '../problem.ts';
-import { filled, reading, where } from '../spots.ts';
-import type { Subject } from '../subject.ts';
+import type { PlacedField } from '../reading/message-view.ts';
+import type { ProblemPlace } from '../problem.ts';
+import { type Check, type Checks, filled, needing, where } from '../check.ts';
+import type { Subject } from '../reading/subject.ts';
 
 const HALF_A_YEAR = 15_552_000;
 /** What a browser's built-in list demands. */
@@ -62,7 +62,8 @@ export const TRANSPORT_CHECKS: Checks = {
   }),
 
   'hsts-missing': ({ response, scheme, isLocal }) => {
-    const isPage = response && isHtml(mediaTypeOf(response)?.type ?? '') && response.message.status === 200;
+    const isPage =
+      response && isHtmlType(mediaTypeOf(response)?.type ?? '') && response.message.status === 200;
     return isPage && scheme === 'https' && !isLocal
       ? where(!response.has('strict-transport-security'), response.startLine)
       : [];
@@ -75,7 +76,7 @@ export const TRANSPORT_CHECKS: Checks = {
   'form-unencrypted': ofPages(/<form\b[^<>]*?\saction\s*=\s*["']?(http:\/\/[^"'\s>]+)/gi),
 
   'password-unencrypted': ({ response, scheme, isLocal }) => {
-    const isPage = response && isHtml(mediaTypeOf(response)?.type ?? '') && scheme === 'http' && !isLocal;
+    const isPage = response && isHtmlType(mediaTypeOf(response)?.type ?? '') && scheme === 'http' && !isLocal;
     const match = isPage
       ? /<input\b[^<>]*?\stype\s*=\s*["']?password\b["']?/i.exec(contentText(response) ?? '')
       : null;
@@ -149,8 +150,8 @@ function pairStart(text: string, { start }: Secret): number {
   return Math.max(...['?', '&', ';', '#'].map((mark) => text.lastIndexOf(mark, start - 1))) + 1;
 }
 
-function ofHsts(look: (field: PlacedField, rules: readonly Pair[]) => Place | undefined): Check {
-  return reading(['strict-transport-security'], ({ response, scheme }) =>
+function ofHsts(look: (field: PlacedField, rules: readonly Pair[]) => ProblemPlace | undefined): Check {
+  return needing(['strict-transport-security'], ({ response, scheme }) =>
     scheme === 'http'
       ? []
       : (response?.all('strict-transport-security') ?? []).flatMap(
@@ -167,11 +168,11 @@ function lifetime(rules: readonly Pair[]): number | undefined {
 /** A check of a page that came encrypted for an address in it that is not; the address is the match's first group. */
 function ofPages(pattern: RegExp): Check {
   return ({ response, scheme }: Subject) => {
-    if (!response || scheme !== 'https' || !isHtml(mediaTypeOf(response)?.type ?? '')) return [];
+    if (!response || scheme !== 'https' || !isHtmlType(mediaTypeOf(response)?.type ?? '')) return [];
     const text = contentText(response) ?? '';
     for (const match of text.matchAll(pattern)) {
       const address = match[1] ?? match[2] ?? '';
-      if (isThisComputer(urlOf(address)?.hostname ?? '')) continue;
+      if (isThisComputer(parseUrl(address)?.hostname ?? '')) continue;
       const start = match.index + match[0].length - address.length;
       return [filled(piece(response, text, start, address.length), { address: quoted(address) })];
     }
@@ -180,7 +181,12 @@ function ofPages(pattern: RegExp): Check {
 }
 
 /** Characters of a text as bytes of its body. */
-function piece(view: Parameters<typeof bodyPiece>[0], text: string, start: number, length: number): Place {
+function piece(
+  view: Parameters<typeof bodyPiece>[0],
+  text: string,
+  start: number,
+  length: number,
+): ProblemPlace {
   const before = Buffer.byteLength(text.slice(0, start));
   return bodyPiece(view, before, before + Buffer.byteLength(text.slice(start, start + length)));
 }

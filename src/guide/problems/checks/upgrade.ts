@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { quoted } from '../../phrasing.ts';
-import type { MessageView } from '../message-view.ts';
-import type { Checks, Place } from '../problem.ts';
-import { filled, ofMessages, reading, where } from '../spots.ts';
-import type { Subject } from '../subject.ts';
+import type { MessageView } from '../reading/message-view.ts';
+import type { ProblemPlace } from '../problem.ts';
+import { type Checks, filled, ofMessages, needing, where } from '../check.ts';
+import type { Subject } from '../reading/subject.ts';
 
 const WEBSOCKET_VERSION = '13';
 /** RFC 6455 section 1.3. */
@@ -74,8 +74,8 @@ function isHandshake(request: MessageView): boolean {
   return request.lists('upgrade').has('websocket') && request.lists('connection').has('upgrade');
 }
 
-function ofHandshake(look: (request: MessageView) => readonly Place[]) {
-  return reading(['upgrade'], ({ request }: Subject) =>
+function ofHandshake(look: (request: MessageView) => readonly ProblemPlace[]) {
+  return needing(['upgrade'], ({ request }: Subject) =>
     request && isHandshake(request) ? look(request) : [],
   );
 }

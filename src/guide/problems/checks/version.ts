@@ -1,6 +1,5 @@
 import { quoted } from '../../phrasing.ts';
-import type { Checks } from '../problem.ts';
-import { filled } from '../spots.ts';
+import { type Checks, filled } from '../check.ts';
 
 /** The version of HTTP that a message names (RFC 9110 section 2.5). */
 export const VERSION_CHECKS: Checks = {

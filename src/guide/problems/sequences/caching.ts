@@ -1,8 +1,7 @@
 import { count, quoted } from '../../phrasing.ts';
-import { parseEntityTag } from '../entity-tag.ts';
-import type { SequenceChecks } from '../problem.ts';
-import { filled } from '../spots.ts';
-import type { Subject } from '../subject.ts';
+import { parseEntityTag } from '../reading/entity-tag.ts';
+import { filled, type SequenceChecks } from '../check.ts';
+import type { Subject } from '../reading/subject.ts';
 
 /** Two answers of the same URL, the earlier one first. */
 interface Pair {
@@ -18,7 +17,7 @@ const NEGOTIATED: readonly (readonly [asked: string, answered: string])[] = [
 ];
 
 /** The same thing asked for again (RFC 9111, RFC 9110 sections 8.8 and 12). */
-export const CACHE_SEQUENCES: SequenceChecks = {
+export const CACHING_SEQUENCES: SequenceChecks = {
   *'downloaded-again'(subjects) {
     for (const { before, after, exchange } of repeated(subjects, 'GET')) {
       const isSameTag = tagOf(before) !== undefined && tagOf(after) === tagOf(before);

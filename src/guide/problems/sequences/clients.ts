@@ -1,9 +1,8 @@
 import { type CookiePair, maxAgeOf } from '../../../http/set-cookie.ts';
 import { count, quoted } from '../../phrasing.ts';
-import { cookiesIn, type PlacedCookie, setCookies } from '../cookies.ts';
-import type { SequenceChecks } from '../problem.ts';
-import { filled } from '../spots.ts';
-import type { Subject } from '../subject.ts';
+import { cookiesIn, type PlacedCookie, setCookies } from '../reading/cookies.ts';
+import { filled, type SequenceChecks } from '../check.ts';
+import type { Subject } from '../reading/subject.ts';
 
 /** As many requests without a cookie, and it is not forgotten by chance. */
 const FORGOTTEN = 2;

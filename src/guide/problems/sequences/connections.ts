@@ -1,7 +1,7 @@
 import { closesAfter } from '../../scene.ts';
-import type { SequenceChecks, SequencePlace } from '../problem.ts';
-import { filled } from '../spots.ts';
-import type { Subject } from '../subject.ts';
+import type { SequencePlace } from '../problem.ts';
+import { filled, type SequenceChecks } from '../check.ts';
+import type { Subject } from '../reading/subject.ts';
 
 /** As many exchanges make a habit. */
 const HABIT = 3;

@@ -1,8 +1,8 @@
+import { parseUrl } from '../../../http/parse-url.ts';
 import { quoted } from '../../phrasing.ts';
-import { urlOf } from '../../scene.ts';
-import type { Place, SequenceChecks, SequencePlace } from '../problem.ts';
-import { filled } from '../spots.ts';
-import type { Subject } from '../subject.ts';
+import type { ProblemPlace, SequencePlace } from '../problem.ts';
+import { filled, type SequenceChecks } from '../check.ts';
+import type { Subject } from '../reading/subject.ts';
 
 /** More hops than this on the way to one page are worth a word. */
 const MANY_HOPS = 3;
@@ -12,7 +12,7 @@ interface Hop {
   readonly exchange: number;
   readonly from: string;
   readonly to: string;
-  readonly place: Place;
+  readonly place: ProblemPlace;
 }
 
 /** Redirects that were followed (RFC 9110 section 15.4). */
@@ -39,10 +39,10 @@ export const REDIRECT_SEQUENCES: SequenceChecks = {
       const sent = subjects[hop.exchange]?.request?.first('authorization')?.value;
       const next = subjects[hop.exchange + 1];
       const carried = next?.request?.first('authorization');
-      const isElsewhere = urlOf(hop.from)?.host !== urlOf(hop.to)?.host;
+      const isElsewhere = parseUrl(hop.from)?.host !== parseUrl(hop.to)?.host;
       if (isElsewhere && carried && carried.value === sent)
         yield {
-          ...filled(carried.place, { host: quoted(urlOf(hop.to)?.host ?? '') }),
+          ...filled(carried.place, { host: quoted(parseUrl(hop.to)?.host ?? '') }),
           exchange: hop.exchange + 1,
         };
     }
@@ -76,7 +76,7 @@ function chainsOf(subjects: readonly Subject[]): Hop[][] {
 function hopOf({ url, response }: Subject, exchange: number): Hop | undefined {
   const location = response?.first('location');
   const status = response?.message.status ?? 0;
-  const target = location && url && urlOf(location.value, url.href);
+  const target = location && url && parseUrl(location.value, url.href);
   if (!target || ![301, 302, 303, 307, 308].includes(status)) return undefined;
   const [from, to] = [url, target].map(({ href }) => href.split('#', 1).join(''));
   return { exchange, from: from ?? '', to: to ?? '', place: location.at() };
