@@ -97,8 +97,8 @@ function listing(kind: Group, reference: Reference): Answer {
 }
 
 /**
- * Where only one thing is near to what was asked, that is told. Throws a UsageFailure where the guide knows nothing of the
- * sort, and nothing can be guessed.
+ * Where only one thing is near to what was asked, that is told. Throws a UsageFailure where the guide knows nothing of
+ * the sort, and nothing can be guessed.
  */
 async function definitions(
   term: string,

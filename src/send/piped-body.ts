@@ -1,6 +1,8 @@
 import type { Environment } from '../environment.ts';
 
-/** ms after which it is said that a pipe is waited for: some stay open for as long as the program that holds them runs. */
+/**
+ * ms after which it is said that a pipe is waited for: some stay open for as long as the program that holds them runs.
+ */
 const PIPE_PATIENCE = 3000;
 
 const WAITING_FOR_PIPE =

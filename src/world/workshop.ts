@@ -37,7 +37,10 @@ const USER_AGENT = `serve-lesson/${version}`;
 /** Who watches what goes on: the launcher's and the client's. */
 type Watching = Pick<LauncherOptions, 'onTraffic'> & Pick<ClientOptions, 'onConnect'>;
 
-/** Sets the workshop up; servers listen at `host`. Client, field guide and Python are looked for when they are first needed, and once. */
+/**
+ * Sets the workshop up; servers listen at `host`. Client, field guide and Python are looked for when they are first
+ * needed, and once.
+ */
 export function createWorkshop(
   environment: Environment,
   pythonPath: string | undefined,

@@ -38,7 +38,9 @@ export interface AnnotatedOptions extends LookOptions {
   readonly highlight: Highlighter | undefined;
 }
 
-/** Request and answer as the lesson shows them, every line with its note; `short`, each line and its note on one row. */
+/**
+ * Request and answer as the lesson shows them, every line with its note; `short`, each line and its note on one row.
+ */
 export function annotatedShowing(environment: Environment, options: AnnotatedOptions): Showing {
   const { stdout, now, monotonic, interrupted } = environment;
   const { guide } = options;

@@ -26,8 +26,8 @@ interface Compared {
 }
 
 /**
- * Sends the request, and the same one to `other`; or reads `other` where it is a file. Shows what differs in the answers.
- * With `--json`, the exchanges themselves.
+ * Sends the request, and the same one to `other`; or reads `other` where it is a file. Shows what differs in the
+ * answers. With `--json`, the exchanges themselves.
  * @throws {UsageFailure} for options that would show one exchange
  */
 export async function sendAndCompare(world: SendWorld, other: string): Promise<ExitStatus> {

@@ -12,7 +12,9 @@ export interface QuietOptions {
   readonly isPassedOver: (response: ResponseMessage) => boolean;
 }
 
-/** The answer's body and nothing else, as it comes: to a pipe byte for byte, to a terminal as text that is safe to show. */
+/**
+ * The answer's body and nothing else, as it comes: to a pipe byte for byte, to a terminal as text that is safe to show.
+ */
 export function quietShowing(environment: Environment, options: QuietOptions): Showing {
   const { stdout, interrupted } = environment;
   const raw: BodyOutput = { write: streamWriter(stdout), end: async () => undefined };

@@ -9,7 +9,10 @@ import type { Surface } from '../../stage/event.ts';
 import { STILL_WAITING, withPatience } from '../../walk/patience.ts';
 import type { ServeWorld } from './serve-world.ts';
 
-/** Sends a request to what is watched with our own client, shows what came of it, and lets the traffic know that it was ours. */
+/**
+ * Sends a request to what is watched with our own client, shows what came of it, and lets the traffic know that it was
+ * ours.
+ */
 export async function askWatched(
   { environment, workshop, traffic }: ServeWorld,
   watched: WatchedServer,

@@ -65,7 +65,9 @@ async function exampleServer(
   return { watched, code: () => serverFiles(loaded, name, runtime).read() };
 }
 
-/** Whoever names no lesson but a server alone, or nearly, or a program of their own, is told what to write. Throws then. */
+/**
+ * Whoever names no lesson but a server alone, or nearly, or a program of their own, is told what to write. Throws then.
+ */
 async function noteOtherName(
   library: LessonLibrary,
   name: string,
