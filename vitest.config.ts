@@ -4,8 +4,10 @@ import { guideData } from './scripts/guide.js';
 /** Rooms whose tests change nothing around them: their files share what was loaded. */
 const PURE = [
   'activity',
+  'authoring',
   'explain',
   'export',
+  'frames',
   'guide',
   'http',
   'json',

@@ -82,8 +82,8 @@ async function buildPreload() {
 /** Our own lessons are compiled with the very parser that `--lessons` uses live. */
 async function compileOurLessons() {
   const file = path.join(dist, 'compile-lessons.js');
-  await build({ ...input, input: 'src/lesson/compile.ts', output: { ...output, file } });
-  /** @type {typeof import('../src/lesson/compile.ts')} */
+  await build({ ...input, input: 'src/authoring/compile.ts', output: { ...output, file } });
+  /** @type {typeof import('../src/authoring/compile.ts')} */
   const { compileLessons } = await import(pathToFileURL(file).href);
   await rm(file);
   await compileLessons(path.join(root, 'lessons'), path.join(dist, 'lessons'));

@@ -26,7 +26,7 @@ const [, , exchanges = 0, rate = 0] = process.argv.map(Number);
 const folder = await mkdtemp(path.join(tmpdir(), 'serve-lesson-busy-'));
 const names = /** @type {const} */ ([
   'recorder/recorder',
-  'recorder/frame',
+  'frames/frame',
   'terminal/live/app',
   'terminal/view',
   'live/state',
@@ -34,8 +34,8 @@ const names = /** @type {const} */ ([
 const files = await bundleSources(folder, names);
 /** @type {typeof import('../src/recorder/recorder.ts')} */
 const { createTraffic } = await import(files['recorder/recorder']);
-/** @type {typeof import('../src/recorder/frame.ts')} */
-const { HEADER_SIZE, writeHeader } = await import(files['recorder/frame']);
+/** @type {typeof import('../src/frames/frame.ts')} */
+const { HEADER_SIZE, writeHeader } = await import(files['frames/frame']);
 /** @type {typeof import('../src/terminal/live/app.ts')} */
 const { createLiveApp } = await import(files['terminal/live/app']);
 /** @type {typeof import('../src/terminal/view.ts')} */
@@ -51,7 +51,7 @@ const REQUEST = 'GET /math HTTP/1.1\r\nHost: localhost:3000\r\nUser-Agent: curl/
 const ANSWER = 'HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: 2\r\n\r\n12';
 const monotonic = () => Number(process.hrtime.bigint()) / 1e6;
 
-/** @param {Omit<import('../src/recorder/frame.ts').FrameHeader, 'size' | 'at'>} header @param {string} text */
+/** @param {Omit<import('../src/frames/frame.ts').FrameHeader, 'size' | 'at'>} header @param {string} text */
 function frame(header, text) {
   const bytes = Buffer.alloc(HEADER_SIZE + text.length);
   const size = header.kind === 'passed' ? text.length : 0;

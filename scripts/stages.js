@@ -11,7 +11,10 @@ const FIRST_STAGE = 'cli';
  */
 const STAGES = [
   [FIRST_STAGE, /^src\/cli\.ts$/],
-  ['prompt', /^src\/(program|commands\/(menu|list|reset|report)|terminal\/ask\/interactive-learner)\.ts$/],
+  [
+    'prompt',
+    /^src\/(command-line\/program|commands\/(menu|list|reset)|world\/report|terminal\/ask\/interactive-learner)\.ts$/,
+  ],
   ['send', /^src\/commands\/send\/send\.ts$/],
   ['walk', /^src\/commands\/start\.ts$|^src\/terminal\/lesson\/narration\.ts$/],
   [
@@ -22,11 +25,11 @@ const STAGES = [
   ['colours', /^src\/text\/grammars\.ts$/],
   ['problems', /^src\/guide\/problems\/problems\.ts$/],
   ['serve', /^src\/commands\/serve\/(serve|live|stream)\.ts$/],
-  ['export', /^src\/export\/.*\.ts$|^src\/commands\/((saving|transcript)|send\/keeping)\.ts$/],
+  ['export', /^src\/(export|saving)\/.*\.ts$|^src\/commands\/send\/send-saving\.ts$/],
   ['define', /^src\/commands\/define\.ts$|^src\/guide\/entries\/\w+\.js$/],
   ['explain', /^src\/commands\/explain\/explain\.ts$/],
   ['example', /^src\/guide\/problems\/told-example\.ts$/],
-  ['author', /^src\/commands\/lint\.ts$|^src\/lesson\/read\.ts$/],
+  ['author', /^src\/commands\/lint\.ts$|^src\/authoring\/read\.ts$/],
 ];
 
 /**

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { version } from '../package.json';
 import type { Environment } from './environment.ts';
 import { ExitStatus, Failure, Interrupted } from './failure.ts';
-import type * as Program from './program.ts';
+import type * as Program from './command-line/program.ts';
 import type { LookOptions } from './terminal/capabilities.ts';
 
 /** How long a command may clean up after an interruption before we end without it. ms. */
@@ -12,7 +12,7 @@ const CLEANING_UP = 3000;
 /** Runs serve-lesson in the process it is given; resolves to the exit status. Only the launcher ends the process. */
 export async function main(process: NodeJS.Process): Promise<ExitStatus> {
   // Loads while the terminal is set up.
-  const program = wantsVersionAlone(process.argv) ? undefined : import('./program.ts');
+  const program = wantsVersionAlone(process.argv) ? undefined : import('./command-line/program.ts');
   const interruption = new AbortController();
   const end = (reason: unknown) => interruption.abort(reason);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
@@ -26,7 +26,7 @@ export async function main(process: NodeJS.Process): Promise<ExitStatus> {
   } catch (error) {
     const cause: unknown = interruption.signal.aborted ? interruption.signal.reason : error;
     if (cause instanceof OutputFailure && cause.isQuiet) return ExitStatus.ok;
-    const { report } = await import('./commands/report.ts');
+    const { report } = await import('./world/report.ts');
     return report(cause, environment, lookOf(process.argv));
   } finally {
     await new Promise<void>((flushed) => process.stdout.write('', () => flushed()));

@@ -1,4 +1,4 @@
-import type { NetworkInterfaces } from './server/host.ts';
+import type { NetworkInterfaces } from './http/own-addresses.ts';
 
 /**
  * The outside world, built once in `cli.ts` and passed down: nothing else reads `process`.

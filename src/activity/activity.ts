@@ -1,7 +1,8 @@
 import type { RootContent } from 'mdast';
-import type { Position, ServerAtStart, ServerPrograms } from '../lesson/lesson.ts';
-import type { Stage } from '../walk/stage.ts';
-import type { Activity } from './registry.ts';
+import type { Activity } from '../lesson/activities.ts';
+import type { ServerAtStart, ServerPrograms } from '../lesson/lesson.ts';
+import type { Position } from '../lesson/position.ts';
+import type { Stage } from '../stage/stage.ts';
 
 /** A fenced block of a step, as the Markdown parser found it. */
 export interface Fence {
@@ -50,7 +51,7 @@ export interface CheckContext {
 }
 
 /** One kind of activity: how it is read from a lesson, checked and played. A new kind is one new file. */
-export interface ActivityKind<Shape extends { readonly kind: string; readonly position: Position }> {
+export interface ActivityKind<Shape extends Activity> {
   readonly kind: Shape['kind'];
   /** Undefined where the block is too wrong to make anything of; then something was noted as wrong. */
   parse(fence: Fence, reader: BlockReader): Shape | undefined;

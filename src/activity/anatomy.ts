@@ -1,17 +1,8 @@
+import type { AnatomyActivity } from '../lesson/activities.ts';
 import { takeUrlApart } from '../guide/url/anatomy.ts';
-import type { Stage } from '../walk/stage.ts';
-import type { Position } from '../lesson/lesson.ts';
+import type { Stage } from '../stage/stage.ts';
 import type { ActivityKind, BlockReader, Fence } from './activity.ts';
 import { allowOnly, bodyLines, placeInBody } from './fence.ts';
-
-/** Takes URLs apart. */
-export interface AnatomyActivity {
-  readonly kind: 'anatomy';
-  readonly urls: readonly string[];
-  /** The learner types one, too. */
-  readonly own: boolean;
-  readonly position: Position;
-}
 
 /** The block: whole URLs, one a line; a line `?` lets the learner type one. */
 export const anatomy: ActivityKind<AnatomyActivity> = {

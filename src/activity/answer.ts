@@ -1,6 +1,6 @@
-import type { QuestionEvent } from '../walk/event.ts';
-import type { Question } from './choices.ts';
-import type { Stage } from '../walk/stage.ts';
+import type { Question } from '../lesson/activities.ts';
+import type { QuestionEvent } from '../stage/event.ts';
+import type { Stage } from '../stage/stage.ts';
 
 /** The learner's answer to a question, by index; undefined where it is left open, or nobody is there to answer. */
 export async function askQuestion(

@@ -1,15 +1,7 @@
-import type { Position } from '../lesson/lesson.ts';
+import type { BrowseActivity } from '../lesson/activities.ts';
 import type { ActivityKind } from './activity.ts';
 import { allowOnly, onlyLine, placeInBody } from './fence.ts';
 import { checkRuns, serverAttribute } from './running.ts';
-
-/** A page to open in the learner's own browser. */
-export interface BrowseActivity {
-  readonly kind: 'browse';
-  readonly server?: string;
-  readonly path: string;
-  readonly position: Position;
-}
 
 /** The block: one path, of visible ASCII, to a server that runs at this point (`server=` says which). */
 export const browse: ActivityKind<BrowseActivity> = {

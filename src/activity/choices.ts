@@ -1,24 +1,8 @@
 import type { ListItem, Paragraph, PhrasingContent, RootContent } from 'mdast';
-import type { Position } from '../lesson/lesson.ts';
+import type { Choice, Question } from '../lesson/activities.ts';
+import type { Position } from '../lesson/position.ts';
 import { plainText } from '../lesson/plain-text.ts';
 import type { BlockReader, Fence } from './activity.ts';
-
-/** One answer that a question offers. */
-export interface Choice {
-  /** Its first line. */
-  readonly label: readonly RootContent[];
-  /** The label's words without markup. */
-  readonly value: string;
-  /** What is said to one who chose it; may be empty where the choice is right. */
-  readonly explanation: readonly RootContent[];
-  readonly right: boolean;
-}
-
-export interface Question {
-  readonly id: string;
-  readonly question: readonly RootContent[];
-  readonly choices: readonly Choice[];
-}
 
 /** Reads a question: its words, then a list of choices that begin with `[ ]`, the right one with `[x]`. */
 export function parseQuestion(fence: Fence, reader: BlockReader): Question | undefined {

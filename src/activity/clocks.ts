@@ -1,12 +1,6 @@
-import type { Position } from '../lesson/lesson.ts';
+import type { ClocksActivity } from '../lesson/activities.ts';
 import type { ActivityKind } from './activity.ts';
 import { allowOnly, wantEmpty } from './fence.ts';
-
-/** The last exchange as both of its ends saw it: the same bytes, two clocks. */
-export interface ClocksActivity {
-  readonly kind: 'clocks';
-  readonly position: Position;
-}
 
 /** The block: empty, behind an `http` block of the same step that brings an answer. */
 export const clocks: ActivityKind<ClocksActivity> = {

@@ -1,26 +1,10 @@
 import type { ListItem, Paragraph, RootContent } from 'mdast';
+import type { CodePart, CodeActivity } from '../lesson/activities.ts';
 import { RUNTIMES } from '../server/server.ts';
-import type { Position } from '../lesson/lesson.ts';
+import type { Position } from '../lesson/position.ts';
 import type { ActivityKind, BlockReader, CheckContext, Fence } from './activity.ts';
 import { allowOnly } from './fence.ts';
 import { isDeclared } from './running.ts';
-
-/** A piece of a program's source, and what it does. */
-export interface CodePart {
-  readonly fragment: string;
-  readonly explanation: readonly RootContent[];
-  readonly position: Position;
-}
-
-/** Shows an example server's source with its parts named. */
-export interface CodeActivity {
-  readonly kind: 'code';
-  readonly server: string;
-  /** Only the lines that hold a fragment. */
-  readonly only: boolean;
-  readonly parts: readonly CodePart[];
-  readonly position: Position;
-}
 
 /**
  * The block: a list, each item of which begins with a fragment of the program, letter by letter, between backticks.

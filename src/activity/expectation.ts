@@ -1,23 +1,7 @@
+import type { ExpectedBody, Expectation } from '../lesson/activities.ts';
+import type { Judgement } from '../stage/event.ts';
 import { type Exchange, fieldValues, type ResponseMessage } from '../http/exchange.ts';
 import { bodyText, withoutLastLineEnd } from './body-text.ts';
-
-export type ExpectedBody =
-  | { readonly kind: 'exact'; readonly text: string }
-  | { readonly kind: 'contains'; readonly lines: readonly string[] };
-
-/** What an `http` block says must come back. In a header's pattern `*` stands for anything. */
-export type Expectation =
-  | {
-      readonly kind: 'response';
-      readonly version: string;
-      readonly status: number;
-      readonly headers: readonly (readonly [name: string, pattern: string])[];
-      readonly body?: ExpectedBody;
-    }
-  | { readonly kind: 'failure'; readonly code: string };
-
-export type Judgement =
-  { readonly ok: true } | { readonly ok: false; readonly differences: readonly string[] };
 
 /**
  * Compares what came with what the lesson says must come. Version and reason phrase are not compared: neither

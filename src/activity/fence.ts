@@ -1,5 +1,5 @@
-import type { Position } from '../lesson/lesson.ts';
-import { didYouMean } from '../lesson/suggest.ts';
+import type { Position } from '../lesson/position.ts';
+import { didYouMean } from '../text/suggest.ts';
 import type { BlockReader, Fence } from './activity.ts';
 
 /** Where a word of the opening line stands; the fence itself where the word is not in it. */

@@ -1,4 +1,4 @@
-import type { TextRange } from '../text/text-range.ts';
+import type { TextRange } from '../text-range.ts';
 
 /** Where a template has holes, and what stands in their places on the page. */
 export interface Fillings {

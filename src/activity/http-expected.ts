@@ -1,6 +1,6 @@
-import type { Expectation, ExpectedBody } from './expectation.ts';
+import type { ExpectedBody, Expectation } from '../lesson/activities.ts';
 import { FAILURE_CODE_MISTAKE, parseFailureCode } from './failure-code.ts';
-import { readHeaders, wrongAt, type Reading } from './http-lines.ts';
+import { readHeaders, wrongAt, type BlockPart } from './http-lines.ts';
 
 /** True for a line that begins what must come back: a status line, or `!`. */
 export function isExpectationStart(line: string): boolean {
@@ -8,7 +8,7 @@ export function isExpectationStart(line: string): boolean {
 }
 
 /** Reads what must come back, from the line `start` of the block to its end. */
-export function parseExpectation(lines: readonly string[], start: number): Reading<Expectation> {
+export function parseExpectation(lines: readonly string[], start: number): BlockPart<Expectation> {
   const first = lines[start] ?? '';
   if (first.startsWith('!')) return parseFailure(lines, start);
   const status = /^(HTTP\/\d\.\d) ([1-5]\d\d)(?: .*)?$/.exec(first.trimEnd());
@@ -37,7 +37,7 @@ export function parseExpectation(lines: readonly string[], start: number): Readi
   };
 }
 
-function parseFailure(lines: readonly string[], start: number): Reading<Expectation> {
+function parseFailure(lines: readonly string[], start: number): BlockPart<Expectation> {
   const code = parseFailureCode(lines[start] ?? '');
   if (code === undefined) return wrongAt(start, FAILURE_CODE_MISTAKE.message, FAILURE_CODE_MISTAKE.next);
   const more = lines.findIndex((line, index) => index > start && line.trim() !== '');
@@ -46,7 +46,7 @@ function parseFailure(lines: readonly string[], start: number): Reading<Expectat
 }
 
 /** No body is claimed where nothing but empty lines follow the headers. */
-function parseBody(lines: readonly string[], start: number): Reading<ExpectedBody | undefined> {
+function parseBody(lines: readonly string[], start: number): BlockPart<ExpectedBody | undefined> {
   const text = lines
     .slice(start)
     .join('\n')

@@ -1,7 +1,7 @@
 import { isToken } from '../http/syntax.ts';
 
 /** What a part of an `http` block was read as, or the first place that is wrong. `line` counts from 0 in the block. */
-export type Reading<Value> =
+export type BlockPart<Value> =
   | { readonly ok: true; readonly value: Value }
   | {
       readonly ok: false;
@@ -12,7 +12,7 @@ export type Reading<Value> =
     };
 
 /** A mistake in a block. `line` counts from 0 in the block, `column` from 1. */
-export function wrongAt(line: number, message: string, next: string, column = 1): Reading<never> {
+export function wrongAt(line: number, message: string, next: string, column = 1): BlockPart<never> {
   return { ok: false, line, column, message, next };
 }
 
@@ -27,7 +27,7 @@ export interface Head {
 const FORM = 'A header is a name, a colon and a value; an empty line ends the headers.';
 
 /** Reads field lines (RFC 9112 section 5) from `start` to the first empty line. */
-export function readHeaders(lines: readonly string[], start: number): Reading<Head> {
+export function readHeaders(lines: readonly string[], start: number): BlockPart<Head> {
   const fields: FieldLine[] = [];
   let index = start;
   for (; index < lines.length; index += 1) {

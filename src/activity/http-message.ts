@@ -1,28 +1,15 @@
+import type { HttpBlock } from '../lesson/activities.ts';
+import type { HttpRequest } from '../http/request.ts';
 import { isToken } from '../http/syntax.ts';
 import { parseExpectation, isExpectationStart } from './http-expected.ts';
-import { type Reading, readHeaders, wrongAt } from './http-lines.ts';
-import type { Expectation } from './expectation.ts';
-
-/** A request as an `http` block writes it. */
-export interface HttpRequest {
-  readonly method: string;
-  /** A path such as `/math?x=1`, or an absolute URL. */
-  readonly target: string;
-  readonly headers: readonly (readonly [name: string, value: string])[];
-  readonly body?: string;
-}
-
-export interface HttpBlock {
-  readonly request: HttpRequest;
-  readonly expected: Expectation;
-}
+import { type BlockPart, readHeaders, wrongAt } from './http-lines.ts';
 
 /**
  * Reads an `http` block: a request (start line, headers, empty line, body), an empty line, then what must come
  * back: a status line with headers and body, or `!` and a failure code. The request is what RFC 9112 section 2.1
  * calls a message; its version may be left out, as `.http` files do.
  */
-export function parseHttpBlock(text: string): Reading<HttpBlock> {
+export function parseHttpBlock(text: string): BlockPart<HttpBlock> {
   const lines = text.split('\n');
   const first = lines.findIndex((line) => line.trim() !== '');
   if (first === -1) return wrongAt(0, 'This `http` block is empty.', 'Begin with a request line: `GET /`.');
@@ -43,7 +30,7 @@ export function parseHttpBlock(text: string): Reading<HttpBlock> {
 }
 
 /** `lines` end where the expectation begins. */
-function parseRequest(lines: readonly string[], first: number): Reading<HttpRequest> {
+function parseRequest(lines: readonly string[], first: number): BlockPart<HttpRequest> {
   const start = parseRequestLine(lines[first] ?? '', first);
   if (!start.ok) return start;
   const head = readHeaders(lines, first + 1);
@@ -60,7 +47,7 @@ function parseRequest(lines: readonly string[], first: number): Reading<HttpRequ
 
 const REQUEST_LINE = 'A request line is a method, a space and a target: `GET /math`.';
 
-function parseRequestLine(line: string, index: number): Reading<Pick<HttpRequest, 'method' | 'target'>> {
+function parseRequestLine(line: string, index: number): BlockPart<Pick<HttpRequest, 'method' | 'target'>> {
   const [method = '', target, version, ...rest] = line.trimEnd().split(' ');
   if (isExpectationStart(line)) {
     return wrongAt(

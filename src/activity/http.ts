@@ -1,16 +1,10 @@
-import type { Position } from '../lesson/lesson.ts';
+import type { HttpActivity } from '../lesson/activities.ts';
+import type { Position } from '../lesson/position.ts';
 import type { ActivityKind, CheckContext } from './activity.ts';
 import { allowOnly, placeInBody } from './fence.ts';
-import { parseHttpBlock, type HttpBlock } from './http-message.ts';
+import { parseHttpBlock } from './http-message.ts';
 import { localPort } from './local-port.ts';
 import { checkRuns, isDeclared, serverAttribute, serverMeant } from './running.ts';
-
-/** A request, and what must come back. */
-export interface HttpActivity extends HttpBlock {
-  readonly kind: 'http';
-  readonly server?: string;
-  readonly position: Position;
-}
 
 /**
  * The block: a request and what must come back, by the grammar of `parseHttpBlock`. An answer is only expected of a

@@ -1,14 +1,7 @@
-import type { Position } from '../lesson/lesson.ts';
+import type { PlayActivity } from '../lesson/activities.ts';
 import type { ActivityKind } from './activity.ts';
 import { allowOnly, wantEmpty } from './fence.ts';
 import { checkRuns, serverAttribute } from './running.ts';
-
-/** Lets the learner send requests of their own. */
-export interface PlayActivity {
-  readonly kind: 'play';
-  readonly server?: string;
-  readonly position: Position;
-}
 
 /** The block: empty; the requests go to a server that runs at this point (`server=` says which). */
 export const play: ActivityKind<PlayActivity> = {

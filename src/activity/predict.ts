@@ -1,20 +1,10 @@
-import { askQuestion, showAnswer } from './answer.ts';
+import type { Choice, Expectation, PredictSubject, PredictActivity } from '../lesson/activities.ts';
 import type { Exchange } from '../http/exchange.ts';
-import type { Position } from '../lesson/lesson.ts';
+import { askQuestion, showAnswer } from './answer.ts';
 import type { ActivityKind, CheckContext } from './activity.ts';
 import { bodyText, withoutLastLineEnd } from './body-text.ts';
-import { parseQuestion, type Choice, type Question } from './choices.ts';
-import type { Expectation } from './expectation.ts';
+import { parseQuestion } from './choices.ts';
 import { allowOnly } from './fence.ts';
-
-type PredictSubject = 'body' | 'status';
-
-/** A question that the next exchange answers. */
-export interface PredictActivity extends Question {
-  readonly kind: 'predict';
-  readonly about: PredictSubject;
-  readonly position: Position;
-}
 
 /**
  * Index of the choice that this exchange bears out; undefined where it bears out none. A choice about the status

@@ -1,12 +1,6 @@
-import type { Position } from '../lesson/lesson.ts';
+import type { ProcessesActivity } from '../lesson/activities.ts';
 import type { ActivityKind } from './activity.ts';
 import { allowOnly, wantEmpty } from './fence.ts';
-
-/** Shows which processes are at work: the client, and each running server. */
-export interface ProcessesActivity {
-  readonly kind: 'processes';
-  readonly position: Position;
-}
 
 /** The block: empty. The addresses that are shown are those that the servers really listen at. */
 export const processes: ActivityKind<ProcessesActivity> = {

@@ -1,14 +1,8 @@
+import type { QuizActivity } from '../lesson/activities.ts';
 import { askQuestion, showAnswer } from './answer.ts';
-import type { Position } from '../lesson/lesson.ts';
 import type { ActivityKind } from './activity.ts';
-import { parseQuestion, type Question } from './choices.ts';
+import { parseQuestion } from './choices.ts';
 import { allowOnly } from './fence.ts';
-
-/** A question with one right answer. */
-export interface QuizActivity extends Question {
-  readonly kind: 'quiz';
-  readonly position: Position;
-}
 
 /** The block: a question, and its choices. Which one is right is not told while the answer is still open. */
 export const quiz: ActivityKind<QuizActivity> = {

@@ -1,13 +1,7 @@
+import type { RecapActivity } from '../lesson/activities.ts';
 import type { Lesson } from '../lesson/lesson.ts';
-import type { Position } from '../lesson/lesson.ts';
 import type { ActivityKind } from './activity.ts';
 import { allowOnly, wantEmpty } from './fence.ts';
-
-/** Looks back on what this learner did and answered. */
-export interface RecapActivity {
-  readonly kind: 'recap';
-  readonly position: Position;
-}
 
 /** The block: empty. What is told of comes from all sessions of this lesson, not from this one alone. */
 export const recap: ActivityKind<RecapActivity> = {

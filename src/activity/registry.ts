@@ -1,3 +1,4 @@
+import type { Activity } from '../lesson/activities.ts';
 import type { ActivityKind } from './activity.ts';
 import { anatomy } from './anatomy.ts';
 import { browse } from './browse.ts';
@@ -16,7 +17,9 @@ import { template } from './template.ts';
 import { tree } from './tree.ts';
 
 /** Every kind of activity, by the first word of its block. */
-export const ACTIVITIES = {
+export const ACTIVITIES: {
+  readonly [Kind in Activity['kind']]: ActivityKind<Extract<Activity, { readonly kind: Kind }>>;
+} = {
   settings,
   serve,
   stop,
@@ -33,9 +36,6 @@ export const ACTIVITIES = {
   processes,
   recap,
 };
-
-type ShapeOf<Kind> = Kind extends ActivityKind<infer Shape> ? Shape : never;
-export type Activity = ShapeOf<(typeof ACTIVITIES)[keyof typeof ACTIVITIES]>;
 
 export const ACTIVITY_NAMES: readonly string[] = Object.keys(ACTIVITIES);
 

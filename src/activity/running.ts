@@ -1,5 +1,6 @@
-import { SOURCE_PORT, type Position, type ServerAtStart } from '../lesson/lesson.ts';
-import { didYouMean } from '../lesson/suggest.ts';
+import { type ServerAtStart, SOURCE_PORT } from '../lesson/lesson.ts';
+import type { Position } from '../lesson/position.ts';
+import { didYouMean } from '../text/suggest.ts';
 import type { CheckContext, Fence } from './activity.ts';
 
 type Known = Pick<CheckContext, 'servers' | 'wrong'>;

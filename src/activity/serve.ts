@@ -1,19 +1,10 @@
-import { SOURCE_PORT, type Position } from '../lesson/lesson.ts';
+import type { ServeActivity } from '../lesson/activities.ts';
+import { SOURCE_PORT } from '../lesson/lesson.ts';
+import type { Position } from '../lesson/position.ts';
 import type { ActivityKind, BlockReader, CheckContext, Fence } from './activity.ts';
 import { FAILURE_CODE_MISTAKE, parseFailureCode } from './failure-code.ts';
 import { allowOnly, bodyLines, placeInBody, placeInOpening } from './fence.ts';
 import { isDeclared } from './running.ts';
-
-/** Starts an example server, or shows that it cannot start. */
-export interface ServeActivity {
-  readonly kind: 'serve';
-  readonly server: string;
-  /** As the source says it. */
-  readonly port: number;
-  /** The code that the start must fail with. */
-  readonly failure?: string;
-  readonly position: Position;
-}
 
 /**
  * The block: a server's name, and where the start must fail, `!` and the code on a second line. Without `port=` it

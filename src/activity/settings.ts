@@ -1,12 +1,6 @@
-import type { Position } from '../lesson/lesson.ts';
+import type { SettingsActivity } from '../lesson/activities.ts';
 import type { ActivityKind } from './activity.ts';
 import { allowOnly, wantEmpty } from './fence.ts';
-
-/** Asks for port and runtime. */
-export interface SettingsActivity {
-  readonly kind: 'settings';
-  readonly position: Position;
-}
 
 /** The block: empty, once in a lesson, and in its first step: a server that runs has its port and runtime already. */
 export const settings: ActivityKind<SettingsActivity> = {

@@ -1,14 +1,7 @@
-import type { Position } from '../lesson/lesson.ts';
+import type { StopActivity } from '../lesson/activities.ts';
 import type { ActivityKind } from './activity.ts';
 import { allowOnly, onlyLine } from './fence.ts';
 import { checkRuns } from './running.ts';
-
-/** Ends an example server. */
-export interface StopActivity {
-  readonly kind: 'stop';
-  readonly server: string;
-  readonly position: Position;
-}
 
 /** The block: the name of a server that runs at this point. */
 export const stop: ActivityKind<StopActivity> = {

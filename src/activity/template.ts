@@ -1,21 +1,12 @@
+import { posix } from 'node:path';
+import type { TemplateActivity } from '../lesson/activities.ts';
+import { isInside } from '../lesson/inside.ts';
+import { RUNTIMES } from '../server/server.ts';
 import { bodyText } from './body-text.ts';
 import { fillings } from './fillings.ts';
-import { posix } from 'node:path';
-import { isInside } from '../lesson/inside.ts';
-import type { Position } from '../lesson/lesson.ts';
-import { RUNTIMES } from '../server/server.ts';
 import type { ActivityKind } from './activity.ts';
 import { allowOnly, onlyLine } from './fence.ts';
 import { isDeclared } from './running.ts';
-
-/** Shows a template beside the page that last came of it. */
-export interface TemplateActivity {
-  readonly kind: 'template';
-  readonly server: string;
-  /** From the program's folder. */
-  readonly path: string;
-  readonly position: Position;
-}
 
 /**
  * The block: a path from the program's folder, never out of it, that is there in every runtime; `server=` says whose.

@@ -1,14 +1,7 @@
-import type { Position } from '../lesson/lesson.ts';
+import type { TreeActivity } from '../lesson/activities.ts';
 import type { ActivityKind } from './activity.ts';
 import { allowOnly, wantEmpty } from './fence.ts';
 import { isDeclared } from './running.ts';
-
-/** Shows an example server's folder. */
-export interface TreeActivity {
-  readonly kind: 'tree';
-  readonly server: string;
-  readonly position: Position;
-}
 
 /** The block: empty; `server=` says whose folder. */
 export const tree: ActivityKind<TreeActivity> = {

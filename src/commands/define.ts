@@ -9,7 +9,7 @@ import { guessField, guessFromName } from '../guide/head/unknown-field.ts';
 import { isToken } from '../http/syntax.ts';
 import { definitionJson, guessJson, kindJson, listedJson } from '../json/definition.ts';
 import { eventLine, type JsonEvent } from '../json/line.ts';
-import { didYouMean } from '../lesson/suggest.ts';
+import { didYouMean } from '../text/suggest.ts';
 import type { GlobalOptions } from './options.ts';
 import { viewFor } from '../terminal/capabilities.ts';
 import {
@@ -97,8 +97,8 @@ function listing(kind: Group, reference: Reference): Answer {
 }
 
 /**
- * Where only one thing is near to what was asked, that is told. Throws a UsageFailure where the guide knows nothing of the
- * sort, and nothing can be guessed.
+ * Where only one thing is near to what was asked, that is told. Throws a UsageFailure where the guide knows nothing of
+ * the sort, and nothing can be guessed.
  */
 async function definitions(
   term: string,

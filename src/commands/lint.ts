@@ -6,14 +6,14 @@ import { ExitStatus } from '../failure.ts';
 import { findLessons, type LessonFolder } from '../lesson/find.ts';
 import { LESSON_FILE, type Lesson } from '../lesson/lesson.ts';
 import type { LessonProblem } from '../lesson/problem.ts';
-import { readLessonFolder } from '../lesson/read.ts';
+import { readLessonFolder } from '../authoring/read.ts';
 import { findRefutations } from '../lint/refutations.ts';
 import type { Runtime } from '../server/server.ts';
 import { viewFor } from '../terminal/capabilities.ts';
 import { hang } from '../terminal/layout.ts';
 import { renderProblem } from '../terminal/failure.ts';
 import { sanitise } from '../text/sanitise.ts';
-import { createWorkshop, type Workshop } from './workshop.ts';
+import { createWorkshop, type Workshop } from '../world/workshop.ts';
 
 export interface LintOptions extends GlobalOptions {
   readonly python?: string;

@@ -3,8 +3,8 @@ import type { Environment } from '../environment.ts';
 import { ExitStatus } from '../failure.ts';
 import { viewFor } from '../terminal/capabilities.ts';
 import { renderLessons } from '../terminal/lesson/lessons.ts';
-import { lessonLibrary } from './lessons.ts';
-import { openProgress } from './progress.ts';
+import { lessonLibrary } from '../world/lessons.ts';
+import { openProgress } from '../world/progress.ts';
 
 /** Shows the lessons and how far the learner is in each. */
 export async function list(environment: Environment, options: GlobalOptions): Promise<ExitStatus> {

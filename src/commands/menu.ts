@@ -2,13 +2,13 @@ import type { GlobalOptions } from './options.ts';
 import { type Environment, isInteractive } from '../environment.ts';
 import { ExitStatus, UsageFailure } from '../failure.ts';
 import type { CatalogEntry } from '../lesson/catalog.ts';
-import { didYouMean } from '../lesson/suggest.ts';
+import { didYouMean } from '../text/suggest.ts';
 import { type Progress, stepsDone } from '../progress/progress.ts';
 import { progressWords } from '../terminal/lesson/lessons.ts';
-import type { Option } from '../walk/learner.ts';
-import { lessonLibrary } from './lessons.ts';
-import { attendedPresentation } from './presentation.ts';
-import { openProgress } from './progress.ts';
+import type { Option } from '../stage/learner.ts';
+import { lessonLibrary } from '../world/lessons.ts';
+import { attendedPresentation } from '../world/presentation.ts';
+import { openProgress } from '../world/progress.ts';
 
 type Choice =
   { readonly kind: 'quit' } | { readonly kind: 'start'; readonly lesson: string; readonly fresh: boolean };

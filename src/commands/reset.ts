@@ -1,10 +1,10 @@
 import type { GlobalOptions } from './options.ts';
 import type { Environment } from '../environment.ts';
 import { ExitStatus } from '../failure.ts';
-import { unknownLesson } from '../lesson/suggest.ts';
+import { unknownLesson } from '../lesson/named.ts';
 import { sanitise } from '../text/sanitise.ts';
-import { lessonLibrary } from './lessons.ts';
-import { openProgress } from './progress.ts';
+import { lessonLibrary } from '../world/lessons.ts';
+import { openProgress } from '../world/progress.ts';
 
 /** Forgets what was done in one lesson, or in all of them. */
 export async function reset(

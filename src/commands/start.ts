@@ -1,7 +1,7 @@
 import type { GlobalOptions } from './options.ts';
 import { type Environment, isInteractive } from '../environment.ts';
 import { ExitStatus, UsageFailure } from '../failure.ts';
-import { stepNamed } from '../lesson/suggest.ts';
+import { stepNamed } from '../lesson/named.ts';
 import { forgetfulStore } from '../progress/forgetful-store.ts';
 import { resumeStep } from '../progress/progress.ts';
 import { LOOPBACK, parseHost } from '../server/host.ts';
@@ -10,19 +10,19 @@ import type { Runtime } from '../server/server.ts';
 import { isPlain } from '../terminal/capabilities.ts';
 import { browserAdvice } from '../walk/browser-advice.ts';
 import { walk } from '../walk/walk.ts';
-import { openBrowser } from './browser.ts';
-import { lessonLibrary, openLesson } from './lessons.ts';
+import { openBrowser } from '../world/browser.ts';
+import { lessonLibrary, openLesson } from '../world/lessons.ts';
 import {
   attendedPresentation,
   jsonPresentation,
   type Presentation,
   unattendedPresentation,
-} from './presentation.ts';
-import { openProgress } from './progress.ts';
-import { keepExchanges } from './start-keeping.ts';
-import { openTraffic } from './traffic.ts';
-import type { TranscriptOptions } from './transcript.ts';
-import { createWorkshop } from './workshop.ts';
+} from '../world/presentation.ts';
+import { openProgress } from '../world/progress.ts';
+import { openWalkSaving } from '../saving/walk-saving.ts';
+import { openTraffic } from '../world/traffic.ts';
+import type { TranscriptOptions } from '../saving/transcript.ts';
+import { createWorkshop } from '../world/workshop.ts';
 
 export interface StartOptions extends GlobalOptions, TranscriptOptions {
   readonly port?: string;
@@ -53,11 +53,11 @@ export async function start(
   const traffic = openTraffic(environment);
   const workshop = createWorkshop(environment, options.python, traffic, host);
   try {
-    const keeping = await keepExchanges({ environment, options, workshop, traffic, presentation, loaded });
+    const saving = await openWalkSaving({ environment, options, workshop, traffic, presentation, loaded });
     const outcome = await walk(
       {
         ...workshop,
-        ...keeping.world,
+        ...saving.world,
         loaded,
         learner,
         store,
@@ -77,7 +77,7 @@ export async function start(
       asked ??
         (learner.present && options.fresh !== true ? resumeStep(await store.load(id), steps) : undefined),
     );
-    return outcome.failed > 0 ? ExitStatus.unexpected : (keeping.failed ?? ExitStatus.ok);
+    return outcome.failed > 0 ? ExitStatus.unexpected : (saving.failed ?? ExitStatus.ok);
   } finally {
     try {
       await traffic.close();

@@ -1,4 +1,4 @@
-import { curlCommand } from '../http/curl.ts';
+import { curlCommand } from './curl.ts';
 import { callText, askedOf } from './asked.ts';
 import type { Exported, WriteFormat } from './exported.ts';
 import { outcomeOf } from './outcome.ts';

@@ -3,7 +3,7 @@ import type { FieldGuide } from '../guide/entry.ts';
 import { grouped } from '../guide/phrasing.ts';
 import type { AnnotatedLine } from '../guide/note.ts';
 import type { Problem } from '../guide/problems/problem.ts';
-import { explain, type Explained } from '../live/explain.ts';
+import { explain, type Explained } from '../guide/explain.ts';
 import { callText } from './asked.ts';
 import type { Exported, Told, Writing } from './exported.ts';
 import type { ExportFormat } from './formats.ts';

@@ -1,6 +1,6 @@
-import type { HttpRequest } from '../activity/http-message.ts';
+import type { HttpRequest } from '../http/request.ts';
 import type { Exchange } from '../http/exchange.ts';
-import { type Explained, isOurs } from '../live/explain.ts';
+import { type Explained, isOurs } from '../guide/explain.ts';
 import type { SeenExchange } from '../recorder/traffic.ts';
 
 /** An exchange that is to be exported, and what is known about it besides. */

@@ -1,4 +1,4 @@
-import type { HttpRequest } from '../activity/http-message.ts';
+import type { HttpRequest } from '../http/request.ts';
 import { contentOf } from '../guide/body/content.ts';
 import type { FieldGuide } from '../guide/entry.ts';
 import { describeMediaType } from '../guide/body/media-type.ts';

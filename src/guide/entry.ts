@@ -1,5 +1,4 @@
 import type { Direction, Exchange, ExchangeFailure, Message, ResponseMessage } from '../http/exchange.ts';
-import type { LaunchFailure } from '../server/server.ts';
 import type { BodyView, Note, Outdated, Spec } from './note.ts';
 import type { Shape } from './values/structured.ts';
 import type { UnnamedCharset } from './unnamed-charset.ts';
@@ -77,9 +76,16 @@ export interface FailureScene {
   readonly answered: boolean;
 }
 
+/** Why a server does not listen: a system's code, `EXITED` or `ETIMEDOUT`, how its process ended, and what it said before. */
+export interface FailedLaunch {
+  readonly code: string;
+  readonly end?: { readonly exitCode: number | null; readonly signal: string | null };
+  readonly output: readonly unknown[];
+}
+
 /** Where a server failed to start. */
 export interface LaunchScene {
-  readonly failure: LaunchFailure;
+  readonly failure: FailedLaunch;
   readonly port: number;
   /** The program that should run it: a path, or a name to be looked for. */
   readonly interpreter: string;

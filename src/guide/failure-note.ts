@@ -1,9 +1,14 @@
 import type { Address, Exchange, ExchangeFailure } from '../http/exchange.ts';
 import { portOf } from '../http/port.ts';
 import { parseUrl } from '../http/parse-url.ts';
-import type { LaunchFailure, LaunchRequest } from '../server/server.ts';
-import type { Entry, FailureScene, FieldGuide } from './entry.ts';
-import { tell } from './entry.ts';
+import {
+  type Entry,
+  type FailedLaunch,
+  type FailureScene,
+  type FieldGuide,
+  type LaunchScene,
+  tell,
+} from './entry.ts';
 import type { Note } from './note.ts';
 import { quoted } from './phrasing.ts';
 
@@ -24,8 +29,8 @@ export function explainFailure(exchange: FailedExchange, guide: FieldGuide): Not
 
 /** Why a server does not listen, and the way out: whole sentences. */
 export function explainLaunchFailure(
-  failure: LaunchFailure,
-  request: Pick<LaunchRequest, 'port' | 'interpreter'>,
+  failure: FailedLaunch,
+  request: Omit<LaunchScene, 'failure'>,
   guide: FieldGuide,
 ): Note {
   const id = `launch.${failure.code.toLowerCase()}`;

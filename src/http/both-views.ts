@@ -1,5 +1,5 @@
 import { concat } from './byte-stream.ts';
-import { mergeClocks, type Moment, passedOf, type Side } from './clocks.ts';
+import { mergeClocks, type Moment, passedOf, type ClockView } from './clocks.ts';
 import type { Direction, Exchange } from './exchange.ts';
 
 /** One exchange, seen from both of its ends. */
@@ -27,7 +27,7 @@ function bytesOf({ wire }: Exchange, direction: Direction): Uint8Array {
   return concat(wire.filter((chunk) => chunk.direction === direction).map(({ bytes }) => bytes));
 }
 
-function sideOf(exchange: Exchange): Side {
+function sideOf(exchange: Exchange): ClockView {
   const { startedAt, startedMonotonic } = exchange;
   return { startedAt, startedMonotonic, passed: passedOf(exchange) };
 }

@@ -6,7 +6,7 @@ export type Passed = {
 };
 
 /** What one side saw of an exchange, as far as time goes. */
-export interface Side {
+export interface ClockView {
   /** Wall clock, ms since 1970. */
   readonly startedAt: number;
   /** The computer's monotonic clock, ms. */
@@ -32,8 +32,8 @@ export function mergeClocks({
   client,
   server,
 }: {
-  readonly client?: Side | undefined;
-  readonly server: Side;
+  readonly client?: ClockView | undefined;
+  readonly server: ClockView;
 }): Moment[] {
   const offset = client === undefined ? 0 : offsetBetween(client, server);
   const moments = [
@@ -107,7 +107,7 @@ function orderOf({ clock, what }: Moment): number {
   return clock === 'server' ? 2 : 3;
 }
 
-function offsetBetween(client: Side, server: Side): number {
+function offsetBetween(client: ClockView, server: ClockView): number {
   const measured = startOf(server, client) - startOf(client, server);
   const [asked, heard] = [client.passed.request?.first, server.passed.request?.first];
   const [answered, got] = [server.passed.response?.last, client.passed.response?.last];
@@ -117,11 +117,11 @@ function offsetBetween(client: Side, server: Side): number {
 }
 
 /** By the monotonic clock where both tell it: the wall clock counts whole ms. */
-function startOf(side: Side, other: Side): number {
+function startOf(side: ClockView, other: ClockView): number {
   return other.startedMonotonic === undefined ? side.startedAt : (side.startedMonotonic ?? side.startedAt);
 }
 
-function momentsOf({ passed }: Side, clock: Moment['clock'], offset: number): Moment[] {
+function momentsOf({ passed }: ClockView, clock: Moment['clock'], offset: number): Moment[] {
   return (['request', 'response'] as const).flatMap((direction): Moment[] => {
     const { first, last } = passed[direction] ?? {};
     if (first === undefined || last === undefined) return [];

@@ -1,5 +1,5 @@
-import { commonEnds } from '../text/common-ends.ts';
-import type { TextRange } from '../text/text-range.ts';
+import { commonEnds } from '../common-ends.ts';
+import type { TextRange } from '../text-range.ts';
 
 /** A line that is another one in the other text. */
 export interface DifferentLine {

@@ -3,7 +3,7 @@ import type UndiciClient from 'undici/lib/dispatcher/client.js';
 import { Attempt, type AttemptLimits } from './attempt.ts';
 import { type ConnectWatcher, openSocket } from './connect.ts';
 import type { Address, Connection, Ends, ExchangeFailure } from './exchange.ts';
-import { hostOf, type Outgoing } from './outgoing.ts';
+import { hostToLookUp, type Outgoing } from './outgoing.ts';
 import type { Recording } from './recording.ts';
 import type { Trust } from './secure.ts';
 import { TappedSocket } from './tapped-socket.ts';
@@ -50,7 +50,7 @@ export class Lane {
       connect: (_options, done) => {
         const route = {
           address,
-          ...(url.protocol === 'https:' ? { tls: { host: hostOf(url), trust: options.trust } } : {}),
+          ...(url.protocol === 'https:' ? { tls: { host: hostToLookUp(url), trust: options.trust } } : {}),
         };
         this.#connecting = openSocket(route, options.monotonic, this.#watcher(), (error, socket) => {
           if (socket === undefined) done(error, null);

@@ -115,11 +115,11 @@ function checkedPath(written: string): string {
 }
 
 function addressOf(url: URL): Address {
-  return { host: hostOf(url), port: portOf(url) };
+  return { host: hostToLookUp(url), port: portOf(url) };
 }
 
 /** The host to look up: an IPv6 address without its brackets. */
-export function hostOf({ hostname }: URL): string {
+export function hostToLookUp({ hostname }: URL): string {
   return hostname.startsWith('[') ? hostname.slice(1, -1) : hostname;
 }
 

@@ -1,4 +1,4 @@
-import { rememberedText } from '../text/memory.ts';
+import { rememberedText } from '../memory.ts';
 import { parseCookieDate } from './cookie-date.ts';
 import type { ByteRange } from './exchange.ts';
 import { trimSpace } from './syntax.ts';

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { shownLine } from '../guide/shown-line.ts';
-import { linesOf, loadHighlighter, type Run } from '../text/code-colour.ts';
+import { linesOf, loadHighlighter } from '../text/code-colour.ts';
+import type { Run } from '../text/highlighter.ts';
 import { sanitiseLines } from '../text/sanitise.ts';
 import type { Details, Line, Piece, View } from './protocol.ts';
 
@@ -52,7 +53,7 @@ async function runsOf(code: string, language: string | undefined): Promise<Run[]
   return highlight(code, language);
 }
 
-/** The highlighter's own looks; whatever else a role may come to mean is no look of code. */
+/** The highlighter's own looks: nobody is pointed at anything here. */
 function pieceOf({ text, role }: Run): Piece {
   switch (role) {
     case 'keyword':

@@ -1,7 +1,7 @@
 import type { FieldGuide } from '../guide/entry.ts';
 import { passedOf } from '../http/clocks.ts';
 import type { Direction, Exchange, Field, RequestMessage } from '../http/exchange.ts';
-import { explain, type Explained, explainSeen } from '../live/explain.ts';
+import { explain, type Explained, explainSeen } from '../guide/explain.ts';
 import type { SeenExchange } from '../recorder/traffic.ts';
 import type { Note } from '../guide/note.ts';
 import type { Details, Raw, View } from './protocol.ts';

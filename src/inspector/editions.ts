@@ -1,4 +1,4 @@
-import type { InspectedServer } from './inspector.ts';
+import type { InspectedServer } from './inspected-server.ts';
 
 /** Tells whether what a server printed has grown, although only so many lines of it are kept. */
 export interface Editions {

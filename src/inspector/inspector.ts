@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { FieldGuide } from '../guide/entry.ts';
 import type { Traffic } from '../recorder/traffic.ts';
-import type { ServerOutput } from '../server/server.ts';
+import type { InspectedServer } from './inspected-server.ts';
 import {
   answerElsewhere,
   answerFile,
@@ -23,15 +23,6 @@ import { createGate, ENTRANCE } from './gate.ts';
 import { type OrderedRequest, takeOrder } from './order.ts';
 import type { Counter, Stage, Step } from './protocol.ts';
 import { downloadAt, savedFormats } from './saving.ts';
-
-/** An example server as the page shows it. */
-export interface InspectedServer {
-  readonly name: string;
-  readonly url: string;
-  /** Absent where its program is not known. */
-  readonly code?: { readonly path: string; readonly text: string };
-  readonly output: readonly ServerOutput[];
-}
 
 export interface InspectorOptions {
   readonly traffic: Traffic;

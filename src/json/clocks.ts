@@ -1,6 +1,6 @@
 import { isSameWire, momentsOf } from '../http/both-views.ts';
 import type { Exchange } from '../http/exchange.ts';
-import type { WalkEvent } from '../walk/event.ts';
+import type { WalkEvent } from '../stage/event.ts';
 import type { JsonEvent } from './line.ts';
 
 /** An exchange as both of its ends saw it, on one timeline. */

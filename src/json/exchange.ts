@@ -1,6 +1,5 @@
 import { decodeBody } from '../http/content.ts';
-import type { HttpRequest } from '../activity/http-message.ts';
-import type { Told } from '../export/exported.ts';
+import type { HttpRequest } from '../http/request.ts';
 import type {
   Direction,
   Exchange,
@@ -10,9 +9,9 @@ import type {
   ResponseMessage,
 } from '../http/exchange.ts';
 import type { TlsFacts } from '../http/tls.ts';
-import type { Explained } from '../live/explain.ts';
+import type { Explained } from '../guide/explain.ts';
 import type { SeenExchange } from '../recorder/traffic.ts';
-import type { ExchangeEvent } from '../walk/event.ts';
+import type { ExchangeEvent } from '../stage/event.ts';
 import type { JsonEvent } from './line.ts';
 
 /** An exchange of a lesson, as our client saw it. */
@@ -47,8 +46,17 @@ export function seenJson(seen: SeenExchange, { wire, ...explained }: SeenOptions
   };
 }
 
+/** An exchange that goes into a file, and what is known about it besides. */
+interface Kept extends Explained {
+  readonly exchange: Exchange;
+  readonly planned?: HttpRequest | undefined;
+  readonly by?: string | undefined;
+  readonly from?: string | undefined;
+  readonly server?: string | undefined;
+}
+
 /** An exchange for a file: as our client or a server saw it, with all bytes that were kept. */
-export function exportedJson({ planned, by, from, server, ...told }: Told): JsonEvent {
+export function exportedJson({ planned, by, from, server, ...told }: Kept): JsonEvent {
   const { exchange } = told;
   const { request } = exchange;
   return {

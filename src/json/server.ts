@@ -1,4 +1,4 @@
-import type { ServerEvent } from '../walk/event.ts';
+import type { ServerEvent } from '../server/server-event.ts';
 import type { JsonEvent } from './line.ts';
 
 /** What a server does, or what it printed. */

@@ -1,6 +1,6 @@
 import { Failure } from '../failure.ts';
 import { plainText } from '../lesson/plain-text.ts';
-import type { QuestionEvent, Surface, WalkEvent } from '../walk/event.ts';
+import type { QuestionEvent, Surface, WalkEvent } from '../stage/event.ts';
 import { clocksJson } from './clocks.ts';
 import { exchangeJson } from './exchange.ts';
 import { eventLine, type JsonEvent } from './line.ts';

@@ -1,6 +1,7 @@
 import type { RootContent } from 'mdast';
-import type { Activity } from '../activity/registry.ts';
 import type { Runtime } from '../server/server.ts';
+import type { Activity } from './activities.ts';
+import type { Position } from './position.ts';
 
 /** The newest lesson format this build can read; `docs/lesson-format.md` describes it. */
 export const LESSON_FORMAT = 1;
@@ -11,12 +12,6 @@ export const SOURCE_PORT = 3000;
 /** The names of a lesson's two texts, in its folder. */
 export const LESSON_FILE = 'lesson.md';
 export const GLOSSARY_FILE = 'glossary.md';
-
-/** A place in a lesson file, both counted from 1. */
-export interface Position {
-  readonly line: number;
-  readonly column: number;
-}
 
 /** Paragraphs, lists and code between two activities: mdast nodes without their positions. */
 interface Prose {

@@ -1,10 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import * as v from 'valibot';
-import { CATALOG_FILE, catalogEntry, CatalogEntrySchema, type CatalogEntry } from './catalog.ts';
-import { findLessons, isFolder, withoutLessonFile } from './find.ts';
+import { CATALOG_FILE, CatalogEntrySchema, type CatalogEntry } from './catalog.ts';
 import { LESSON_FORMAT, type Lesson } from './lesson.ts';
-import { unknownLesson } from './suggest.ts';
+import { unknownLesson } from './named.ts';
 
 export interface LoadedLesson {
   readonly lesson: Lesson;
@@ -44,28 +43,4 @@ const CompiledHead = v.looseObject({ format: v.literal(LESSON_FORMAT), steps: v.
 /** Our own build wrote it from this very type, so its head tells enough. */
 function isCompiled(value: unknown): value is Lesson {
   return v.is(CompiledHead, value);
-}
-
-/** Lessons in a folder of somebody's own, read anew each time. */
-export function liveLibrary(directory: string): LessonLibrary {
-  return {
-    async catalog() {
-      const { lessonIn } = await import('./read.ts');
-      return (await findLessons(directory)).map((folder) => catalogEntry(lessonIn(folder.directory)));
-    },
-    async load(id) {
-      const folders = await findLessons(directory);
-      const folder = folders.find((candidate) => candidate.id === id);
-      if (folder === undefined) {
-        const meant = join(directory, id);
-        if (await isFolder(meant)) throw withoutLessonFile(meant);
-        throw unknownLesson(
-          id,
-          folders.map((candidate) => candidate.id),
-        );
-      }
-      const { lessonIn } = await import('./read.ts');
-      return { lesson: lessonIn(folder.directory), directory: resolve(folder.directory), source: 'live' };
-    },
-  };
 }

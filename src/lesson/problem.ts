@@ -1,5 +1,5 @@
 import { ExitStatus, Failure } from '../failure.ts';
-import type { Position } from './lesson.ts';
+import type { Position } from './position.ts';
 
 /** One thing in a lesson file that cannot be used as it is, with the place and the way out. */
 export interface LessonProblem extends Position {

@@ -1,7 +1,8 @@
-import type { Activity } from '../activity/registry.ts';
+import type { Activity } from '../lesson/activities.ts';
 import { plainText } from '../lesson/plain-text.ts';
 import { lastWords } from '../server/last-words.ts';
-import type { ExchangeEvent, QuestionEvent, ServerEvent, WalkEvent } from '../walk/event.ts';
+import type { ExchangeEvent, QuestionEvent, WalkEvent } from '../stage/event.ts';
+import type { ServerEvent } from '../server/server-event.ts';
 
 /** What is otherwise than a lesson says, and how to mend it. Quotes servers: sanitise before showing. */
 export interface Contradiction {

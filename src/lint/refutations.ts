@@ -1,12 +1,12 @@
-import type { Activity } from '../activity/registry.ts';
+import type { Activity } from '../lesson/activities.ts';
 import { Failure, Interrupted } from '../failure.ts';
-import type { Position } from '../lesson/lesson.ts';
+import type { Position } from '../lesson/position.ts';
 import { forgetfulStore } from '../progress/forgetful-store.ts';
 import { ServerFailure } from '../server/failure.ts';
-import type { Surface } from '../walk/event.ts';
-import { nobody } from '../walk/learner.ts';
+import type { Surface } from '../stage/event.ts';
+import { nobody } from '../stage/learner.ts';
 import { walk } from '../walk/walk.ts';
-import type { WalkWorld } from '../walk/walk-stage.ts';
+import type { WalkWorld } from '../walk/walk-world.ts';
 import { type Contradiction, contradictions } from './contradictions.ts';
 
 /** A claim of a lesson that a live server contradicts. */

@@ -1,8 +1,8 @@
 import type { SeenExchange, Traffic } from '../recorder/traffic.ts';
 import { lastWords } from '../server/last-words.ts';
 import type { ServerEnd, ServerOutput } from '../server/server.ts';
-import type { Invitation } from '../walk/invitation.ts';
-import type { ServerEvent } from '../walk/event.ts';
+import type { Invitation } from '../server/invitation.ts';
+import type { ServerEvent } from '../server/server-event.ts';
 import { fits } from './filter.ts';
 
 /** How the server is; of one that left us, with its last words. */

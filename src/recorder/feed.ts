@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Address, Direction } from '../http/exchange.ts';
 import { Conversation } from './conversation.ts';
 import type { EndingName } from './ending.ts';
-import { BadFrame, type Frame, FrameDecoder } from './frame-decoder.ts';
+import { BadFrame, type Frame, FrameDecoder } from '../frames/frame-decoder.ts';
 import type { Load } from './load.ts';
 import type { Sighting } from './sighting.ts';
 import { Skipped } from './skipped.ts';

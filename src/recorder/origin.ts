@@ -1,7 +1,8 @@
 import { isIP } from 'node:net';
 import type { Ends } from '../http/exchange.ts';
 import { isThisComputer } from '../http/this-computer.ts';
-import { canonical, isOwnAddress, type NetworkInterfaces } from '../server/host.ts';
+import { isOwnAddress, type NetworkInterfaces } from '../http/own-addresses.ts';
+import { canonical } from '../http/address.ts';
 
 /** The address of another computer that a connection comes from; undefined where it comes from this one. */
 export function foreignOrigin({ local, remote }: Ends, interfaces: NetworkInterfaces): string | undefined {

@@ -1,5 +1,5 @@
 import type { Address, Ends } from '../http/exchange.ts';
-import { canonical } from '../server/host.ts';
+import { canonical } from '../http/address.ts';
 
 /** Connections of our own client whose other end no server has told of yet. */
 const MOST_WAITING = 100;

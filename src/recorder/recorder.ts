@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Address, Ends, Exchange } from '../http/exchange.ts';
-import type { NetworkInterfaces } from '../server/host.ts';
+import type { NetworkInterfaces } from '../http/own-addresses.ts';
 import { Audience } from './audience.ts';
 import { type Accepted, Feed, type FeedWatcher } from './feed.ts';
 import { History } from './history.ts';

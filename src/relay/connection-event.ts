@@ -1,7 +1,5 @@
+import type { Side } from '../frames/frame.ts';
 import type { Address } from '../http/exchange.ts';
-
-/** Who did it: whoever asked, or the program that answers. */
-export type Side = 'client' | 'server';
 
 /** What happens on the connections that pass through a relay, in order. */
 export type ConnectionEvent = {

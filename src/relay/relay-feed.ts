@@ -1,9 +1,16 @@
 import { Readable } from 'node:stream';
 import type { Address } from '../http/exchange.ts';
-import { HEADER_SIZE, PAYLOAD_LIMIT, RUN_LIMIT, writeHeader, type FrameHeader } from '../recorder/frame.ts';
-import type { ConnectionEvent, Side } from './connection-event.ts';
+import {
+  HEADER_SIZE,
+  PAYLOAD_LIMIT,
+  RUN_LIMIT,
+  type Side,
+  writeHeader,
+  type FrameHeader,
+} from '../frames/frame.ts';
+import type { ConnectionEvent } from './connection-event.ts';
 
-/** What a relay tells, in the language of a server's own recorder (`recorder/frame.ts`). */
+/** What a relay tells, in the language of a server's own recorder (`frames/frame.ts`). */
 export interface RelayFeed {
   readonly listener: (event: ConnectionEvent) => void;
   /** For `Traffic` to read. */

@@ -1,6 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import type { Address } from '../http/exchange.ts';
-import type { ConnectionEvent, Side } from './connection-event.ts';
+import type { Side } from '../frames/frame.ts';
+import type { ConnectionEvent } from './connection-event.ts';
 
 export interface RelayedOptions {
   /** From whoever asks; paused, and half-open where it wants to be. */

@@ -3,16 +3,8 @@ import type { FileReader } from './files.ts';
 import type { DataItem } from './item.ts';
 import { jsonBody } from './json-body.ts';
 import { multipartBody, type Part } from './multipart.ts';
+import type { Body, BodyForm } from './request-body.ts';
 import { typeOfFile } from './file-type.ts';
-
-/** How the data items are written down. */
-export type BodyForm = 'json' | 'form' | 'multipart';
-
-export interface Body {
-  readonly bytes: Uint8Array;
-  /** The media type it is of, where anything tells. */
-  readonly type?: string;
-}
 
 /**
  * The body that the items make: JSON, a form as browsers send it, a form in parts where it has files; or a file as it

@@ -1,9 +1,9 @@
 import { UsageFailure } from '../failure.ts';
 import type { ClientRequest } from '../http/client.ts';
-import type { Body, BodyForm } from './body.ts';
+import type { Body, BodyForm } from './request-body.ts';
 import type { FileReader } from './files.ts';
 import { isData, type Item } from './item.ts';
-import { type Place, placeOf } from './url.ts';
+import { type Destination, destinationOf } from './url.ts';
 import type { Words } from './words.ts';
 
 export interface ComposeOptions {
@@ -19,7 +19,7 @@ export interface ComposeOptions {
 
 /** A request that is ready to go to its place, or to another one. */
 export interface Composed {
-  readonly place: Place;
+  readonly destination: Destination;
   readonly method: string;
   /** Values have one character a byte. */
   readonly headers: Headers;
@@ -48,14 +48,14 @@ const ACCEPTED_CODINGS = 'gzip, deflate, br';
  */
 export async function compose(words: Words, options: ComposeOptions, files: FileReader): Promise<Composed> {
   const query = await queryOf(words.items, files);
-  const place = placeOf(words.url, query);
+  const destination = destinationOf(words.url, query);
   const body = await wholeBody(words.items, options, files);
   const own = await ownHeaders(words.items, files);
   return {
-    place,
+    destination,
     method: words.method ?? (body === undefined ? 'GET' : 'POST'),
     headers: [
-      ...usualHeaders(options, body, place).filter(([name]) => !own.mentioned.has(key(name))),
+      ...usualHeaders(options, body, destination).filter(([name]) => !own.mentioned.has(key(name))),
       ...own.fields,
     ],
     ...(body === undefined ? {} : { body: body.bytes }),
@@ -70,23 +70,30 @@ export async function compose(words: Words, options: ComposeOptions, files: File
  * URL are for that one alone.
  * @throws {UsageFailure}
  */
-export function sameFor(other: string, { place: first, query = [], ...request }: Composed): Composed {
-  const place = placeOf(other, query);
+export function sameFor(other: string, { destination: first, query = [], ...request }: Composed): Composed {
+  const destination = destinationOf(other, query);
   const login = first.login && basic(first.login);
   const isOfFirst = ([name, value]: Headers[number]) => key(name) === 'authorization' && value === login;
   const headers = request.headers.filter((header) => !isOfFirst(header));
   const isAsked =
     request.leftOut?.has('authorization') === true || headers.some(([name]) => key(name) === 'authorization');
-  const added = isAsked || place.login === undefined ? [] : [['Authorization', basic(place.login)] as const];
-  return { ...request, query, place, headers: [...headers, ...added] };
+  const added =
+    isAsked || destination.login === undefined ? [] : [['Authorization', basic(destination.login)] as const];
+  return { ...request, query, destination, headers: [...headers, ...added] };
 }
 
 /** The request as the client takes it. */
-export function clientRequest({ place, method, headers, body, requestTarget }: Composed): ClientRequest {
+export function clientRequest({
+  destination,
+  method,
+  headers,
+  body,
+  requestTarget,
+}: Composed): ClientRequest {
   return {
     method,
-    url: place.url,
-    target: place.target,
+    url: destination.url,
+    target: destination.target,
     headers,
     ...(body === undefined ? {} : { body }),
     ...(requestTarget === undefined ? {} : { requestTarget }),
@@ -143,7 +150,7 @@ function isJson(bytes: Uint8Array): boolean {
 function usualHeaders(
   { compressed, userAgent }: ComposeOptions,
   body: Body | undefined,
-  { login }: Place,
+  { login }: Destination,
 ): Headers {
   return [
     ['User-Agent', userAgent],
@@ -155,7 +162,7 @@ function usualHeaders(
 }
 
 /** RFC 7617. */
-function basic({ user, password }: NonNullable<Place['login']>): string {
+function basic({ user, password }: NonNullable<Destination['login']>): string {
   return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 }
 

@@ -1,6 +1,6 @@
 import { type BodyDifference, compareBodies } from '../http/compare-bodies.ts';
 import { type Compared, compareHeaders } from '../http/compare-headers.ts';
-import { commonEnds } from '../text/common-ends.ts';
+import { commonEnds } from '../common-ends.ts';
 import { compareLines, type LineDifference } from './line-difference.ts';
 import type { Answer } from './saved.ts';
 

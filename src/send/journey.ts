@@ -55,8 +55,8 @@ function markOf({ method, headers, requestTarget = '', ...request }: Composed): 
   return [method, requestTarget, urlOf(request), ...cookies].join(' ');
 }
 
-function urlOf({ place }: Pick<Composed, 'place'>): string {
-  return place.url.origin + place.target;
+function urlOf({ destination }: Pick<Composed, 'destination'>): string {
+  return destination.url.origin + destination.target;
 }
 
 function deadEnd(why: DeadEnd, keepsCookies: boolean): Failure {

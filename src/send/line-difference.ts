@@ -1,5 +1,5 @@
-import { commonEnds } from '../text/common-ends.ts';
-import type { TextRange } from '../text/text-range.ts';
+import { commonEnds } from '../common-ends.ts';
+import type { TextRange } from '../text-range.ts';
 
 /** What of two lines is worth a look: the words and signs that only one of them has, in order. */
 export interface LineDifference {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { concat } from '../http/byte-stream.ts';
-import type { Body } from './body.ts';
+import type { Body } from './request-body.ts';
 
 /** One field of a form in parts. */
 export interface Part {

@@ -43,11 +43,11 @@ export function isRedirect({ status, headers }: ResponseMessage): boolean {
 export function leadOf(asked: Composed, { response }: Exchange): Lead {
   if (response === undefined || !isRedirect(response)) return { kind: 'arrived' };
   const [location = ''] = fieldValues(response.headers, 'location');
-  const place = followedFrom(asked.place, location);
-  if (place === undefined) return { kind: 'dead-end', why: { kind: 'unusable', location } };
+  const destination = followedFrom(asked.destination, location);
+  if (destination === undefined) return { kind: 'dead-end', why: { kind: 'unusable', location } };
   const method = methodAfter(response.status, asked.method);
   const keepsBody = method === asked.method;
-  const crossing = crossingOf(asked.place.url, place.url);
+  const crossing = crossingOf(asked.destination.url, destination.url);
   const [headers, withheld] = headersAfter(asked.headers, keepsBody, crossing !== undefined);
   // What was to stand in the request line was meant for this one place.
   const { body, requestTarget: _, ...rest } = asked;
@@ -55,13 +55,13 @@ export function leadOf(asked: Composed, { response }: Exchange): Lead {
     kind: 'on',
     hop: {
       status: response.status,
-      to: place.url.origin + place.target,
+      to: destination.url.origin + destination.target,
       ...(method === asked.method ? {} : { method: { before: asked.method, after: method } }),
       bodyDropped: body !== undefined && !keepsBody,
       withheld,
       ...(crossing === undefined ? {} : { crossing }),
     },
-    next: { ...rest, place, method, headers, ...(body === undefined || !keepsBody ? {} : { body }) },
+    next: { ...rest, destination, method, headers, ...(body === undefined || !keepsBody ? {} : { body }) },
   };
 }
 

@@ -72,18 +72,20 @@ export async function openSession({
   return {
     file,
     prepare(request) {
-      const { place, headers, leftOut } = request;
+      const { destination, headers, leftOut } = request;
       const isWanted = leftOut?.has('cookie') !== true;
-      sent = isWanted ? cookiesFor(jar, { url: place.url, target: place.target, now: now() }) : [];
+      sent = isWanted
+        ? cookiesFor(jar, { url: destination.url, target: destination.target, now: now() })
+        : [];
       const own = headers.filter(([header]) => header.toLowerCase() === 'cookie').map(([, value]) => value);
       const others = headers.filter(([header]) => header.toLowerCase() !== 'cookie');
       const value = [...own, cookieHeader(sent)].filter((text) => text !== '').join('; ');
       return value === '' ? request : { ...request, headers: [...others, ['Cookie', value]] };
     },
-    async learn({ place }, { response }) {
+    async learn({ destination }, { response }) {
       if (response === undefined || fieldValues(response.headers, 'set-cookie').length === 0)
         return { sent, kept: [], removed: [], refused: [], crowdedOut: [] };
-      const origin = { url: place.url, target: place.target, now: now() };
+      const origin = { url: destination.url, target: destination.target, now: now() };
       const taken = await update(file, (kept) => takeCookies(kept, response, origin));
       ({ jar } = taken);
       return { sent, ...taken.news };

@@ -2,7 +2,7 @@ import { UsageFailure } from '../failure.ts';
 import { parseUrl } from '../http/parse-url.ts';
 
 /** A URL, and the request target that it was written with. */
-export interface Place {
+export interface Destination {
   readonly url: URL;
   /** Path and query as written, where characters that cannot stand in a request line are in percent form. */
   readonly target: string;
@@ -21,7 +21,10 @@ const SCHEME = /^([a-z][a-z0-9+.-]*):\/\//i;
  * http. `query` is added behind what the URL has already.
  * @throws {UsageFailure}
  */
-export function placeOf(written: string, query: readonly (readonly [name: string, value: string])[]): Place {
+export function destinationOf(
+  written: string,
+  query: readonly (readonly [name: string, value: string])[],
+): Destination {
   if (ONE_SLASH.test(written)) {
     throw new UsageFailure(`“${written}” has one slash too few.`, {
       next: `Write ${written.replace(ONE_SLASH, '$1://')}`,
@@ -45,7 +48,7 @@ export function placeOf(written: string, query: readonly (readonly [name: string
  * Where a Location or another relative reference leads from here (RFC 3986 section 5); undefined where nowhere.
  * `reference` has one character a byte, as header values have.
  */
-export function followedFrom({ url, target }: Place, reference: string): Place | undefined {
+export function followedFrom({ url, target }: Destination, reference: string): Destination | undefined {
   const next = parseUrl(reference.replaceAll(/[\u0080-\u00ff]/g, percentForm), url.origin + target);
   if (next === undefined || (next.protocol !== 'http:' && next.protocol !== 'https:')) return undefined;
   return { url: new URL(next.origin), target: next.pathname + next.search };

@@ -1,5 +1,5 @@
 import { UsageFailure } from '../failure.ts';
-import { closest } from '../lesson/suggest.ts';
+import { closest } from '../text/suggest.ts';
 import { type Item, parseItem, readItem } from './item.ts';
 
 /** The words of the command line, sorted out. */

@@ -5,7 +5,7 @@ import type { Readable } from 'node:stream';
 import { setImmediate } from 'node:timers/promises';
 import * as v from 'valibot';
 import { Gatherers } from './gatherers.ts';
-import { type Report, writePlace } from './preload/report.ts';
+import { type Report, writeLauncherAddress } from './preload/report.ts';
 
 /** No message of ours is longer; who sends more is a stranger. */
 const MESSAGE_LIMIT = 4096;
@@ -132,7 +132,7 @@ export async function openControl(onTraffic?: (source: Readable) => void): Promi
   if (address === null || typeof address === 'string') throw new TypeError('not listening on a port');
 
   return {
-    place: writePlace({ port: address.port, token, record: onTraffic !== undefined }),
+    place: writeLauncherAddress({ port: address.port, token, record: onTraffic !== undefined }),
     onReport(next) {
       listener = next;
     },

@@ -20,7 +20,7 @@ export interface LauncherOptions extends Surroundings {
   readonly kill: System['kill'];
   /**
    * Asks for all traffic of the servers: called with a server's name for each of its processes that has any, and what
-   * that process's recorder sends (`recorder/frame.ts`), to be read to its end.
+   * that process's recorder sends (`frames/frame.ts`), to be read to its end.
    */
   readonly onTraffic?: (server: string, source: Readable) => void;
   /** ms a server may take until it listens: 15 s where not given. */

@@ -65,3 +65,10 @@ export interface LaunchFailure {
 export type LaunchResult<Server extends RunningProcess = RunningServer> =
   | { readonly kind: 'listening'; readonly server: Server }
   | { readonly kind: 'failed'; readonly failure: LaunchFailure };
+
+/** A file of an example server, or the program of one. */
+export interface ServerFile {
+  /** Path as the lesson's folder has it. */
+  readonly path: string;
+  readonly text: string;
+}

@@ -1,6 +1,6 @@
 import type { ColorSupportLevel } from 'chalk';
 import type { Environment } from '../environment.ts';
-import type { Highlighter } from '../text/code-colour.ts';
+import type { Highlighter } from '../text/highlighter.ts';
 import { createView, type View } from './view.ts';
 
 /** What the command line says about the look. */

@@ -1,5 +1,5 @@
 import stringWidth from 'fast-string-width';
-import { createTextMemory } from '../text/memory.ts';
+import { createTextMemory } from '../memory.ts';
 
 const ASCII = /^[ -~]*$/u;
 

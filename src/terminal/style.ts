@@ -50,7 +50,6 @@ export function createPaper(level: ColorSupportLevel): Painter {
 }
 
 export type Style = Readonly<ReturnType<typeof makeStyle>>;
-export type Role = keyof Style;
 
 const STYLES = new Map<ColorSupportLevel, Style>();
 

@@ -1,5 +1,6 @@
-import type { Surface, WalkEvent } from '../walk/event.ts';
-import { loadHighlighter, type Highlighter } from '../text/code-colour.ts';
+import type { Surface, WalkEvent } from '../stage/event.ts';
+import { loadHighlighter } from '../text/code-colour.ts';
+import type { Highlighter } from '../text/highlighter.ts';
 import { createScreen, type Screen } from './screen.ts';
 import { createOverheard } from './lesson/overheard.ts';
 import type { View } from './view.ts';

@@ -1,9 +1,7 @@
 import type { ColorSupportLevel } from 'chalk';
-import type { Highlighter } from '../text/code-colour.ts';
-import { ASCII, UNICODE } from './glyphs.ts';
-import type { Glyphs } from './glyphs.ts';
-import { createPaper, createStyle } from './style.ts';
-import type { Painter, Style } from './style.ts';
+import type { Highlighter } from '../text/highlighter.ts';
+import { ASCII, type Glyphs, UNICODE } from './glyphs.ts';
+import { createPaper, createStyle, type Painter, type Style } from './style.ts';
 
 /** One row of the screen, sanitised and styled, never wider than the view and without a line end. */
 export type Line = string;

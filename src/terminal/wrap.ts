@@ -1,5 +1,5 @@
 import { wrapAnsi } from 'fast-wrap-ansi';
-import { rememberedText } from '../text/memory.ts';
+import { rememberedText } from '../memory.ts';
 
 /** A grapheme of two cells must fit into every row. */
 const WIDEST_GRAPHEME = 2;

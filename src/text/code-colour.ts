@@ -1,15 +1,5 @@
+import type { CodeRole, Highlighter, Run } from './highlighter.ts';
 import { sanitiseLines } from './sanitise.ts';
-import type { Role, Style } from '../terminal/style.ts';
-import type { View } from '../terminal/view.ts';
-
-/** A piece of code of one look. The texts of all runs together are the code, unchanged. */
-export interface Run {
-  readonly text: string;
-  readonly role?: Role;
-}
-
-/** Splits sanitised code into runs; a language it does not know gives one run without a look. */
-export type Highlighter = (code: string, language: string) => Run[];
 
 /** Loads the grammars (JavaScript, Python, HTML and XML, JSON, CSS, shell); call it before code is first shown. */
 export async function loadHighlighter(): Promise<Highlighter> {
@@ -26,9 +16,13 @@ export interface CodeLine {
 }
 
 /** Sanitises code and splits it into runs. */
-export function codeRuns(code: string, language: string | undefined, view: View): Run[] {
+export function codeRuns(
+  code: string,
+  language: string | undefined,
+  { highlight }: { readonly highlight?: Highlighter },
+): Run[] {
   const text = sanitiseLines(code);
-  return language === undefined || !view.highlight ? [{ text }] : view.highlight(text, language);
+  return language === undefined || !highlight ? [{ text }] : highlight(text, language);
 }
 
 /** Runs as lines. A line end at the very end of the code begins no further line. */
@@ -55,7 +49,10 @@ function withoutIndent(line: readonly Run[]): CodeLine {
   return { indent, runs };
 }
 
-/** The runs of one line as text with colours. */
-export function paintRuns(runs: readonly Run[], style: Style): string {
-  return runs.map(({ text, role }) => (role === undefined ? text : style[role](text))).join('');
+/** The text of runs, each painted as its role is; `paint` takes sanitised text. */
+export function paintRuns(
+  runs: readonly Run[],
+  paint: Readonly<Record<CodeRole, (text: string) => string>>,
+): string {
+  return runs.map(({ text, role }) => (role === undefined ? text : paint[role](text))).join('');
 }

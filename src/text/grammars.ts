@@ -6,11 +6,10 @@ import json from 'highlight.js/lib/languages/json';
 import python from 'highlight.js/lib/languages/python';
 import xml from 'highlight.js/lib/languages/xml';
 import { createLowlight } from 'lowlight';
-import type { Highlighter, Run } from './code-colour.ts';
-import type { Role } from '../terminal/style.ts';
+import type { CodeRole, Highlighter, Run } from './highlighter.ts';
 
 /** highlight.js's scopes (the first class of each span) as our meanings; scopes not named here have no look. */
-const SCOPES: ReadonlyMap<string, Role> = new Map([
+const SCOPES: ReadonlyMap<string, CodeRole> = new Map([
   ['hljs-keyword', 'keyword'],
   ['hljs-literal', 'keyword'],
   ['hljs-meta', 'keyword'],
@@ -38,7 +37,7 @@ export const highlight: Highlighter = (code, language) =>
     ? lowlight.highlight(language, code).children.flatMap((node) => runsOf(node, undefined))
     : [{ text: code }];
 
-function runsOf(node: RootContent | ElementContent, role: Role | undefined): Run[] {
+function runsOf(node: RootContent | ElementContent, role: CodeRole | undefined): Run[] {
   if (node.type === 'text') return [role === undefined ? { text: node.value } : { text: node.value, role }];
   if (node.type !== 'element') return [];
   const own = node.properties['className'];

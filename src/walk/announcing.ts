@@ -1,10 +1,10 @@
 import { explainLaunchFailure } from '../guide/failure-note.ts';
-import { openUrls } from '../server/host.ts';
+import { openUrls, serverUrl } from '../server/host.ts';
 import { RuntimeMissing } from '../server/failure.ts';
 import type { LaunchFailure, RunningServer, Runtime } from '../server/server.ts';
-import type { ServerEvent } from './event.ts';
-import { serverUrl, type StoppedServer } from './fleet.ts';
-import type { WalkWorld } from './walk-stage.ts';
+import type { ServerEvent } from '../server/server-event.ts';
+import type { StoppedServer } from '../stage/stage.ts';
+import type { WalkWorld } from './walk-world.ts';
 
 /** Turns what became of an example server into the event that says so. */
 export interface Announcing {

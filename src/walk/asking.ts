@@ -1,19 +1,18 @@
-import type { Expectation } from '../activity/expectation.ts';
-import type { HttpRequest } from '../activity/http-message.ts';
+import type { Expectation } from '../lesson/activities.ts';
+import type { HttpRequest } from '../http/request.ts';
 import type { Address, Exchange } from '../http/exchange.ts';
 import { portOf } from '../http/port.ts';
 import type { Step } from '../lesson/lesson.ts';
-import { meetingPlace } from '../server/host.ts';
+import { serverUrl } from '../server/host.ts';
+import { meetingPlace } from '../http/address.ts';
+import type { Fleet, Prediction, Stage, Story } from '../stage/stage.ts';
 import { askedUrl, clientRequest } from './client-request.ts';
-import { serverUrl, type Fleet } from './fleet.ts';
 import { createShowing, type Showing } from './showing.ts';
-import type { Prediction, Stage } from './stage.ts';
-import type { Story } from './story.ts';
 import { STILL_WAITING, withPatience } from './patience.ts';
-import type { Tally, WalkWorld } from './walk-stage.ts';
+import type { Tally, WalkWorld } from './walk-world.ts';
 
 /** An exchange of our own client's. */
-export interface Asked {
+export interface OwnExchange {
   readonly exchange: Exchange;
   /** The example server that was asked; undefined where it was nobody of ours. */
   readonly server: string | undefined;
@@ -46,7 +45,7 @@ export interface Asking {
   readonly urlOf: Stage['urlOf'];
   readonly showing: Showing;
   /** The last exchange of this step. */
-  readonly latest: Asked | undefined;
+  readonly latest: OwnExchange | undefined;
   readonly looks: Looks;
   readonly trips: Trips;
   /** A new step begins: nothing to send again, no prediction open. */
@@ -74,7 +73,7 @@ export function createAsking({ world, fleet, story, tally, step }: AskingOptions
   const { surface } = world;
   const showing = createShowing({ world, story, tally });
   let last: Wanted | undefined;
-  let latest: Asked | undefined;
+  let latest: OwnExchange | undefined;
   let prediction: Prediction | undefined;
 
   async function send(url: URL, request: HttpRequest): Promise<Exchange> {

@@ -1,13 +1,13 @@
 import type { Exchange } from '../http/exchange.ts';
 import type { SeenExchange, Traffic } from '../recorder/traffic.ts';
-import type { Asked } from './asking.ts';
-import type { WalkWorld } from './walk-stage.ts';
+import type { OwnExchange } from './asking.ts';
+import type { WalkWorld } from './walk-world.ts';
 
 /** ms that the server's side of an exchange may come later than the client's. */
 const PATIENCE = 1000;
 
 /** Shows an exchange of our own client's as both of its ends saw it, or says that only one did. */
-export async function showBothSides({ surface, traffic }: WalkWorld, asked: Asked): Promise<void> {
+export async function showBothSides({ surface, traffic }: WalkWorld, asked: OwnExchange): Promise<void> {
   const { exchange: client, server } = asked;
   const seen = traffic === undefined ? undefined : await serverSide(await traffic(), client);
   if (seen === undefined || server === undefined) {

@@ -1,12 +1,11 @@
 import { portOf } from '../http/port.ts';
 import { openUrls } from '../server/host.ts';
 import type { Asking } from './asking.ts';
-import type { Fleet } from './fleet.ts';
 import type { InspectedWalk, OpenInspector } from './inspected.ts';
-import { invitationTo } from './invitation.ts';
-import type { Stage } from './stage.ts';
+import { invitationTo } from '../server/invitation.ts';
+import type { Fleet, Stage } from '../stage/stage.ts';
 import { awaitVisitor } from './visiting.ts';
-import type { WalkWorld } from './walk-stage.ts';
+import type { WalkWorld } from './walk-world.ts';
 
 /** What a walk has to do with the learner's own browser. */
 export interface Browsing extends Pick<Stage, 'showUrl' | 'openBrowser' | 'watchDoor'> {

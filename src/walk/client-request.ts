@@ -1,7 +1,7 @@
-import type { HttpRequest } from '../activity/http-message.ts';
+import type { HttpRequest } from '../http/request.ts';
 import type { ClientRequest } from '../http/client.ts';
 import type { Address } from '../http/exchange.ts';
-import { serverUrl } from './fleet.ts';
+import { serverUrl } from '../server/host.ts';
 
 /** Whom a target is meant for: itself where it is a whole URL, else the server behind this port. */
 export function askedUrl({ target }: HttpRequest, port: number): URL {

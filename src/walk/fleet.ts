@@ -1,37 +1,7 @@
-import type { ServerAtStart } from '../lesson/lesson.ts';
-import { isEverywhere, LOOPBACK, urlAt } from '../server/host.ts';
-import type { LaunchResult, RunningServer, Runtime, ServerEnd } from '../server/server.ts';
-import type { ServerEvent, ServerIdentity } from './event.ts';
-
-/** An example server that runs now, as the learner knows it. */
-interface FleetServer {
-  readonly name: string;
-  readonly port: number;
-  readonly process: RunningServer;
-}
-
-export interface StoppedServer {
-  readonly server: string;
-  readonly port: number;
-  readonly pid: number;
-  readonly end: ServerEnd;
-}
-
-/** The example servers of one walk: which run, behind which doors. */
-export interface Fleet {
-  readonly running: readonly FleetServer[];
-  /** The one with this name; without a name the one behind the learner's port, else the one started last. */
-  find(name?: string): FleetServer | undefined;
-  at(port: number): FleetServer | undefined;
-  readonly learnersPort: number;
-  /** The port where a server runs or ran last; the learner's port for one that never ran. */
-  doorOf(name: string): number;
-  start(name: string, port: number): Promise<LaunchResult>;
-  /** Undefined where it does not run. */
-  stop(name: string): Promise<StoppedServer | undefined>;
-  /** Ends those that are not wanted (or are written for another runtime); says which ended. */
-  stopAllBut(wanted: readonly ServerAtStart[]): Promise<readonly StoppedServer[]>;
-}
+import type { Fleet, FleetServer } from '../stage/stage.ts';
+import { serverUrl } from '../server/host.ts';
+import type { LaunchResult, Runtime } from '../server/server.ts';
+import type { ServerEvent, ServerIdentity } from '../server/server-event.ts';
 
 export interface FleetOptions {
   readonly launch: (name: string, port: number) => Promise<LaunchResult>;
@@ -45,12 +15,6 @@ export interface FleetOptions {
 
 /** How long a server that listens may take to say so itself, before we stop waiting for its line. ms. */
 const FIRST_WORDS = 300;
-
-/** `http://localhost:3000`: how the learner calls a server that listens at this address. */
-export function serverUrl(port: number, host = LOOPBACK.address): string {
-  const atHome = isEverywhere(host) || host === '::1' || host === LOOPBACK.address;
-  return urlAt(atHome ? 'localhost' : host, port);
-}
 
 /**
  * A fleet without servers. `start` waits for a server's first line as well, 300 ms at most, so that what it says of

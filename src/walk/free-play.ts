@@ -1,8 +1,8 @@
-import type { HttpRequest } from '../activity/http-message.ts';
+import type { HttpRequest } from '../http/request.ts';
 import { Failure, Interrupted } from '../failure.ts';
-import type { Learner } from './learner.ts';
+import type { Learner } from '../stage/learner.ts';
 import { parseHeader, parseRequestLine } from './request-line.ts';
-import type { Stage } from './stage.ts';
+import type { Stage } from '../stage/stage.ts';
 
 /** Methods whose requests have no use for a body (RFC 9110 sections 9.3.1, 9.3.2 and 9.3.8): none is asked for. */
 const WITHOUT_BODY = new Set(['GET', 'HEAD', 'TRACE']);

@@ -1,7 +1,7 @@
 import type { LoadedLesson } from '../lesson/load.ts';
 import type { Nodes } from 'mdast';
 import type { Step } from '../lesson/lesson.ts';
-import type { ServerFile } from './stage.ts';
+import type { ServerFile } from '../server/server.ts';
 
 /** The page that shows the servers' traffic, where there is one. */
 export interface InspectorOffer {
@@ -40,7 +40,7 @@ export interface PlaceInLesson {
 }
 
 /** Where a step stands in its lesson, with the prose that it begins with. */
-export function placeOf(
+export function placeInLesson(
   { id, title, blocks: [first] }: Step,
   { lesson, source }: LoadedLesson,
 ): PlaceInLesson {

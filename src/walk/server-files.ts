@@ -1,8 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { LoadedLesson } from '../lesson/load.ts';
-import { RUNTIMES, type Runtime } from '../server/server.ts';
-import type { ServerFile } from './stage.ts';
+import { type Runtime, RUNTIMES, type ServerFile } from '../server/server.ts';
 
 export interface ServerFiles {
   /** The program's text, or that of a file beside it. Paths are from the lesson's folder. */

@@ -5,10 +5,9 @@ import { ServerFailure } from '../server/failure.ts';
 import type { LaunchFailure, LaunchResult, Runtime } from '../server/server.ts';
 import { createAnnouncing, interpreterOf } from './announcing.ts';
 import type { Doors } from './doors.ts';
-import type { Fleet } from './fleet.ts';
-import { shutDoorWarning } from './invitation.ts';
-import type { Stage } from './stage.ts';
-import type { Tally, WalkWorld } from './walk-stage.ts';
+import { shutDoorWarning } from '../server/invitation.ts';
+import type { Fleet, Stage } from '../stage/stage.ts';
+import type { Tally, WalkWorld } from './walk-world.ts';
 
 export interface Serving {
   launch(name: string, port: number): Promise<LaunchResult>;

@@ -5,14 +5,9 @@ import { parsePort } from '../server/port-number.ts';
 import type { PortState } from '../server/ports.ts';
 import { RuntimeMissing, ServerFailure } from '../server/failure.ts';
 import type { Runtime } from '../server/server.ts';
+import type { Settings } from '../stage/stage.ts';
 import { Failure, Interrupted, UsageFailure } from '../failure.ts';
-import type { Learner, Option } from './learner.ts';
-
-/** Behind which door, and written for what, the example servers run. */
-export interface Settings {
-  readonly port: number;
-  readonly runtime: Runtime;
-}
+import type { Learner, Option } from '../stage/learner.ts';
 
 export interface SettingsOptions {
   /** From the command line; what is given there is not asked. */

@@ -1,5 +1,5 @@
-import type { CodePart } from '../activity/code.ts';
-import type { Stage } from './stage.ts';
+import type { CodePart } from '../lesson/activities.ts';
+import type { Stage } from '../stage/stage.ts';
 
 /** Shows an example server's program, with its parts named; `only` leaves out the lines that have no part. */
 export async function showCode(

@@ -1,12 +1,13 @@
-import { type Expectation, judge } from '../activity/expectation.ts';
-import type { HttpRequest } from '../activity/http-message.ts';
+import { judge } from '../activity/expectation.ts';
+import type { Expectation } from '../lesson/activities.ts';
+import type { HttpRequest } from '../http/request.ts';
 import type { AnnotatedLine } from '../guide/note.ts';
 import type { Exported } from '../export/exported.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { SeenExchange } from '../recorder/traffic.ts';
-import type { ExchangeEvent } from './event.ts';
-import type { Story } from './story.ts';
-import type { Tally, WalkWorld } from './walk-stage.ts';
+import type { ExchangeEvent } from '../stage/event.ts';
+import type { Story } from '../stage/stage.ts';
+import type { Tally, WalkWorld } from './walk-world.ts';
 
 /** Shows exchanges line by line: what the learner has read before in this lesson in a few words. */
 export interface Showing {
@@ -37,7 +38,7 @@ export function createShowing({ world, story, tally }: ShowingOptions): Showing 
   let last: ExchangeEvent | undefined;
 
   async function eventOf(exchange: Exchange, planned: HttpRequest): Promise<ExchangeEvent> {
-    const { explain } = await import('../live/explain.ts');
+    const { explain } = await import('../guide/explain.ts');
     const { lines, problems, failureNote } = explain(exchange, await world.guide(), world.now());
     return {
       type: 'exchange',

@@ -1,6 +1,6 @@
 import type { GlossaryEntry } from '../lesson/lesson.ts';
 import { Failure, Interrupted } from '../failure.ts';
-import type { Move, Option } from './learner.ts';
+import type { Move, Option } from '../stage/learner.ts';
 import type { WalkStage } from './walk-stage.ts';
 
 export type SideTrip = Exclude<Move, 'continue' | 'back' | 'steps' | 'quit'>;

@@ -1,21 +1,6 @@
+import type { Story } from '../stage/stage.ts';
 import type { Exchange } from '../http/exchange.ts';
 import type { Answer, ExchangeRecord, Progress, ProgressRecord } from '../progress/progress.ts';
-
-/** What this learner did in this lesson, in this session and the ones before. */
-export interface Story {
-  readonly exchanges: readonly ExchangeRecord[];
-  readonly answers: ReadonlyMap<string, Answer>;
-  readonly seenNotes: ReadonlySet<string>;
-  /** The last exchange with each server, of this session. */
-  readonly lastExchange: ReadonlyMap<string, Exchange>;
-  addExchange(
-    server: string | undefined,
-    exchange: Exchange,
-    about: Pick<ExchangeRecord, 'step' | 'method' | 'target' | 'own'>,
-  ): Promise<void>;
-  addAnswer(step: string, question: string, choice: string, right: boolean): Promise<void>;
-  addSeenNotes(ids: Iterable<string>): Promise<void>;
-}
 
 export interface StoryOptions {
   readonly before: Progress;

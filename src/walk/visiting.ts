@@ -1,10 +1,10 @@
 import type { RequestMessage } from '../http/exchange.ts';
-import type { HttpRequest } from '../activity/http-message.ts';
+import type { HttpRequest } from '../http/request.ts';
 import { introduce } from '../recorder/visitor.ts';
 import type { SeenExchange, Traffic } from '../recorder/traffic.ts';
 import type { Asking } from './asking.ts';
 import { earlierVisits, watchVisits } from './visits.ts';
-import type { WalkWorld } from './walk-stage.ts';
+import type { WalkWorld } from './walk-world.ts';
 
 export interface Visiting {
   readonly world: WalkWorld;

@@ -1,74 +1,21 @@
 import { createChanges } from '../changes.ts';
-import type { Exported } from '../export/exported.ts';
-import type { FieldGuide } from '../guide/entry.ts';
-import type { Client } from '../http/client.ts';
-import type { LoadedLesson } from '../lesson/load.ts';
 import { SOURCE_PORT, type Step } from '../lesson/lesson.ts';
 import { withPorts } from '../lesson/ports.ts';
 import { progressOf } from '../progress/progress.ts';
-import type { TrafficRecorder } from '../recorder/recorder.ts';
-import type { ProgressStore } from '../progress/store.ts';
-import type { Host } from '../server/host.ts';
-import type { Launcher } from '../server/launch.ts';
-import type { Surface } from './event.ts';
+import type { Settings, Stage } from '../stage/stage.ts';
+import type { Tally, WalkWorld } from './walk-world.ts';
 import { type Asking, createAsking, type Trips } from './asking.ts';
 import { showBothSides } from './both-sides.ts';
-import type { AdvisedPage } from './browser-advice.ts';
 import { type Browsing, createBrowsing } from './browsing.ts';
 import { openDoors } from './doors.ts';
 import { createFleet } from './fleet.ts';
-import { type InspectorOffer, placeOf } from './inspected.ts';
-import type { Learner } from './learner.ts';
+import { placeInLesson } from './inspected.ts';
 import { playFreely } from './free-play.ts';
 import { serverFiles } from './server-files.ts';
 import { showCode } from './show-code.ts';
 import { createServing } from './serving.ts';
-import { askSettings, firstSettings, type Settings, type SettingsOptions } from './settings.ts';
-import type { Stage } from './stage.ts';
+import { askSettings, firstSettings, type SettingsOptions } from './settings.ts';
 import { createStory } from './story.ts';
-
-/** All that a walk needs of the world outside; `client` and `guide` are loaded when the first request is near. */
-export interface WalkWorld extends Pick<
-  SettingsOptions,
-  'given' | 'findPython' | 'checkPort' | 'freePortFrom'
-> {
-  readonly loaded: LoadedLesson;
-  readonly surface: Surface;
-  readonly learner: Learner;
-  readonly store: ProgressStore;
-  /** Forgets what was done before, once it is sure that the walk can begin. */
-  readonly fresh: boolean;
-  readonly launcher: Launcher;
-  /** Where the example servers listen. */
-  readonly host: Host;
-  readonly nodePath: string;
-  readonly self: Stage['self'];
-  readonly userAgent: string;
-  /** What to say where the browser is not on this computer; empty where it is. */
-  readonly browserAdvice: (port: number, page: AdvisedPage) => readonly string[];
-  readonly interrupted: AbortSignal;
-  readonly client: () => Promise<Client>;
-  readonly guide: () => Promise<FieldGuide>;
-  /** False where no browser could be asked. */
-  readonly openBrowser: (url: string) => Promise<boolean>;
-  readonly now: () => number;
-  readonly inspector?: InspectorOffer;
-  /** Saves an exchange in a file, as the learner wants it; absent where nobody could be asked. */
-  readonly save?: (exported: Exported) => Promise<void>;
-  /** Called when all servers are closed, before the last event; never rejects. */
-  readonly beforeEnd?: () => Promise<void>;
-  /** What the servers see; absent where nobody would look at it. */
-  readonly traffic?: () => Promise<TrafficRecorder>;
-}
-
-/**
- * How many exchanges there were, how many of them found no connection, and how many claims of the lesson did not hold.
- */
-export interface Tally {
-  exchanges: number;
-  unsent: number;
-  failed: number;
-}
 
 /** The stage as the step loop sees it. */
 export interface WalkStage extends Stage, Trips, Pick<Browsing, 'canInspect' | 'inspect'> {
@@ -125,7 +72,7 @@ export async function createWalkStage(world: WalkWorld): Promise<WalkStage> {
     asking,
     inspected: {
       codeOf: (server) => stage.readServerFile(server),
-      step: () => current && placeOf(current, loaded),
+      step: () => current && placeInLesson(current, loaded),
       onStageChange: changes.subscribe,
     },
   });

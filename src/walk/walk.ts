@@ -1,12 +1,14 @@
-import { activityKind, type Activity } from '../activity/registry.ts';
+import { activityKind } from '../activity/registry.ts';
+import type { Activity } from '../lesson/activities.ts';
 import type { Block, Step } from '../lesson/lesson.ts';
 import { withPorts } from '../lesson/ports.ts';
 import { Interrupted } from '../failure.ts';
 import type { ProgressRecord } from '../progress/progress.ts';
-import { openDoorWarning } from './invitation.ts';
+import { openDoorWarning } from '../server/invitation.ts';
 import { BACK, sideTrip } from './side-trip.ts';
-import { createWalkStage, type WalkStage, type WalkWorld } from './walk-stage.ts';
-import type { Move } from './learner.ts';
+import { createWalkStage, type WalkStage } from './walk-stage.ts';
+import type { WalkWorld } from './walk-world.ts';
+import type { Move } from '../stage/learner.ts';
 
 export interface WalkOutcome {
   /** True where the last step was reached and left. */

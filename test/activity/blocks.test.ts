@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { cameTrue, type PredictActivity } from '../../src/activity/predict.ts';
-import { ACTIVITIES, activityKind, kindNamed, type Activity } from '../../src/activity/registry.ts';
-import { block, parse, served } from '../lesson/lesson-text.ts';
+import { cameTrue } from '../../src/activity/predict.ts';
+import { ACTIVITIES, activityKind, kindNamed } from '../../src/activity/registry.ts';
+import type { Activity, PredictActivity } from '../../src/lesson/activities.ts';
+import { block, parse, served } from '../authoring/lesson-text.ts';
 import { exchangeWith } from './exchanges.ts';
 
 /** The last activity of a step in which `text` runs. */

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { judge, matchesPattern, type Expectation } from '../../src/activity/expectation.ts';
+import { judge, matchesPattern } from '../../src/activity/expectation.ts';
+import type { Expectation } from '../../src/lesson/activities.ts';
 import { parseHttpBlock } from '../../src/activity/http-message.ts';
 import { exchangeWith, type Answer } from './exchanges.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FORMATS } from '../../src/export/formats.ts';
 import { holdsSecrets } from '../../src/export/redact.ts';
 import { loadGuide } from '../../src/guide/field-guide.ts';
-import { explain } from '../../src/live/explain.ts';
+import { explain } from '../../src/guide/explain.ts';
 import { exchangeOf, message } from '../guide/exchanges.ts';
 import { exported } from './exporting.ts';
 

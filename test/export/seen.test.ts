@@ -3,7 +3,7 @@ import { exportExchanges } from '../../src/export/export.ts';
 import { exportedSeen } from '../../src/export/exported.ts';
 import { formatNamed } from '../../src/export/formats.ts';
 import { loadGuide } from '../../src/guide/field-guide.ts';
-import { explainSeen } from '../../src/live/explain.ts';
+import { explainSeen } from '../../src/guide/explain.ts';
 import type { SeenExchange } from '../../src/recorder/traffic.ts';
 import { exchangeOf, message } from '../guide/exchanges.ts';
 import { exported } from './exporting.ts';

@@ -114,7 +114,7 @@ describe('a server that does not start', () => {
   test('one that ended by itself has its exit status or signal told', () => {
     const note = (end: { exitCode: number | null; signal: NodeJS.Signals | null }): string =>
       explainLaunchFailure(
-        { code: 'EXITED', end: { ...end, asked: false }, output: [{ stream: 'stderr', text: 'oops' }] },
+        { code: 'EXITED', end, output: [{ stream: 'stderr', text: 'oops' }] },
         { port: 3000, interpreter: 'node' },
         guide,
       ).text;

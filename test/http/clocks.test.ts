@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { mergeClocks, passedOf, type Side, spanOf, spentOf } from '../../src/http/clocks.ts';
+import { mergeClocks, passedOf, type ClockView, spanOf, spentOf } from '../../src/http/clocks.ts';
 
-const side = (startedAt: number, passed: Side['passed'], startedMonotonic?: number): Side => {
+const side = (startedAt: number, passed: ClockView['passed'], startedMonotonic?: number): ClockView => {
   return { startedAt, startedMonotonic, passed };
 };
 const once = (at: number) => ({ first: at, last: at });

@@ -6,12 +6,8 @@ import { loadGuide } from '../../src/guide/field-guide.ts';
 import { type Client, createClient } from '../../src/http/client.ts';
 import type { Exchange, WireChunk } from '../../src/http/exchange.ts';
 import { parseRequest, parseResponse } from '../../src/http/wire-parser.ts';
-import {
-  type InspectedServer,
-  type Inspector,
-  type InspectorOptions,
-  startInspector,
-} from '../../src/inspector/inspector.ts';
+import { type Inspector, type InspectorOptions, startInspector } from '../../src/inspector/inspector.ts';
+import type { InspectedServer } from '../../src/inspector/inspected-server.ts';
 import type { Visitor } from '../../src/recorder/traffic.ts';
 import { BUILT_IN, type TrafficDouble, trafficDouble } from './traffic-double.ts';
 

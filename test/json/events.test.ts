@@ -10,7 +10,8 @@ import { findProblems } from '../../src/guide/problems/problems.ts';
 import { loadGuide } from '../../src/guide/field-guide.ts';
 import type { Exchange } from '../../src/http/exchange.ts';
 import { createJsonSurface } from '../../src/json/surface.ts';
-import type { ExchangeEvent, ServerEvent, WalkEvent } from '../../src/walk/event.ts';
+import type { ExchangeEvent, WalkEvent } from '../../src/stage/event.ts';
+import type { ServerEvent } from '../../src/server/server-event.ts';
 import { exchangeOf, GET, message } from '../guide/exchanges.ts';
 
 const JsonObject = v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.unknown()));

@@ -4,11 +4,12 @@ import { dirname, join } from 'node:path';
 import { build } from 'rolldown';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { ExitStatus, UsageFailure } from '../../src/failure.ts';
-import { compileLessons } from '../../src/lesson/compile.ts';
+import { compileLessons } from '../../src/authoring/compile.ts';
 import { findLessons } from '../../src/lesson/find.ts';
-import { compiledLibrary, liveLibrary } from '../../src/lesson/load.ts';
+import { compiledLibrary } from '../../src/lesson/load.ts';
+import { liveLibrary } from '../../src/authoring/live-library.ts';
 import { LessonFailure } from '../../src/lesson/problem.ts';
-import { FILES, GLOSSARY, block, served, step } from './lesson-text.ts';
+import { FILES, GLOSSARY, block, served, step } from '../authoring/lesson-text.ts';
 
 let folder = '';
 beforeEach(async () => {

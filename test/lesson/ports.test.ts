@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withPorts } from '../../src/lesson/ports.ts';
 import type { Block } from '../../src/lesson/lesson.ts';
-import { block, parse, served } from './lesson-text.ts';
+import { block, parse, served } from '../authoring/lesson-text.ts';
 
 const PORTS = new Map([
   [3000, 8080],

@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { setTimeout as after } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { frame, opened } from '../recorder/frames.ts';
+import { frame, opened } from '../frames/frames.ts';
 import { get, monotonic, testTraffic } from '../recorder/watching.ts';
 import { sitDown } from './sitting.ts';
 import { reply } from './traffic.ts';

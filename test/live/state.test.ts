@@ -11,7 +11,7 @@ import {
   type LiveState,
 } from '../../src/live/state.ts';
 import { summarise } from '../../src/live/summary.ts';
-import type { ServerEvent } from '../../src/walk/event.ts';
+import type { ServerEvent } from '../../src/server/server-event.ts';
 import { afternoon, reply, get, seen } from './traffic.ts';
 
 const PAGE = { rows: 4, most: 10 };

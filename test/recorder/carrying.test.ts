@@ -6,8 +6,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { FrameDecoder } from '../../src/recorder/frame-decoder.ts';
-import { readPlace, writePlace } from '../../src/server/preload/report.ts';
+import { FrameDecoder } from '../../src/frames/frame-decoder.ts';
+import { readLauncherAddress, writeLauncherAddress } from '../../src/server/preload/report.ts';
 import { openControl } from '../../src/server/control.ts';
 import type { Runtime } from '../../src/server/server.ts';
 import { buildPreload, type BuiltPreload } from '../server/built-preload.ts';
@@ -54,7 +54,7 @@ async function startBare(runtime: Runtime, place: number): Promise<{ port: numbe
       ...process.env,
       PORT: String(port),
       PYTHONPATH: path.join(built.directory, 'python'),
-      SERVE_LESSON_LIFELINE: writePlace({ port: place, token: 'secret', record: true }),
+      SERVE_LESSON_LIFELINE: writeLauncherAddress({ port: place, token: 'secret', record: true }),
     },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
@@ -145,17 +145,17 @@ test('traffic is taken only from who knows the token, and only where it is asked
     source.resume();
   });
   const deaf = await openControl();
-  const { port, token, record } = readPlace(control.place);
+  const { port, token, record } = readLauncherAddress(control.place);
   expect(record).toBe(true);
-  expect(readPlace(deaf.place).record).toBe(false);
+  expect(readLauncherAddress(deaf.place).record).toBe(false);
   const hello = (secret: string): string =>
     `${JSON.stringify({ event: 'traffic', token: secret, pid: 1 })}\n`;
 
   const stranger = await rawClient(port);
   stranger.send(`${hello('guess')}let me in`);
   await stranger.closed;
-  const uninvited = await rawClient(readPlace(deaf.place).port);
-  uninvited.send(`${hello(readPlace(deaf.place).token)}let me in`);
+  const uninvited = await rawClient(readLauncherAddress(deaf.place).port);
+  uninvited.send(`${hello(readLauncherAddress(deaf.place).token)}let me in`);
   await uninvited.closed;
   const ours = await rawClient(port);
   ours.send(`${hello(token)}first`);

@@ -1,7 +1,7 @@
 import { isIPv4 } from 'node:net';
 import { expect, test } from 'vitest';
 import { foreignOrigin } from '../../src/recorder/origin.ts';
-import type { NetworkInterfaces } from '../../src/server/host.ts';
+import type { NetworkInterfaces } from '../../src/http/own-addresses.ts';
 import { introduce, visitorOf } from '../../src/recorder/visitor.ts';
 
 const computer = (): ReturnType<NetworkInterfaces> => ({

@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { Exchange } from '../../src/http/exchange.ts';
 import type { TrafficOptions, TrafficRecorder } from '../../src/recorder/recorder.ts';
 import type { SeenExchange, TrafficEvent } from '../../src/recorder/traffic.ts';
-import { frame, opened } from './frames.ts';
+import { frame, opened } from '../frames/frames.ts';
 import { bytesOf, get, monotonic, testTraffic } from './watching.ts';
 
 const OK = 'HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok';

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { createTraffic, type TrafficRecorder } from '../../src/recorder/recorder.ts';
 import { createRelayFeed, type RelayFeed } from '../../src/relay/relay-feed.ts';
-import type { ConnectionEvent, Side } from '../../src/relay/connection-event.ts';
+import type { ConnectionEvent } from '../../src/relay/connection-event.ts';
+import type { Side } from '../../src/frames/frame.ts';
 
 interface Told {
   readonly feed: RelayFeed;

@@ -3,7 +3,8 @@ import { createHash, randomBytes } from 'node:crypto';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 import fc from 'fast-check';
 import { afterEach, describe, expect, test } from 'vitest';
-import type { ConnectionEvent, Side } from '../../src/relay/connection-event.ts';
+import type { ConnectionEvent } from '../../src/relay/connection-event.ts';
+import type { Side } from '../../src/frames/frame.ts';
 import { startRelay, type Relay } from '../../src/relay/relay.ts';
 
 const opened: { close: () => void }[] = [];

@@ -31,7 +31,7 @@ describe('the same request to another URL', () => {
   test('takes what was added to the query, and method, headers and body', async () => {
     const first = await composed('PUT', 'one.test/a?b=c', 'q==ü', 'X-Mine:1', 'name=Ada');
     const same = sameFor('two.test/z', first);
-    expect(same.place.target).toBe('/z?q=%C3%BC');
+    expect(same.destination.target).toBe('/z?q=%C3%BC');
     expect(same).toMatchObject({ method: 'PUT', headers: first.headers, body: first.body });
   });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compareLines } from '../../src/send/line-difference.ts';
-import type { TextRange } from '../../src/text/text-range.ts';
+import type { TextRange } from '../../src/text-range.ts';
 
 /** The line with what differs between signs, as it is shown. */
 function marked(line: string, ranges: readonly TextRange[]): string {

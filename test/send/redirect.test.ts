@@ -2,11 +2,11 @@ import { describe, expect, test } from 'vitest';
 import type { Exchange } from '../../src/http/exchange.ts';
 import { clientRequest, type Composed } from '../../src/send/compose.ts';
 import { leadOf } from '../../src/send/redirect.ts';
-import { placeOf } from '../../src/send/url.ts';
+import { destinationOf } from '../../src/send/url.ts';
 import { exchangeOf, message } from '../guide/exchanges.ts';
 
 const LETTER: Composed = {
-  place: placeOf('https://shop.test/order?x=1', []),
+  destination: destinationOf('https://shop.test/order?x=1', []),
   method: 'POST',
   headers: [
     ['Accept', '*/*'],

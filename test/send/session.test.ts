@@ -6,10 +6,14 @@ import { UsageFailure } from '../../src/failure.ts';
 import type { Exchange } from '../../src/http/exchange.ts';
 import type { Composed } from '../../src/send/compose.ts';
 import { openSession, type Session } from '../../src/send/session.ts';
-import { placeOf } from '../../src/send/url.ts';
+import { destinationOf } from '../../src/send/url.ts';
 import { exchangeOf, GET, message } from '../guide/exchanges.ts';
 
-const QUESTION: Composed = { place: placeOf('http://shop.test/', []), method: 'GET', headers: [] };
+const QUESTION: Composed = {
+  destination: destinationOf('http://shop.test/', []),
+  method: 'GET',
+  headers: [],
+};
 
 async function folder(): Promise<string> {
   const made = await mkdtemp(path.join(tmpdir(), 'serve-lesson-session-'));

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { UsageFailure } from '../../src/failure.ts';
-import { placeOf } from '../../src/send/url.ts';
+import { destinationOf } from '../../src/send/url.ts';
 import { methodMeant, sortWords } from '../../src/send/words.ts';
 
 describe('the words of the command line', () => {
@@ -47,7 +47,7 @@ describe('words that are no request say what is missing', () => {
     ['http:/localhost:3000/x', /http:\/\/localhost:3000\/x/],
     ['https:/localhost', /https:\/\/localhost/],
     ['*', /a server as a whole.*Name it: .*--request-target/],
-  ])('%s', (url, wanted) => expect(adviceOn(() => placeOf(url, []))).toMatch(wanted));
+  ])('%s', (url, wanted) => expect(adviceOn(() => destinationOf(url, []))).toMatch(wanted));
 });
 
 /** What a failure says, all of it. */
@@ -78,9 +78,9 @@ describe('a URL', () => {
     [String.raw`http://localhost:80\math`, 'http://localhost', String.raw`/\math`],
     [String.raw`http://good.test\@evil.test/x`, 'http://good.test', String.raw`/\@evil.test/x`],
   ])('%s', (written, origin, target) => {
-    const place = placeOf(written, []);
-    expect(place.url.origin).toBe(origin);
-    expect(place.target).toBe(target);
+    const destination = destinationOf(written, []);
+    expect(destination.url.origin).toBe(origin);
+    expect(destination.target).toBe(target);
   });
 
   test('gets what `name==value` says behind its own query', () => {
@@ -88,18 +88,18 @@ describe('a URL', () => {
       ['q', 'a b&c'],
       ['q', 'ü'],
     ] as const;
-    expect(placeOf(':80/?x=1', query).target).toBe('/?x=1&q=a%20b%26c&q=%C3%BC');
-    expect(placeOf(':80/', query).target).toBe('/?q=a%20b%26c&q=%C3%BC');
+    expect(destinationOf(':80/?x=1', query).target).toBe('/?x=1&q=a%20b%26c&q=%C3%BC');
+    expect(destinationOf(':80/', query).target).toBe('/?q=a%20b%26c&q=%C3%BC');
   });
 
   test('gives up its name and password, which do not belong on the wire', () => {
-    const place = placeOf('http://me:se%40cret@localhost/', []);
-    expect(place.login).toEqual({ user: 'me', password: 'se@cret' });
-    expect(place.url.href).toBe('http://localhost/');
+    const destination = destinationOf('http://me:se%40cret@localhost/', []);
+    expect(destination.login).toEqual({ user: 'me', password: 'se@cret' });
+    expect(destination.url.href).toBe('http://localhost/');
   });
 
   test.each(['http://', 'http://a b/', ':99999', 'http://[::1', ''])('that is none: %s', (written) => {
-    expect(() => placeOf(written, [])).toThrow(UsageFailure);
+    expect(() => destinationOf(written, [])).toThrow(UsageFailure);
   });
 });
 

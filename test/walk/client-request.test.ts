@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { HttpRequest } from '../../src/activity/http-message.ts';
+import type { HttpRequest } from '../../src/http/request.ts';
 import { askedUrl, clientRequest } from '../../src/walk/client-request.ts';
 
 const request = (target: string, headers: HttpRequest['headers'] = []): HttpRequest => {

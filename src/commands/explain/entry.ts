@@ -37,7 +37,7 @@ export async function chooseEntry(
 }
 
 async function pick(labels: readonly string[], { environment, options }: Asked): Promise<number> {
-  const { attendedPresentation } = await import('../presentation.ts');
+  const { attendedPresentation } = await import('../../world/presentation.ts');
   const { learner } = await attendedPresentation(environment, options);
   return learner.pick(
     'Which exchange?',

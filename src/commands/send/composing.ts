@@ -4,7 +4,8 @@ import { compose, type Composed } from '../../send/compose.ts';
 import type { FileReader } from '../../send/files.ts';
 import { isData } from '../../send/item.ts';
 import { methodMeant, sortWords } from '../../send/words.ts';
-import { bodyFormOf, pipedBody, type SendOptions } from './settings.ts';
+import { pipedBody } from '../../send/piped-body.ts';
+import { bodyFormOf, type SendOptions } from './settings.ts';
 
 /** The request that the command line, files and a pipe make together. */
 export async function composeFrom(

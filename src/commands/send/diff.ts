@@ -15,9 +15,10 @@ import { renderDifference } from '../../terminal/exchange/difference.ts';
 import { failed } from './failed.ts';
 import { loudnessOf, type SendOptions } from './settings.ts';
 import type { Showing } from './showing.ts';
-import { isBadNews, sendOnce, type SendWorld, statusOf } from './send.ts';
+import { isBadNews, sendOnce, statusOf } from './send-once.ts';
+import type { SendWorld } from './send-world.ts';
 
-interface Side {
+interface Compared {
   readonly title: string;
   readonly answer: Answer;
   /** What brought it, where it does not come from a file. */
@@ -25,8 +26,8 @@ interface Side {
 }
 
 /**
- * Sends the request, and the same one to `other`; or reads `other` where it is a file. Shows what differs in the answers.
- * With `--json`, the exchanges themselves.
+ * Sends the request, and the same one to `other`; or reads `other` where it is a file. Shows what differs in the
+ * answers. With `--json`, the exchanges themselves.
  * @throws {UsageFailure} for options that would show one exchange
  */
 export async function sendAndCompare(world: SendWorld, other: string): Promise<ExitStatus> {
@@ -69,8 +70,8 @@ function refuseOthers({ quiet, verbose, short, timings, repeat }: SendOptions): 
 
 /** What the reader wrote goes to both, for they asked for it; but they shall know. */
 function tellOfSecrets({ composed, environment }: SendWorld, same: Composed): void {
-  const { origin, host } = same.place.url;
-  if (origin === composed.place.url.origin) return;
+  const { origin, host } = same.destination.url;
+  if (origin === composed.destination.url.origin) return;
   const names = same.headers
     .filter((header) => isPrivate(header[0]) && composed.headers.includes(header))
     .map(([name]) => name);
@@ -78,12 +79,12 @@ function tellOfSecrets({ composed, environment }: SendWorld, same: Composed): vo
 }
 
 /** Undefined where `other` is no file. */
-async function savedSide({ environment, files }: SendWorld, other: string): Promise<Side | undefined> {
+async function savedSide({ environment, files }: SendWorld, other: string): Promise<Compared | undefined> {
   if (!(await isFile(path.resolve(environment.workingDirectory, other)))) return undefined;
   return { title: other, answer: readSaved(await files.bytes(other), other, environment.now()) };
 }
 
-async function ask(world: SendWorld, composed: Composed, answered: typeof answerOf): Promise<Side> {
+async function ask(world: SendWorld, composed: Composed, answered: typeof answerOf): Promise<Compared> {
   const asked = { ...world, composed };
   const digest = bodyDigest();
   const exchange = await sendOnce(asked, await showingOf(asked, digest.showing));
@@ -92,7 +93,7 @@ async function ask(world: SendWorld, composed: Composed, answered: typeof answer
     const failure = exchange.failure ?? { code: 'NO_ANSWER', phase: 'response', message: '' };
     throw await failed(exchange, failure);
   }
-  const title = composed.place.url.origin + composed.place.target;
+  const title = composed.destination.url.origin + composed.destination.target;
   return { title, answer: { digest: digest.value(), ...answer }, exchange };
 }
 
@@ -117,8 +118,8 @@ function bodyDigest(): { readonly showing: Showing; readonly value: () => string
 /** Nothing is shown of each alone, but with `--json`. */
 async function showingOf(world: SendWorld, silent: Showing): Promise<Showing> {
   if (loudnessOf(world.options, true) !== 'json') return silent;
-  const { loudShowing } = await import('./loud.ts');
-  return loudShowing(world, 'json');
+  const { explainedShowing } = await import('./explained-showing.ts');
+  return explainedShowing(world, 'json');
 }
 
 async function isFile(file: string): Promise<boolean> {

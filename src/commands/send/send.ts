@@ -1,31 +1,18 @@
 import type { Environment } from '../../environment.ts';
-import { ExitStatus, Interrupted, UsageFailure } from '../../failure.ts';
+import { type ExitStatus, UsageFailure } from '../../failure.ts';
 import { type Client, createClient } from '../../http/client.ts';
-import type { Exchange } from '../../http/exchange.ts';
-import { clientRequest, type Composed } from '../../send/compose.ts';
 import { createFileReader, type FileReader } from '../../send/files.ts';
-import { travel } from '../../send/journey.ts';
 import { isRedirect } from '../../send/redirect.ts';
 import type { Session } from '../../send/session.ts';
-import { refuseIdleRedact } from '../idle-redact.ts';
+import { refuseIdleRedact } from '../../saving/idle-redact.ts';
+import type { SendWorld } from './send-world.ts';
+import { isBadNews, sendOnce, statusOf } from './send-once.ts';
 import { composeFrom } from './composing.ts';
-import { quietShowing } from './quiet.ts';
+import { quietShowing } from './quiet-showing.ts';
 import { idleLimitOf, loudnessOf, mostHopsOf, repeatsOf, type SendOptions } from './settings.ts';
-import type { Keeping } from './keeping.ts';
+import type { SendSaving } from './send-saving.ts';
 import type { Showing } from './showing.ts';
 import { trustWarner } from './warning.ts';
-
-/** What one `send` has at hand. */
-export interface SendWorld {
-  readonly environment: Environment;
-  readonly options: SendOptions;
-  readonly client: Client;
-  readonly composed: Composed;
-  readonly files: FileReader;
-  readonly session: Session | undefined;
-  /** Says it where nobody vouched for the server. */
-  readonly warnOfTrust: (exchange: Exchange) => Promise<void>;
-}
 
 /** Sends a request of the reader's own, and shows it with what comes back. */
 export async function send(
@@ -50,13 +37,13 @@ export async function send(
     const warnOfTrust = trustWarner(environment, options);
     const world = { environment, options, client, composed, files, session, warnOfTrust };
     if (options.diff !== undefined) {
-      refuseKeeping(options);
+      refuseSaving(options);
       const { sendAndCompare } = await import('./diff.ts');
       return await sendAndCompare(world, options.diff);
     }
-    const keeping = await keepingFor(world);
+    const saving = await savingFor(world);
     const showing = await showingFor(world);
-    const shown = keeping?.around(showing) ?? showing;
+    const shown = saving?.around(showing) ?? showing;
     const times = repeatsOf(options);
     let isBad = false;
     let unsaved: ExitStatus | undefined;
@@ -65,7 +52,7 @@ export async function send(
         isBad = isBadNews(await sendOnce(world, shown), options) || isBad;
     } finally {
       try {
-        unsaved = await keeping?.finish();
+        unsaved = await saving?.finish();
       } finally {
         showing.end?.();
       }
@@ -74,40 +61,6 @@ export async function send(
   } finally {
     await client.close();
   }
-}
-
-/** Sends the request, follows where it leads if that is wanted, and shows all of it. */
-export async function sendOnce(
-  { environment, options, client, composed, session, warnOfTrust }: SendWorld,
-  showing: Showing,
-): Promise<Exchange> {
-  const { interrupted, stdout } = environment;
-  return travel(composed, {
-    mostHops: mostHopsOf(options),
-    keepsCookies: session !== undefined,
-    prepare: (request) => session?.prepare(request) ?? request,
-    async send(request) {
-      const { onSent, onHead, onContent } = showing;
-      showing.onStart?.(request.place.url);
-      const exchange = await client.send(clientRequest(request), {
-        signal: interrupted,
-        partial: true,
-        ...(onSent === undefined ? {} : { onSent }),
-        ...(onHead === undefined ? {} : { onHead }),
-        ...(onContent === undefined ? {} : { onContent }),
-      });
-      // A reader who has gone (`| head`) is shown nothing more.
-      if (interrupted.aborted && !(interrupted.reason instanceof Interrupted)) throw interrupted.reason;
-      // The terminal has written ^C where the cursor stood.
-      if (interrupted.aborted && stdout.isTTY) stdout.write('\n');
-      if (showing.tellsTrust !== true) await warnOfTrust(exchange);
-      await showing.exchange(exchange);
-      const news = await session?.learn(request, exchange);
-      if (session !== undefined && news !== undefined) showing.cookies?.(news, session.file);
-      return exchange;
-    },
-    onHop: (hop) => showing.hop?.(hop),
-  });
 }
 
 async function openClient(
@@ -141,13 +94,13 @@ async function sessionFor(
   return openNamedSession(variables, { name: session, workingDirectory, now });
 }
 
-async function keepingFor(world: SendWorld): Promise<Keeping | undefined> {
+async function savingFor(world: SendWorld): Promise<SendSaving | undefined> {
   if (world.options.export === undefined && world.options.save === undefined) return undefined;
-  const { openKeeping } = await import('./keeping.ts');
-  return openKeeping(world);
+  const { openSendSaving } = await import('./send-saving.ts');
+  return openSendSaving(world);
 }
 
-function refuseKeeping(options: SendOptions): void {
+function refuseSaving(options: SendOptions): void {
   if (options.export === undefined && options.save === undefined) return;
   throw new UsageFailure('--export and --save are for one request, and --diff sends it twice.', {
     next: 'Leave one of them out.',
@@ -170,17 +123,6 @@ async function showingFor(world: SendWorld): Promise<Showing> {
       isPassedOver: (response) => follows && isRedirect(response),
     });
   }
-  const { loudShowing } = await import('./loud.ts');
-  return loudShowing(world, loudness);
-}
-
-/** Any answer is an answer; only `--check-status` takes a status of 300 and more for bad news. */
-export function isBadNews({ failure, response }: Exchange, { checkStatus }: SendOptions): boolean {
-  return failure !== undefined || (checkStatus === true && (response?.status ?? 0) >= 300);
-}
-
-/** What the process ends with; `isBad` where there was bad news. */
-export function statusOf(isBad: boolean, { interrupted }: Environment): ExitStatus {
-  if (interrupted.aborted) return ExitStatus.interrupted;
-  return isBad ? ExitStatus.unexpected : ExitStatus.ok;
+  const { explainedShowing } = await import('./explained-showing.ts');
+  return explainedShowing(world, loudness);
 }

@@ -1,7 +1,6 @@
-import type { Environment } from '../../environment.ts';
 import { UsageFailure } from '../../failure.ts';
 import type { GlobalOptions } from '../options.ts';
-import type { BodyForm } from '../../send/body.ts';
+import type { BodyForm } from '../../send/request-body.ts';
 
 export interface SendOptions extends GlobalOptions {
   readonly form?: boolean;
@@ -109,33 +108,4 @@ export function repeatsOf({ repeat }: SendOptions): number {
 function countOf(text: string, what: string): number {
   if (/^\d{1,6}$/.test(text)) return Number(text);
   throw new UsageFailure(`“${text}” is no number of ${what}.`, { next: 'Write one such as 5.' });
-}
-
-/** ms after which it is said that a pipe is waited for: some stay open for as long as the program that holds them runs. */
-const PIPE_PATIENCE = 3000;
-
-const WAITING_FOR_PIPE =
-  'Still waiting for what comes through the pipe, to send it as the body. --ignore-stdin sends without it.\n';
-
-/** The body that is piped in, if there is one. @throws what ended the waiting */
-export async function pipedBody(environment: Environment): Promise<Uint8Array | undefined> {
-  const { stdin, stderr, interrupted } = environment;
-  if (stdin.isTTY) return undefined;
-  const waiting = setTimeout(() => stderr.write(WAITING_FOR_PIPE), PIPE_PATIENCE);
-  const stop = () => stdin.destroy(new Error('interrupted'));
-  interrupted.addEventListener('abort', stop, { once: true });
-  const pieces: Uint8Array[] = [];
-  try {
-    for await (const piece of stdin) {
-      clearTimeout(waiting);
-      pieces.push(Buffer.from(piece));
-    }
-  } catch (error) {
-    throw interrupted.aborted ? interrupted.reason : error;
-  } finally {
-    clearTimeout(waiting);
-    interrupted.removeEventListener('abort', stop);
-  }
-  const whole = Buffer.concat(pieces);
-  return whole.length === 0 ? undefined : whole;
 }

@@ -2,7 +2,9 @@ import type { Environment } from '../../environment.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { type LookOptions, viewFor } from '../../terminal/capabilities.ts';
 
-/** Says on stderr, once, that nobody vouched for the server: for whoever is not shown how the connection is encrypted. */
+/**
+ * Says on stderr, once, that nobody vouched for the server: for whoever is not shown how the connection is encrypted.
+ */
 export function trustWarner(
   environment: Environment,
   look: LookOptions,

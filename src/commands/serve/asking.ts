@@ -1,24 +1,27 @@
-import type { HttpRequest } from '../../activity/http-message.ts';
+import type { HttpRequest } from '../../http/request.ts';
 import type { Address, Exchange } from '../../http/exchange.ts';
 import { portOf } from '../../http/port.ts';
-import { explain } from '../../live/explain.ts';
-import type { Place } from '../../live/place.ts';
-import { meetingPlace } from '../../server/host.ts';
+import { explain } from '../../guide/explain.ts';
+import type { WatchedServer } from '../../live/watched-server.ts';
+import { meetingPlace } from '../../http/address.ts';
 import { askedUrl, clientRequest } from '../../walk/client-request.ts';
-import type { Surface } from '../../walk/event.ts';
+import type { Surface } from '../../stage/event.ts';
 import { STILL_WAITING, withPatience } from '../../walk/patience.ts';
-import type { ServeWorld } from './serve.ts';
+import type { ServeWorld } from './serve-world.ts';
 
-/** Sends a request to a place with our own client, shows what came of it, and lets the traffic know that it was ours. */
-export async function askPlace(
+/**
+ * Sends a request to what is watched with our own client, shows what came of it, and lets the traffic know that it was
+ * ours.
+ */
+export async function askWatched(
   { environment, workshop, traffic }: ServeWorld,
-  place: Place,
+  watched: WatchedServer,
   surface: Surface,
   request: HttpRequest,
 ): Promise<Exchange> {
-  const url = askedUrl(request, place.port ?? 80);
+  const url = askedUrl(request, watched.port ?? 80);
   const client = await workshop.client();
-  const connectTo = url.hostname === 'localhost' ? doorAddress(place, portOf(url)) : undefined;
+  const connectTo = url.hostname === 'localhost' ? doorAddress(watched, portOf(url)) : undefined;
   const sending = client.send(clientRequest(request, { url, userAgent: workshop.userAgent, connectTo }), {
     signal: environment.interrupted,
   });
@@ -37,7 +40,7 @@ export async function askPlace(
   return exchange;
 }
 
-/** Where the place listens, if that is the port; a server that listens everywhere is met on this computer. */
-function doorAddress({ running }: Place, port: number): Address | undefined {
+/** Where it listens, if that is the port; a server that listens everywhere is met on this computer. */
+function doorAddress({ running }: WatchedServer, port: number): Address | undefined {
   return running?.address.port === port ? meetingPlace(running.address) : undefined;
 }

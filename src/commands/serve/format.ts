@@ -3,7 +3,7 @@ import type { FieldGuide } from '../../guide/entry.ts';
 import { seenJson } from '../../json/exchange.ts';
 import { eventLine } from '../../json/line.ts';
 import { serverJson } from '../../json/server.ts';
-import { explainSeen } from '../../live/explain.ts';
+import { explainSeen } from '../../guide/explain.ts';
 import { summarise } from '../../live/summary.ts';
 import type { SeenExchange } from '../../recorder/traffic.ts';
 import { type LookOptions, viewFor } from '../../terminal/capabilities.ts';
@@ -12,8 +12,8 @@ import { hang } from '../../terminal/layout.ts';
 import { sentence } from '../../terminal/live/row.ts';
 import { sanitise } from '../../text/sanitise.ts';
 import { renderServerEvent } from '../../terminal/lesson/server-events.ts';
-import type { Invitation } from '../../walk/invitation.ts';
-import type { ServerEvent } from '../../walk/event.ts';
+import type { Invitation } from '../../server/invitation.ts';
+import type { ServerEvent } from '../../server/server-event.ts';
 
 /** What appended output is made of: whole lines with their line ends, or nothing. */
 export interface StreamFormat {

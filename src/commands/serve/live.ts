@@ -1,7 +1,7 @@
 import { type Environment, terminalSize } from '../../environment.ts';
 import { ExitStatus, Interrupted } from '../../failure.ts';
-import { explainSeen } from '../../live/explain.ts';
-import type { Place } from '../../live/place.ts';
+import { explainSeen } from '../../guide/explain.ts';
+import type { WatchedServer } from '../../live/watched-server.ts';
 import type { Wish } from '../../live/commands.ts';
 import { firstState, type LiveEvent } from '../../live/state.ts';
 import { colourLevel, viewFor } from '../../terminal/capabilities.ts';
@@ -9,27 +9,26 @@ import { loadHighlighter } from '../../text/code-colour.ts';
 import { createLiveApp, type LiveApp, type LiveAppOptions } from '../../terminal/live/app.ts';
 import { wrap } from '../../terminal/wrap.ts';
 import { type AdvisedPage, browserAdvice } from '../../walk/browser-advice.ts';
-import { invitationTo, shutDoorWarning } from '../../walk/invitation.ts';
+import { invitationTo, shutDoorWarning } from '../../server/invitation.ts';
 import { playFreely } from '../../walk/free-play.ts';
-import { openBrowser } from '../browser.ts';
-import { attendedPresentation, type Presentation } from '../presentation.ts';
-import type { Asked, ServeWorld } from './serve.ts';
+import { openBrowser } from '../../world/browser.ts';
+import { attendedPresentation, type Presentation } from '../../world/presentation.ts';
 import type { Inspector } from '../../inspector/inspector.ts';
-import { askPlace } from './asking.ts';
 import type { SeenExchange } from '../../recorder/traffic.ts';
-import type { Surface } from '../../walk/event.ts';
+import type { Surface } from '../../stage/event.ts';
 import { tellFailure } from '../../walk/side-trip.ts';
-import { choosePlace } from './place.ts';
-import type { ChosenPlace } from './settling.ts';
+import type { WantedServer, ChosenServer, ServeWorld } from './serve-world.ts';
+import { askWatched } from './asking.ts';
+import { chooseServer } from './choosing.ts';
 
 /** Shows the traffic on a screen of its own, with keys, until the learner leaves it. */
-export async function serveLive(world: ServeWorld, { lesson, server }: Asked): Promise<ExitStatus> {
+export async function serveLive(world: ServeWorld, { lesson, server }: WantedServer): Promise<ExitStatus> {
   const { environment, options, traffic } = world;
   const presentation = await attendedPresentation(environment, options);
   const early: LiveEvent[] = [];
   let update = (event: LiveEvent): void => void early.push(event);
   const told = { listening: false };
-  const chosen = await choosePlace(
+  const chosen = await chooseServer(
     {
       ...world,
       learner: presentation.learner,
@@ -43,10 +42,10 @@ export async function serveLive(world: ServeWorld, { lesson, server }: Asked): P
     lesson,
     server,
   );
-  const { place } = chosen;
+  const { watched } = chosen;
   const inspector = await world.inspect(chosen);
   const app = await createApp(world, chosen, (wish, seen) =>
-    grant(wish, seen, { world, place, inspector, app, presentation }),
+    grant(wish, seen, { world, watched, inspector, app, presentation }),
   );
   update = app.update;
   for (const event of early) app.update(event);
@@ -57,15 +56,15 @@ export async function serveLive(world: ServeWorld, { lesson, server }: Asked): P
     if (!(error instanceof Interrupted)) throw error;
   } finally {
     try {
-      await place.stop();
+      await watched.stop();
     } finally {
       await inspector.close();
     }
   }
-  sayGoodbye(world, told.listening ? place.port : undefined);
+  sayGoodbye(world, told.listening ? watched.port : undefined);
   if (world.transcript !== undefined) {
-    const { saveTraffic } = await import('../transcript.ts');
-    const saved = await saveTraffic(traffic, world.transcript, place.name);
+    const { saveTraffic } = await import('../../saving/transcript.ts');
+    const saved = await saveTraffic(traffic, world.transcript, watched.name);
     if (saved.kind === 'failed') return saved.status;
     await presentation.surface.show({ type: 'remark', tone: 'info', text: saved.text });
   }
@@ -74,7 +73,7 @@ export async function serveLive(world: ServeWorld, { lesson, server }: Asked): P
 
 async function createApp(
   { environment, options, workshop, traffic }: ServeWorld,
-  { place, notice, warning }: ChosenPlace,
+  { watched, notice, warning }: ChosenServer,
   granted: LiveAppOptions['grant'],
 ): Promise<LiveApp> {
   const { stdout, variables, monotonic, now } = environment;
@@ -83,7 +82,7 @@ async function createApp(
   return createLiveApp({
     keyboard: environment,
     first: firstState({
-      name: place.name,
+      name: watched.name,
       inspector: true,
       ...(notice === undefined ? {} : { notice }),
       ...(warning === undefined ? {} : { warning }),
@@ -99,7 +98,7 @@ async function createApp(
 
 interface Granting {
   readonly world: ServeWorld;
-  readonly place: Place;
+  readonly watched: WatchedServer;
   readonly inspector: Inspector;
   readonly app: LiveApp;
   readonly presentation: Presentation;
@@ -111,16 +110,16 @@ async function grant(
   seen: SeenExchange | undefined,
   granting: Granting,
 ): Promise<void> {
-  const { world, place, inspector, app } = granting;
+  const { world, watched, inspector, app } = granting;
   switch (wish) {
     case 'start':
       app.update({ type: 'starting' });
-      if (await place.start()) await invite(granting);
+      if (await watched.start()) await invite(granting);
       return;
     case 'stop':
-      return place.stop();
+      return watched.stop();
     case 'browser':
-      return visit(place.url, 'server', granting);
+      return visit(watched.url, 'server', granting);
     case 'inspector':
       return visit(inspector.url, 'inspector', granting, inspector.urlForOnce());
     case 'suspend':
@@ -134,8 +133,8 @@ async function grant(
   }
 }
 
-async function invite({ world, place, app }: Granting): Promise<void> {
-  const { running, addresses } = place;
+async function invite({ world, watched, app }: Granting): Promise<void> {
+  const { running, addresses } = watched;
   const shut = running && shutDoorWarning(running.address, world.workshop.host);
   app.update({ type: 'invitation', invitation: await invitationTo(addresses), shut });
 }
@@ -164,15 +163,15 @@ async function visit(url: string, page: AdvisedPage, { world, app }: Granting, g
 }
 
 /** Lets the learner send requests, and shows each with its answer, as the lesson does. */
-async function send({ world, place, presentation }: Granting): Promise<void> {
+async function send({ world, watched, presentation }: Granting): Promise<void> {
   const { surface, learner } = presentation;
-  const text = `Your requests go to ${place.url}. Enter alone leads back to the list.`;
+  const text = `Your requests go to ${watched.url}. Enter alone leads back to the list.`;
   await surface.show({ type: 'remark', tone: 'info', text });
   await playFreely(
     {
       learner,
       show: (event) => surface.show(event),
-      exchange: (request) => askPlace(world, place, surface, request),
+      exchange: (request) => askWatched(world, watched, surface, request),
     },
     undefined,
   );
@@ -182,7 +181,7 @@ async function send({ world, place, presentation }: Granting): Promise<void> {
 async function save(seen: SeenExchange, { world, app, presentation }: Granting): Promise<void> {
   const { environment, options, workshop } = world;
   const { surface, learner } = presentation;
-  const { saveAsAsked } = await import('../saving.ts');
+  const { saveAsAsked } = await import('../../saving/save-as-asked.ts');
   const { exportedSeen } = await import('../../export/exported.ts');
   const show: Surface['show'] = async (event) => {
     if (event.type === 'remark') app.update(event);

@@ -18,8 +18,8 @@ const STARTER_OF: Readonly<Record<string, string>> = {
 const DOOR = /^(?:(?:https?:\/\/)?(?:localhost|127\.0\.0\.1|\[::1\]))?:?(\d{1,5})(?:\/.*)?$/i;
 
 /**
- * What to say to words behind `serve` that name no lesson, but a port or a program of the reader's own; undefined where they
- * do not look so.
+ * What to say to words behind `serve` that name no lesson, but a port or a program of the reader's own; undefined where
+ * they do not look so.
  */
 export function meantInstead([first = '', ...others]: readonly string[]): UsageFailure | undefined {
   const door = others.length === 0 ? DOOR.exec(first)?.[1] : undefined;

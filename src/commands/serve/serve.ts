@@ -1,45 +1,13 @@
-import type { GlobalOptions } from '../options.ts';
 import { type Environment, isInteractive } from '../../environment.ts';
 import { type ExitStatus, UsageFailure } from '../../failure.ts';
 import type { Inspector } from '../../inspector/inspector.ts';
-import { createTraffic, type TrafficRecorder } from '../../recorder/recorder.ts';
+import { createTraffic } from '../../recorder/recorder.ts';
 import { LOOPBACK, parseHost } from '../../server/host.ts';
-import type { Runtime } from '../../server/server.ts';
 import { isPlain } from '../../terminal/capabilities.ts';
-import type { ChosenPlace } from './settling.ts';
-import type { Transcript, TranscriptOptions } from '../transcript.ts';
-import { refuseIdleRedact } from '../idle-redact.ts';
-import { createWorkshop, type Workshop } from '../workshop.ts';
-
-export interface ServeOptions extends GlobalOptions, TranscriptOptions {
-  readonly port?: string;
-  readonly host?: string;
-  readonly with?: Runtime;
-  readonly python?: string;
-  readonly run?: string;
-  /** True where its port was left out. */
-  readonly relay?: string | true;
-  readonly json?: boolean;
-  readonly wire?: boolean;
-}
-
-/** What every way to show traffic is made of. */
-export interface ServeWorld {
-  readonly environment: Environment;
-  readonly options: ServeOptions;
-  readonly workshop: Workshop;
-  readonly traffic: TrafficRecorder;
-  /** Where all traffic is saved at the end, where that is wanted. */
-  readonly transcript: Transcript | undefined;
-  /** Opens the inspector beside a place. */
-  readonly inspect: (chosen: ChosenPlace) => Promise<Inspector>;
-}
-
-/** Which example server is asked for; undefined stands for the first. */
-export interface Asked {
-  readonly lesson: string | undefined;
-  readonly server: string | undefined;
-}
+import type { Transcript } from '../../saving/transcript.ts';
+import { refuseIdleRedact } from '../../saving/idle-redact.ts';
+import { createWorkshop, type Workshop } from '../../world/workshop.ts';
+import type { WantedServer, ChosenServer, ServeOptions, ServeWorld } from './serve-world.ts';
 
 /** Starts a server and shows its traffic until the learner ends it. */
 export async function serve(
@@ -57,19 +25,19 @@ export async function serve(
     { onTraffic: traffic.feed, onConnect: traffic.connected },
     host,
   );
-  const inspect = async ({ place, code }: ChosenPlace): Promise<Inspector> => {
-    const { openInspector } = await import('../inspect.ts');
-    const running = () => (place.running === undefined ? [] : [place.running]);
+  const inspect = async ({ watched, code }: ChosenServer): Promise<Inspector> => {
+    const { openInspector } = await import('../../world/inspect.ts');
+    const running = () => (watched.running === undefined ? [] : [watched.running]);
     return openInspector({
       environment,
       workshop,
       traffic,
       running,
-      onStageChange: place.onChange,
+      onStageChange: watched.onChange,
       ...(code === undefined ? {} : { codeOf: code }),
     });
   };
-  const asked: Asked = { lesson, server };
+  const asked: WantedServer = { lesson, server };
   try {
     const transcript = await transcriptFor(environment, options, workshop);
     const world: ServeWorld = { environment, options, workshop, traffic, transcript, inspect };
@@ -96,7 +64,7 @@ async function transcriptFor(
   { guide }: Workshop,
 ): Promise<Transcript | undefined> {
   if (options.transcript === undefined) return undefined;
-  const { openTranscript } = await import('../transcript.ts');
+  const { openTranscript } = await import('../../saving/transcript.ts');
   return openTranscript({ environment, guide }, options.transcript, options);
 }
 

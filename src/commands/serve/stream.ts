@@ -1,15 +1,15 @@
 import { ExitStatus } from '../../failure.ts';
-import { createOutlet } from '../../live/outlet.ts';
+import { createPacedOutput } from '../../live/paced-output.ts';
 import type { SeenExchange, TrafficEvent } from '../../recorder/traffic.ts';
 import type { ServerEnd } from '../../server/server.ts';
-import { invitationTo, shutDoorWarning } from '../../walk/invitation.ts';
-import { nobody } from '../../walk/learner.ts';
-import type { Asked, ServeWorld } from './serve.ts';
+import { invitationTo, shutDoorWarning } from '../../server/invitation.ts';
+import { nobody } from '../../stage/learner.ts';
+import type { WantedServer, ServeWorld } from './serve-world.ts';
 import { jsonFormat, textFormat } from './format.ts';
-import { choosePlace } from './place.ts';
+import { chooseServer } from './choosing.ts';
 
 /** Appends what happens, a line an exchange, until it is interrupted or the server ends. */
-export async function serveStream(world: ServeWorld, { lesson, server }: Asked): Promise<ExitStatus> {
+export async function serveStream(world: ServeWorld, { lesson, server }: WantedServer): Promise<ExitStatus> {
   const { environment, options, workshop, traffic, inspect } = world;
   const { stdout, monotonic, interrupted } = environment;
   const guide = await workshop.guide();
@@ -18,57 +18,57 @@ export async function serveStream(world: ServeWorld, { lesson, server }: Asked):
       ? jsonFormat({ guide, now: environment.now, wire: options.wire === true })
       : textFormat(environment, options);
   const { skipped, rate } = format;
-  const outlet = createOutlet({ stdout, monotonic, skipped, ...(rate === undefined ? {} : { rate }) });
-  const chosen = await choosePlace(
+  const output = createPacedOutput({ stdout, monotonic, skipped, ...(rate === undefined ? {} : { rate }) });
+  const chosen = await chooseServer(
     {
       ...world,
       learner: nobody,
       tell(event) {
         const piece = () => format.server(event);
-        if (event.event === 'output') outlet.offer(piece);
-        else outlet.say(piece);
+        if (event.event === 'output') output.offer(piece);
+        else output.say(piece);
       },
-      remark: async (tone, text) => outlet.offer(() => format.remark(tone, text)),
-      turnedAway: (why) => outlet.offer(() => format.remark('warning', why)),
+      remark: async (tone, text) => output.offer(() => format.remark(tone, text)),
+      turnedAway: (why) => output.offer(() => format.remark('warning', why)),
     },
     lesson,
     server,
   );
-  const { place, notice } = chosen;
-  if (notice !== undefined) outlet.say(() => format.remark('info', notice));
+  const { watched, notice } = chosen;
+  if (notice !== undefined) output.say(() => format.remark('info', notice));
   if (chosen.warning !== undefined) {
     const { warning } = chosen;
-    outlet.say(() => format.remark('warning', warning));
+    output.say(() => format.remark('warning', warning));
   }
   const inspector = await inspect(chosen);
-  outlet.say(() => format.inspector(inspector.url));
+  output.say(() => format.inspector(inspector.url));
   const unsubscribe = traffic.subscribe(
     onceComplete({
-      complete: (seen) => outlet.offer(() => format.exchange(seen)),
-      skipped: (count) => outlet.skip(count),
+      complete: (seen) => output.offer(() => format.exchange(seen)),
+      skipped: (count) => output.skip(count),
     }),
   );
   let status: ExitStatus = ExitStatus.server;
   try {
-    if (await place.start()) {
-      const { running, addresses } = place;
+    if (await watched.start()) {
+      const { running, addresses } = watched;
       const shut = running && shutDoorWarning(running.address, workshop.host);
-      if (shut !== undefined) outlet.say(() => format.remark('warning', shut));
+      if (shut !== undefined) output.say(() => format.remark('warning', shut));
       const invitation = await invitationTo(addresses);
-      if (invitation !== undefined) outlet.say(() => format.invitation(invitation));
-      status = statusOf(await Promise.race([aborted(interrupted), place.ended()]));
+      if (invitation !== undefined) output.say(() => format.invitation(invitation));
+      status = statusOf(await Promise.race([aborted(interrupted), watched.ended()]));
     }
-    await place.stop();
+    await watched.stop();
     if (world.transcript !== undefined) {
-      const { saveTraffic } = await import('../transcript.ts');
-      const saved = await saveTraffic(traffic, world.transcript, place.name);
+      const { saveTraffic } = await import('../../saving/transcript.ts');
+      const saved = await saveTraffic(traffic, world.transcript, watched.name);
       if (saved.kind === 'failed') ({ status } = saved);
-      else outlet.say(() => format.remark('info', saved.text));
+      else output.say(() => format.remark('info', saved.text));
     }
   } finally {
     unsubscribe();
     await inspector.close();
-    await outlet.close(() => format.end({ ok: status === ExitStatus.ok, ...totals(traffic) }));
+    await output.close(() => format.end({ ok: status === ExitStatus.ok, ...totals(traffic) }));
   }
   return status;
 }

@@ -1,5 +1,5 @@
 import type { WireLine } from '../../http/exchange.ts';
-import { createTextMemory, type TextMemory } from '../../text/memory.ts';
+import { createTextMemory, type TextMemory } from '../../memory.ts';
 import type { FieldEntry, FieldScene, Scene, ToldInParts, ValuePart } from '../entry.ts';
 import { tellInParts } from '../entry.ts';
 import type { Note, NotePart } from '../note.ts';

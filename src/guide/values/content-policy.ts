@@ -1,4 +1,4 @@
-import { rememberedText } from '../../text/memory.ts';
+import { rememberedText } from '../../memory.ts';
 import { slice, split, type ValueSpan, whole } from './spans.ts';
 
 /** `script-src 'self' https://cdn.example`. */

@@ -1,4 +1,4 @@
-import { rememberedText } from '../../text/memory.ts';
+import { rememberedText } from '../../memory.ts';
 import { type Pair, parameterised, split, type ValueSpan, whole } from './spans.ts';
 
 /** A link of a Link field: its address in angle brackets, and what is said of it (RFC 8288 section 3). */

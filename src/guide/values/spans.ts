@@ -1,4 +1,4 @@
-import { rememberedText } from '../../text/memory.ts';
+import { rememberedText } from '../../memory.ts';
 
 /** A piece of a value, and where it stands in it: UTF-16 units. */
 export interface ValueSpan {

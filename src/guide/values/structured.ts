@@ -1,4 +1,4 @@
-import { rememberedText } from '../../text/memory.ts';
+import { rememberedText } from '../../memory.ts';
 import type { ValueSpan } from './spans.ts';
 
 /**

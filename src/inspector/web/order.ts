@@ -1,4 +1,4 @@
-import { curlCommand } from '../../http/curl.ts';
+import { curlCommand } from '../../export/curl.ts';
 import type { Details, Order } from '../protocol.ts';
 import { bytesOf } from './base64.ts';
 

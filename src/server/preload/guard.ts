@@ -6,7 +6,7 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { connect } from 'node:net';
 import { constants } from 'node:os';
-import { LIFELINE_VARIABLE, readPlace, toLine } from './report.ts';
+import { LIFELINE_VARIABLE, readLauncherAddress, toLine } from './report.ts';
 
 /** For whatever Node the command starts, but not for the guard itself. */
 function withPreload(theirs = ''): string {
@@ -34,7 +34,7 @@ function endAll(shell: ChildProcess): void {
 }
 
 function guard(commandLine: string): void {
-  const { port, token } = readPlace(process.env[LIFELINE_VARIABLE] ?? '');
+  const { port, token } = readLauncherAddress(process.env[LIFELINE_VARIABLE] ?? '');
   const shell = startShell(commandLine);
   const launcher = connect(port, '127.0.0.1');
   const launcherEnded = (): void => endAll(shell);

@@ -1,4 +1,4 @@
-import { type FrameKind, PAYLOAD_LIMIT, RUN_LIMIT, type Side } from '../../recorder/frame.ts';
+import { type FrameKind, PAYLOAD_LIMIT, RUN_LIMIT, type Side } from '../../frames/frame.ts';
 import { monotonic } from './monotonic.ts';
 import type { RingWriter } from './ring.ts';
 

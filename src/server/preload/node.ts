@@ -8,7 +8,7 @@ import { isMainThread, Worker } from 'node:worker_threads';
 import { harmless } from './harmless.ts';
 import { holdLifeline } from './hold-lifeline.ts';
 import { startRecorder } from './node-recorder.ts';
-import { LIFELINE_VARIABLE, type LifelineData, readPlace, toLine } from './report.ts';
+import { LIFELINE_VARIABLE, type LifelineData, readLauncherAddress, toLine } from './report.ts';
 import { closeRing, createRingMemory } from './ring.ts';
 
 /** ms that a program which cannot listen is held back, at most, so that its reason leaves before it ends. */
@@ -34,7 +34,7 @@ function startLifeline(data: LifelineData): Worker {
 function preload(): void {
   const place = process.env[LIFELINE_VARIABLE];
   if (place === undefined || !isMainThread) return;
-  const { port, token, record } = readPlace(place);
+  const { port, token, record } = readLauncherAddress(place);
   const sent = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const ring = record ? createRingMemory() : undefined;
   const lifeline = startLifeline({ port, token, sent, ring });

@@ -6,19 +6,19 @@
 export const LIFELINE_VARIABLE = 'SERVE_LESSON_LIFELINE';
 
 /** Where a preload reports to, as the environment says it. */
-export interface Place {
+export interface LauncherAddress {
   readonly port: number;
   readonly token: string;
   readonly record: boolean;
 }
 
 /** As `LIFELINE_VARIABLE` holds it. */
-export function writePlace({ port, token, record }: Place): string {
+export function writeLauncherAddress({ port, token, record }: LauncherAddress): string {
   return `${port}:${token}${record ? ':record' : ''}`;
 }
 
-/** Reads what `writePlace` wrote, and checks nothing: of an empty text the port is 0. */
-export function readPlace(text: string): Place {
+/** Reads what `writeLauncherAddress` wrote, and checks nothing: of an empty text the port is 0. */
+export function readLauncherAddress(text: string): LauncherAddress {
   const [port, token = '', wish] = text.split(':');
   return { port: Number(port), token, record: wish === 'record' };
 }
@@ -42,7 +42,7 @@ export interface LifelineData {
 
 /**
  * What a connection begins with: it comes from a process of ours. After `hello` come reports, after `traffic` the
- * frames of `recorder/frame.ts`.
+ * frames of `frames/frame.ts`.
  */
 export interface Hello {
   readonly event: 'hello' | 'traffic';

@@ -1,4 +1,4 @@
-import { type FrameHeader, HEADER_SIZE, writeHeader } from '../../recorder/frame.ts';
+import { type FrameHeader, HEADER_SIZE, writeHeader } from '../../frames/frame.ts';
 import { monotonic } from './monotonic.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { input } from '@inquirer/prompts';
-import type { Learner, Option } from '../../walk/learner.ts';
+import type { Learner, Option } from '../../stage/learner.ts';
 import { drawKeys, keyBar, type Key } from './key-bar.ts';
 import { behindQuestion, LIST_INDENT } from './answered.ts';
 import { choiceList } from './choice-list.ts';

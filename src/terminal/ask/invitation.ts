@@ -1,5 +1,5 @@
-import type { Invitation } from '../../walk/invitation.ts';
-import type { QrCode } from '../../walk/qr-code.ts';
+import type { Invitation } from '../../server/invitation.ts';
+import type { QrCode } from '../../server/qr-code.ts';
 import { hang } from '../layout.ts';
 import { sanitise } from '../../text/sanitise.ts';
 import type { Block, Line, View } from '../view.ts';

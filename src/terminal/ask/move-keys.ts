@@ -1,4 +1,4 @@
-import type { Move } from '../../walk/learner.ts';
+import type { Move } from '../../stage/learner.ts';
 import type { Key } from './key-bar.ts';
 
 const MOVE_KEYS: Readonly<Record<Move, Omit<Key<Move>, 'value'>>> = {

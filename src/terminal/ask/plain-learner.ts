@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
 import { Interrupted } from '../../failure.ts';
-import type { Learner, Option } from '../../walk/learner.ts';
+import type { Learner, Option } from '../../stage/learner.ts';
 import { choiceLabel, LEAVE_OPEN, questionBlocks } from './choices.ts';
 import type { Keyboard } from '../keyboard.ts';
 import { hang } from '../layout.ts';

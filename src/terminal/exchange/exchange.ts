@@ -1,4 +1,4 @@
-import type { Judgement } from '../../activity/expectation.ts';
+import type { Judgement } from '../../stage/event.ts';
 import { answerSections } from '../../guide/answer-sections.ts';
 import type { AnnotatedLine, Note } from '../../guide/note.ts';
 import type { Problem } from '../../guide/problems/problem.ts';
@@ -12,8 +12,7 @@ import {
 } from './head.ts';
 import { widthOf } from '../cells.ts';
 import { flow, hang, prefixed } from '../layout.ts';
-import { noteItems, proseItem } from './notes.ts';
-import type { NoteReader } from './notes.ts';
+import { noteItems, type NoteReader, proseItem } from './notes.ts';
 import { renderProblems } from './problems.ts';
 import { paintProse } from '../prose.ts';
 import { durationText } from '../../text/quantities.ts';

@@ -1,12 +1,12 @@
-import { codeRuns, linesOf, type CodeLine, type Run } from '../../text/code-colour.ts';
+import { type CodeLine, codeRuns, linesOf } from '../../text/code-colour.ts';
+import type { Run } from '../../text/highlighter.ts';
 import { renderCodeLine } from '../code.ts';
 import { widthOf } from '../cells.ts';
 import { beside, pad } from '../layout.ts';
 import { wrap } from '../wrap.ts';
 import { sanitise, sanitiseLines } from '../../text/sanitise.ts';
-import type { TextRange } from '../../text/text-range.ts';
-import { narrower } from '../view.ts';
-import type { Block, Line, View } from '../view.ts';
+import type { TextRange } from '../../text-range.ts';
+import { type Block, type Line, narrower, type View } from '../view.ts';
 
 /** A text with a title; marked ranges stand between signs. */
 export interface Panel {

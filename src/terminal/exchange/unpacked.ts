@@ -2,27 +2,9 @@ import { renderCode } from '../code.ts';
 import { prefixed } from '../layout.ts';
 import { bytesText } from '../../text/quantities.ts';
 import { sanitise } from '../../text/sanitise.ts';
-import { narrower } from '../view.ts';
-import type { Line, View } from '../view.ts';
+import type { UnpackedBody } from '../../send/unpacked-body.ts';
+import { type Line, narrower, type View } from '../view.ts';
 import { renderRemark } from './wire-line.ts';
-
-export interface UnpackedBody {
-  readonly codings: readonly string[];
-  /** Bytes as they came. */
-  readonly packed: number;
-  /** So many of them were kept, the first ones. */
-  readonly kept: number;
-  /** Undefined where it could not be unpacked. */
-  readonly bytes: Uint8Array | undefined;
-  /** True where the packed bytes end before their packing does. */
-  readonly isCut: boolean;
-  /** True for deflate without the wrapper that belongs around it. */
-  readonly isBareDeflate: boolean;
-  /** Undefined where it is no text. */
-  readonly text: string | undefined;
-  /** What colours the text. */
-  readonly language: string | undefined;
-}
 
 /** Characters of a text that are shown. */
 const MOST_SHOWN = 4000;

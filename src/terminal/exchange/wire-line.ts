@@ -9,7 +9,7 @@ import { wrap } from '../wrap.ts';
 import { noteItems } from './notes.ts';
 import type { NoteItem, NoteReader } from './notes.ts';
 import { bytesText } from '../../text/quantities.ts';
-import { createTextMemory, type TextMemory } from '../../text/memory.ts';
+import { createTextMemory, type TextMemory } from '../../memory.ts';
 import { sanitise } from '../../text/sanitise.ts';
 import { narrower } from '../view.ts';
 import type { Line, View } from '../view.ts';

@@ -1,6 +1,6 @@
 import type { RootContent } from 'mdast';
 import { Interrupted } from '../../failure.ts';
-import type { WalkEvent } from '../../walk/event.ts';
+import type { WalkEvent } from '../../stage/event.ts';
 import { renderAnatomy } from './anatomy.ts';
 import { renderAnswer, renderChoices, questionBlocks } from '../ask/choices.ts';
 import { renderCodeListing } from './code-listing.ts';

@@ -1,4 +1,4 @@
-import type { ServerEvent } from '../../walk/event.ts';
+import type { ServerEvent } from '../../server/server-event.ts';
 
 /** How many printed lines of one server are kept until there is a moment to show them; the latest ones. */
 const KEPT_LINES = 20;

@@ -1,5 +1,5 @@
 import type { ExchangeRecord } from '../../progress/progress.ts';
-import type { WalkEvent } from '../../walk/event.ts';
+import type { WalkEvent } from '../../stage/event.ts';
 import { hang } from '../layout.ts';
 import { durationText } from '../../text/quantities.ts';
 import { sanitise } from '../../text/sanitise.ts';

@@ -1,6 +1,6 @@
 import { grouped } from '../../guide/phrasing.ts';
 import { lastWords } from '../../server/last-words.ts';
-import type { ServerEvent } from '../../walk/event.ts';
+import type { ServerEvent } from '../../server/server-event.ts';
 import { hang } from '../layout.ts';
 import { paintProse } from '../prose.ts';
 import type { LeftOut } from './overheard.ts';

@@ -1,7 +1,7 @@
 import type { AnnotatedLine } from '../../guide/note.ts';
 import { openText } from '../../guide/values/secret.ts';
 import { summarise } from '../../live/summary.ts';
-import type { WalkEvent } from '../../walk/event.ts';
+import type { WalkEvent } from '../../stage/event.ts';
 import { hang } from '../layout.ts';
 import { sentence } from '../live/row.ts';
 import { paintProse } from '../prose.ts';

@@ -1,4 +1,4 @@
-import type { Explained } from '../../live/explain.ts';
+import type { Explained } from '../../guide/explain.ts';
 import type { Wish } from '../../live/commands.ts';
 import { press, type PageSize } from '../../live/press.ts';
 import { after, exchangeAt, type LiveEvent, type LiveState } from '../../live/state.ts';

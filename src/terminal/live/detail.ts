@@ -1,4 +1,4 @@
-import type { Explained } from '../../live/explain.ts';
+import type { Explained } from '../../guide/explain.ts';
 import { summarise } from '../../live/summary.ts';
 import { introduceFirst } from '../../recorder/visitor.ts';
 import type { SeenExchange } from '../../recorder/traffic.ts';

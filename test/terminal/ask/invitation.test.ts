@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { drawCode, renderInvitation } from '../../../src/terminal/ask/invitation.ts';
 import { createView, type View } from '../../../src/terminal/view.ts';
-import { qrCode } from '../../../src/walk/qr-code.ts';
+import { qrCode } from '../../../src/server/qr-code.ts';
 import { modulesOf, readCode } from '../qr-reader.ts';
 import { coloured, expectGolden, expectToFit, monochrome, plain, stripColour, textOf } from '../screens.ts';
 

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderSideBySide } from '../../../src/terminal/exchange/side-by-side.ts';
 import type { Panel } from '../../../src/terminal/exchange/side-by-side.ts';
-import type { TextRange } from '../../../src/text/text-range.ts';
+import type { TextRange } from '../../../src/text-range.ts';
 import { PAGE } from '../fixtures.ts';
 import { coloured, expectGolden, expectToFit, monochrome, plain, textOf } from '../screens.ts';
 

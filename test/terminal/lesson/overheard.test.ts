@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createOverheard } from '../../../src/terminal/lesson/overheard.ts';
-import type { ServerEvent } from '../../../src/walk/event.ts';
+import type { ServerEvent } from '../../../src/server/server-event.ts';
 
 const printed = (server: string, text: string): ServerEvent => ({
   type: 'server',

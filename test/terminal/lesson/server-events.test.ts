@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { renderServerEvent } from '../../../src/terminal/lesson/server-events.ts';
-import type { ServerEvent } from '../../../src/walk/event.ts';
+import type { ServerEvent } from '../../../src/server/server-event.ts';
 import { expectToFit, monochrome, plain } from '../screens.ts';
 
 const command = 'python3 -m http.server 4381 --bind 127.0.0.1 --directory some/other/folder';

@@ -1,5 +1,5 @@
 import { endWithoutSpace } from '../../../http/syntax.ts';
-import { rememberedText } from '../../../text/memory.ts';
+import { rememberedText } from '../../../memory.ts';
 import { grouped, quoted } from '../../phrasing.ts';
 import { elementSpans } from '../../values/spans.ts';
 import { lettersMeant } from '../reading/beyond-ascii.ts';

@@ -1,6 +1,6 @@
 import { parseHttpDate } from '../../values/http-date.ts';
 import { isToken, TOKEN_CHARACTERS } from '../../../http/syntax.ts';
-import { rememberedText } from '../../../text/memory.ts';
+import { rememberedText } from '../../../memory.ts';
 import { quoted } from '../../phrasing.ts';
 import { readsAsJson } from '../reading/bodies.ts';
 import { fieldsOf, type MessageView } from '../reading/message-view.ts';

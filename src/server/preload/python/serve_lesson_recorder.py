@@ -1,4 +1,4 @@
-"""Reports what goes over the connections that a program accepts; src/recorder/frame.ts has the format.
+"""Reports what goes over the connections that a program accepts; src/frames/frame.ts has the format.
 
 Frames are handed to the system in the thread that makes them, without ever waiting for it. So they survive a
 process that ends at once, and no thread of ours has to be woken.
