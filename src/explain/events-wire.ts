@@ -1,4 +1,4 @@
-import type { Direction, Exchange, Message } from '../http/exchange.ts';
+import type { Defect, Direction, Exchange, Message } from '../http/exchange.ts';
 import type { FoundExchange, ReadOptions } from './found.ts';
 import { readRaw } from './raw.ts';
 
@@ -14,6 +14,7 @@ interface ToldExchange {
   readonly response?: ToldMessage | undefined;
   /** On the wire. */
   readonly bytes?: Readonly<Record<Direction, number>> | undefined;
+  readonly open?: true | undefined;
 }
 
 /**
@@ -33,7 +34,9 @@ export function fromWire(
   const [first, ...others] = Array.from({ length: Math.max(asked.length, answered.length) }, (_, at) =>
     together(asked[at], answered[at]),
   ).flatMap((found) => found ?? []);
-  return first === undefined ? [] : [{ ...first, exchange: goneOn(first.exchange, told) }, ...others];
+  return first === undefined
+    ? []
+    : [{ ...first, exchange: asOpen(goneOn(first.exchange, told), told) }, ...others];
 }
 
 function bytesOf(base64: string): Uint8Array {
@@ -81,6 +84,22 @@ function goneOn(exchange: Exchange, { request, response, bytes }: ToldExchange):
   };
 }
 
+/** Where more was still to come, nothing was cut off. */
+function asOpen(exchange: Exchange, { open }: ToldExchange): Exchange {
+  if (open === undefined) return exchange;
+  const { request, response } = exchange;
+  return {
+    ...exchange,
+    open,
+    ...(request && { request: { ...request, defects: request.defects.filter(isNoCut) } }),
+    ...(response && { response: { ...response, defects: response.defects.filter(isNoCut) } }),
+  };
+}
+
+function isNoCut({ code }: Defect): boolean {
+  return code !== 'cut-off-in-head' && code !== 'cut-off-in-body';
+}
+
 /** It was not cut off on the way, but when it was written down. */
 function asTold<M extends Message>(message: M, told: ToldMessage | undefined): M {
   const { body, defects } = message;
@@ -89,6 +108,6 @@ function asTold<M extends Message>(message: M, told: ToldMessage | undefined): M
     ...message,
     body: { ...body, size },
     complete: told?.complete ?? message.complete,
-    defects: told?.complete === true ? defects.filter(({ code }) => code !== 'cut-off-in-body') : defects,
+    defects: told?.complete === true ? defects.filter(isNoCut) : defects,
   };
 }

@@ -21,6 +21,8 @@ const ExchangeEvent = v.object({
   startedAt: v.optional(v.string(), ''),
   request: v.optional(v.object({ ...Head.entries, method: v.string(), target: v.string() })),
   response: v.optional(v.object({ ...Head.entries, status: v.number(), reason: v.optional(v.string(), '') })),
+  /** It was still going on when it was written down. */
+  open: v.optional(v.literal(true)),
   timings: v.optional(v.object({ total: v.number() }), { total: 0 }),
   wire: v.optional(v.object({ request: v.string(), response: v.string() })),
   /** On the wire, of which `wire` may hold the beginning alone. */

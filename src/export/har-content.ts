@@ -43,7 +43,7 @@ export function harPostData({ body, isWhole, headers }: Asked, request: RequestM
   const mimeType = request === undefined ? (planned ?? '') : mimeTypeOf(request);
   const text = editable(body);
   const remarks = [
-    ...(isWhole ? [] : ['Not all of it was kept.']),
+    ...(isWhole ? [] : [request?.complete === false ? 'Not all of it had come.' : 'Not all of it was kept.']),
     ...(text === undefined ? ['The text is in base64.'] : []),
   ];
   return {

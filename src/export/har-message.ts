@@ -38,11 +38,15 @@ export function harRequest({ request }: Exchange, asked: Asked | undefined) {
 }
 
 /** … and a response: where none came, its status is 0, as browsers write it. */
-export function harResponse({ response, failure, interim }: Exchange) {
-  if (response === undefined) return { ...NO_RESPONSE, ...(failure && { comment: failure.code }) };
+export function harResponse({ response, failure, interim, open }: Exchange) {
+  const isOpen = open === true && failure === undefined;
+  if (response === undefined) {
+    const why = isOpen ? 'No answer had come yet.' : failure?.code;
+    return { ...NO_RESPONSE, ...(why !== undefined && { comment: why }) };
+  }
   const { status, reason, version, headers, body, complete } = response;
   const remarks = [
-    ...(complete ? [] : ['The answer was cut off.']),
+    ...(complete ? [] : [isOpen ? 'The answer was still coming.' : 'The answer was cut off.']),
     ...(interim.length === 0 ? [] : [`Before it came ${interim.map((one) => one.status).join(', ')}.`]),
   ];
   return {

@@ -29,6 +29,7 @@ nav .outcome{text-indent:0;display:inline-block}
 .outcome{border-radius:.4rem;padding:.05rem .4rem;font:600 .8125rem/1.5 var(--text);white-space:normal}
 .good{color:var(--good);background:var(--good-ground)}
 .elsewhere{color:var(--elsewhere);background:var(--elsewhere-ground)}
+.open{color:var(--ink);background:var(--sunk)}
 .bad{color:var(--bad);background:var(--bad-ground)}
 .part{--side:var(--client);border-left:.25rem solid var(--side);border-radius:.25rem;padding-left:.9rem;margin-top:1rem}
 .part.server{--side:var(--server)}

@@ -116,7 +116,7 @@ function call(told: Told): string {
   return sanitise(callText(told));
 }
 
-const SIGNS: Readonly<Record<Outcome['tone'], string>> = { good: '✓', elsewhere: '↪', bad: '✗' };
+const SIGNS: Readonly<Record<Outcome['tone'], string>> = { good: '✓', elsewhere: '↪', bad: '✗', open: '…' };
 
 function badge({ tone, text }: Outcome): Markup {
   return html`<span class="outcome ${tone}"

@@ -20,7 +20,7 @@
  *     3 ended      whose bytes end  –                    –                                   (a FIN)
  *     4 broken     who broke it     –                    –                                   (a reset)
  *     5 closed     –                –                    –
- *     6 lost       –                connections that were not reported since the last such frame   –
+ *     6 lost       –                answers that were not reported since the last such frame   –
  *
  * The recorder has no parser. It keeps the first 256 KiB of every run of bytes in one direction and counts the rest, so
  * that a download of any size costs nothing; what we are too slow to take is counted, too.

@@ -72,6 +72,13 @@ export function noBodyReason({ message, exchange }: Scene): NoBody | undefined {
   return undefined;
 }
 
+/** True where more of this message may still come, so that it is not what came of it but what has come by now. */
+export function isUnderWay({ exchange, message }: Pick<Scene, 'exchange' | 'message'>): boolean {
+  if (exchange.open !== true || message.complete) return false;
+  // Of an answer that failed no more will come, though its request may go on.
+  return message.kind === 'request' || exchange.failure === undefined;
+}
+
 /** Whether the message had a body that a tool did not print, or that stands in another place; undefined where it had none. */
 export function unseenBody({ kind, headers, body }: Message): 'some' | 'perhaps' | undefined {
   if (body.framing !== 'printed' || body.size > 0) return undefined;

@@ -184,6 +184,8 @@ export interface Exchange {
   readonly startedAt: number;
   /** When it began on the computer's monotonic clock, ms: tells how two observers' times lie to each other. */
   readonly startedMonotonic?: number;
+  /** Present while bytes may still come: a message that is not whole is so only as yet. */
+  readonly open?: true;
   readonly wire: readonly WireChunk[];
   /** Bytes a direction had in all; more than `wire` holds where the exchange was too big to keep. */
   readonly wireSize: Readonly<Record<Direction, number>>;

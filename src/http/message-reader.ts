@@ -73,9 +73,10 @@ export function* readResponse(
   if (!(yield* readHeaders(stream, draft, line, headEnd))) {
     return { kind: 'response', ...start, ...draft.parts(false) };
   }
-  onHead?.({ kind: 'response', ...start, ...draft.parts(false) });
   const said = responseFraming(draft.headers, start.version, start.status, method);
   const plan = said.framing === 'none' || said.framing === 'upgrade' ? said : planFor(said, printed);
+  if (plan.framing !== 'upgrade') draft.framing = plan.framing;
+  onHead?.({ kind: 'response', ...start, ...draft.parts(false) });
   const complete = yield* readBody(stream, draft, plan, limits);
   const upgraded = plan.framing === 'upgrade' ? { upgraded: true as const } : {};
   return { kind: 'response', ...start, ...draft.parts(complete), ...upgraded };

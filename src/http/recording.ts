@@ -126,6 +126,7 @@ export class Recording {
   #soFar(head: readonly ResponseMessage[]): Exchange {
     return {
       ...this.#frame(),
+      open: true,
       wireSize: { ...this.size },
       wire: [...this.#wire],
       ...interimAndFinal([...messages(this.#received), ...head]),

@@ -72,7 +72,7 @@ export function exportedJson({ planned, by, from, server, ...told }: Kept): Json
 
 /** Events with the same keys in the same order, whoever saw the exchange. */
 function commonJson({ exchange, lines, problems, failureNote }: Explained & { readonly exchange: Exchange }) {
-  const { url, startedAt, response, interim, failure, timings, connection, tls, wireSize } = exchange;
+  const { url, startedAt, response, interim, failure, timings, connection, tls, wireSize, open } = exchange;
   return {
     type: 'exchange',
     url,
@@ -85,6 +85,7 @@ function commonJson({ exchange, lines, problems, failureNote }: Explained & { re
     connection: connection && { ...connection, reused: connection.sequence > 1 },
     tls: tls && tlsJson(tls),
     bytes: wireSize,
+    open,
     lines,
     problems,
   } as const;

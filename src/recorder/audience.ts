@@ -14,9 +14,13 @@ export class Audience {
   /** What is not told yet, and whether it is more than mere progress. */
   readonly #news = new Map<Sighting, boolean>();
   #newlySkipped = 0;
+  /** Wakes us for what was too early to be told, lest it wait for more to come. */
+  #timer: NodeJS.Timeout | undefined;
+  readonly #monotonic: () => number;
 
-  constructor(history: History) {
+  constructor(history: History, monotonic: () => number) {
     this.#history = history;
+    this.#monotonic = monotonic;
   }
 
   /** Calls back whenever `settle` has news. Returns the way to end that. */
@@ -36,22 +40,37 @@ export class Audience {
     this.#newlySkipped += count;
   }
 
-  /** Tells what there is to tell. */
+  /** Tells what there is to tell now; mere progress that is too early follows by itself. */
   settle(): void {
-    const news = [...this.#news];
-    this.#news.clear();
-    for (const [sighting, stage] of news) {
-      if (stage || sighting.lastAt - sighting.toldAt >= PROGRESS) this.#tellOf(sighting);
+    const now = this.#monotonic();
+    let wait = Infinity;
+    for (const [sighting, stage] of this.#news) {
+      const left = stage ? 0 : sighting.toldAt + PROGRESS - now;
+      if (left > 0) {
+        wait = Math.min(wait, left);
+      } else {
+        this.#news.delete(sighting);
+        this.#tellOf(sighting, now);
+      }
     }
+    this.#wake(wait);
     const count = this.#newlySkipped;
     this.#newlySkipped = 0;
     if (count > 0) this.#tell({ type: 'skipped', count });
   }
 
-  #tellOf(sighting: Sighting): void {
+  #wake(wait: number): void {
+    if (wait === Infinity || this.#timer !== undefined) return;
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      this.settle();
+    }, wait).unref();
+  }
+
+  #tellOf(sighting: Sighting, now: number): void {
     const seen = this.#history.find(sighting.beginning.id);
     if (seen === undefined) return;
-    sighting.toldAt = sighting.lastAt;
+    sighting.toldAt = now;
     this.#tell({ type: 'exchange', seen });
   }
 

@@ -2,6 +2,9 @@
 const SHARE = 0.1;
 const BURST = 400;
 
+/** ms without anything to do after which what was spent before no longer counts: whoever comes then is not part of it. */
+const QUIET = 250;
+
 /** ms that one turn of the event loop may take. */
 const TURN = 5;
 
@@ -10,6 +13,8 @@ export class Load {
   readonly #monotonic: () => number;
   #saved = BURST;
   #since: number;
+  /** ms spent since then. */
+  #spent = 0;
   #turnBegan: number | undefined;
 
   constructor(monotonic: () => number) {
@@ -20,8 +25,11 @@ export class Load {
   /** True where there is time to read another exchange. */
   allows(): boolean {
     const now = this.#monotonic();
-    this.#saved = Math.min(BURST, this.#saved + (now - this.#since) * SHARE);
+    const passed = now - this.#since;
+    if (passed - this.#spent >= QUIET) this.#saved = Math.max(0, this.#saved);
+    this.#saved = Math.min(BURST, this.#saved + passed * SHARE);
     this.#since = now;
+    this.#spent = 0;
     return this.#saved > 0;
   }
 
@@ -29,7 +37,9 @@ export class Load {
   spend(action: () => void): void {
     const before = this.#monotonic();
     action();
-    this.#saved -= this.#monotonic() - before;
+    const took = this.#monotonic() - before;
+    this.#saved -= took;
+    this.#spent += took;
   }
 
   /** True where this turn of the event loop has had its time; `next` is called in another one then. */

@@ -59,7 +59,7 @@ export function createTraffic(options: TrafficOptions): TrafficRecorder {
   const history = new History({ exchanges: mostExchanges, bytes: mostBytes });
   const own = new OwnExchanges();
   const ownConnections = new OwnConnections();
-  const audience = new Audience(history);
+  const audience = new Audience(history, monotonic);
   const feeds = new Set<Feed<Connection>>();
   let connections = 0;
   let seen = 0;

@@ -53,7 +53,7 @@ export class Sighting {
   client: Exchange | undefined;
   /** True where it is too much to keep: it is only counted from here on. */
   forgotten = false;
-  /** When something went on last, on the monotonic clock, ms; and when somebody was told of it. */
+  /** When something went on last, and when somebody was told of it last: monotonic clock, ms. */
   lastAt: number;
   toldAt: number;
   #wire: WireChunk[] = [];
@@ -176,6 +176,7 @@ export class Sighting {
       connection: { id: connection, sequence, local, remote },
       startedAt,
       startedMonotonic: at,
+      ...(this.state === 'open' && { open: true }),
       wire: [...this.#wire],
       wireSize: { ...this.size },
       ...(request === undefined ? {} : { request }),

@@ -249,6 +249,24 @@ describe('bytes that are missing', () => {
   });
 });
 
+test('the last of what comes in a burst is told, though nothing follows it', async () => {
+  const traffic = testTraffic();
+  const { send } = fakeProcess(traffic);
+  const sizes: number[] = [];
+  traffic.subscribe((event) => {
+    if (event.type === 'exchange') sizes.push(event.seen.exchange.response?.body.size ?? 0);
+  });
+  const now = monotonic();
+  await send(opened(1, 5000, now), asks(get('/'), now));
+  await send(answers('HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nfirst', now));
+  await send(answers(' second', now));
+  await send(answers(' third', now));
+  expect(sizes.at(-1)).toBe('first'.length);
+  await vi.waitFor(() => expect(sizes.at(-1)).toBe('first second third'.length));
+  // What came in between is not told for itself.
+  expect(sizes).not.toContain('first second'.length);
+});
+
 async function exchanges(
   count: number,
   body: number,

@@ -122,7 +122,7 @@ export function annotatedShowing(environment: Environment, options: AnnotatedOpt
   ): Line[] {
     const input = { ...toRender(exchange, explained), seen: () => false };
     const rows = options.short
-      ? renderShortStreamEnd(exchange, hidden, screen)
+      ? renderShortStreamEnd(exchange, explained.lines, hidden, screen)
       : renderStreamEnd(exchange, explained.lines, hidden, screen);
     return [...rows, ...renderExchangeFailure(input, screen)];
   }

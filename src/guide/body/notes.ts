@@ -3,7 +3,7 @@ import { type Content, isForm, lacksPairs } from './content.ts';
 import type { Scene, Wording } from '../entry.ts';
 import type { Note } from '../note.ts';
 import { count, list } from '../phrasing.ts';
-import { fieldValue } from '../scene.ts';
+import { fieldValue, isUnderWay } from '../scene.ts';
 import { rfc } from '../spec.ts';
 
 /** What the body is. */
@@ -32,10 +32,10 @@ function meaning(scene: Scene, content: Content): BodyWording {
       variant: 'binary',
     };
   }
-  return scene.message.kind === 'request' ? sent(scene.message, content) : received(scene, content);
+  return scene.message.kind === 'request' ? sent(scene, content) : received(scene, content);
 }
 
-function sent({ body }: Message, content: Content): BodyWording {
+function sent(scene: Scene, content: Content): BodyWording {
   if (!isForm(content.entry)) {
     return {
       text: 'the body: what the client brings along',
@@ -43,7 +43,7 @@ function sent({ body }: Message, content: Content): BodyWording {
       variant: 'sent',
     };
   }
-  return lacksPairs(content.entry, body)
+  return lacksPairs(content.entry, scene.message.body) && !isUnderWay(scene)
     ? {
         text: 'the body. Content-Type calls it a filled-in form, but no name=value pair is in it; curl says that of everything that `-d` sends',
         brief: 'no form after all',
@@ -60,6 +60,9 @@ function received(scene: Scene, content: Content): BodyWording {
   const { message } = scene;
   const status = message.kind === 'response' ? message.status : 0;
   if (status >= 400) return complaint(content);
+  if (isUnderWay(scene)) {
+    return { text: 'the body, as far as it has come', brief: 'as far as it has come', variant: 'under-way' };
+  }
   if (!message.complete) {
     return { text: 'the body, as far as it came', brief: 'as far as it came', variant: 'beginning' };
   }
@@ -107,12 +110,14 @@ function beginsWithTag({ body }: Message, charset: string): boolean {
 }
 
 /** Says how long the body is where not all of it is shown. */
-export function cutNote({ message: { body } }: Scene, show: 'text' | 'hex'): Note {
+export function cutNote(scene: Scene, show: 'text' | 'hex'): Note {
+  const { size } = scene.message.body;
   const part = show === 'hex' ? 'the first few are' : 'the beginning is';
+  const inAll = isUnderWay(scene) ? 'so far' : 'in all';
   return {
     id: 'body.cut',
-    text: `the body is ${count(body.size, 'byte')} long in all; only ${part} shown`,
-    brief: `${count(body.size, 'byte')} in all`,
+    text: `the body is ${count(size, 'byte')} long ${inAll}; only ${part} shown`,
+    brief: `${count(size, 'byte')} ${inAll}`,
   };
 }
 

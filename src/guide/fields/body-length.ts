@@ -2,7 +2,7 @@ import type { FieldScene, Wording } from '../entry.ts';
 import { contentOf, wholeText } from '../body/content.ts';
 import { byteCount, count, grouped, quoted } from '../phrasing.ts';
 import type { NoBody } from '../scene.ts';
-import { noBodyReason } from '../scene.ts';
+import { isUnderWay, noBodyReason } from '../scene.ts';
 import { part } from '../values/parts.ts';
 import { secretsInBody } from '../body/secrets.ts';
 import { elementSpans, parameterised, tokens } from '../values/spans.ts';
@@ -44,6 +44,11 @@ function printedLength(promised: number, shown: number): Wording {
 
 function tooShort(scene: FieldScene, promised: number): Wording {
   const { size } = scene.message.body;
+  if (isUnderWay(scene)) {
+    const soFar = size === 0 ? 'none so far' : `${grouped(size)} so far`;
+    const text = `${count(promised, 'byte')} are promised, ${soFar}`;
+    return { text, brief: text, variant: 'under-way' };
+  }
   if (stoppedReading(scene)) {
     return {
       text: `${count(promised, 'byte')} are promised; we stopped reading after ${grouped(size)}`,
@@ -123,7 +128,7 @@ export function transferEncoding(scene: FieldScene): Wording | undefined {
   const packed = codings.length > 1 ? `The content is also packed with ${codings[0]}. ` : '';
   const end = pieceEnd(scene);
   return {
-    text: `the body comes in pieces, each with its size in front: ${pieces} here. ${packed}${end}`,
+    text: `the body comes in pieces, each with its size in front: ${pieces} ${isUnderWay(scene) ? 'so far' : 'here'}. ${packed}${end}`,
     brief: `${pieces}, each with its size in front`,
     parts: elementSpans(value).flatMap((element) =>
       part(element, codingInWords(parameterised(element).head.text)),
@@ -133,5 +138,6 @@ export function transferEncoding(scene: FieldScene): Wording | undefined {
 
 function pieceEnd(scene: FieldScene): string {
   if (scene.message.complete) return 'A piece of size 0 ends it';
+  if (isUnderWay(scene)) return 'More may come: a piece of size 0 will end it';
   return stoppedReading(scene) ? 'We stopped reading before its end' : 'The end of it never came';
 }

@@ -4,7 +4,7 @@ import { contentOf, mislabelled } from '../body/content.ts';
 import { contentTypeOf, type MediaType, parseMediaType } from '../../http/content.ts';
 import { quoted, shortened } from '../phrasing.ts';
 import { describeMediaType, unnamedCharset } from '../body/media-type.ts';
-import { noBodyReason, unseenBody } from '../scene.ts';
+import { isUnderWay, noBodyReason, unseenBody } from '../scene.ts';
 import { type CharsetEvidence, charsetEvidence, type UnnamedCharset } from '../unnamed-charset.ts';
 import { part } from '../values/parts.ts';
 import { type Pair, parameterised, whole } from '../values/spans.ts';
@@ -78,6 +78,7 @@ function subject(scene: FieldScene): string {
   const unseen = unseenBody(scene.message);
   if (unseen !== undefined)
     return unseen === 'some' ? 'the body, which is not shown here, is' : 'the body, if there was one, is';
+  if (isUnderWay(scene)) return 'the body, of which nothing has come yet, is';
   return scene.message.complete ? ABSENT : 'the body should have been';
 }
 

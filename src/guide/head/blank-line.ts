@@ -2,7 +2,7 @@ import type { Message, WireLine } from '../../http/exchange.ts';
 import type { Scene, Wording } from '../entry.ts';
 import type { Note } from '../note.ts';
 import type { NoBody } from '../scene.ts';
-import { closesAfter, unseenBody, noBodyReason } from '../scene.ts';
+import { closesAfter, fieldValue, isUnderWay, unseenBody, noBodyReason } from '../scene.ts';
 import { shortened } from '../phrasing.ts';
 import { rfc } from '../spec.ts';
 
@@ -19,7 +19,7 @@ export function blankLineNotes(scene: Scene, line: WireLine): Note[] {
 function headEnd(scene: Scene): Note {
   const { message } = scene;
   const { text, brief, variant } =
-    message.kind === 'request' ? afterRequestHead(message) : afterResponseHead(scene);
+    message.kind === 'request' ? afterRequestHead(scene, message) : afterResponseHead(scene);
   return {
     id: `blank.${variant}`,
     text: `the empty line ends the headers; ${text}`,
@@ -30,8 +30,8 @@ function headEnd(scene: Scene): Note {
 
 type NamedWording = Wording & { readonly variant: string };
 
-function afterRequestHead(request: Extract<Message, { kind: 'request' }>): NamedWording {
-  const promise = promisedBody(request);
+function afterRequestHead(scene: Scene, request: Extract<Message, { kind: 'request' }>): NamedWording {
+  const promise = promisedBody(scene);
   if (promise !== undefined) return promise;
   const who = request.method === '' ? 'this request' : articled(request.method);
   const isBringer = ['POST', 'PUT', 'PATCH'].includes(request.method);
@@ -55,16 +55,23 @@ function afterResponseHead(scene: Scene): NamedWording {
   }
   if (reason !== undefined) return { ...ENDS[reason], variant: `response-end.${reason}` };
   const end = 'the body is empty, so this is the end of the answer';
-  return promisedBody(message) ?? { text: end, brief: 'end of the answer', variant: 'response-end' };
+  return promisedBody(scene) ?? { text: end, brief: 'end of the answer', variant: 'response-end' };
 }
 
 /** What the end of the headers leads to where a body is due; undefined where there is none, or an empty one. */
-function promisedBody(message: Message): NamedWording | undefined {
+function promisedBody(scene: Scene): NamedWording | undefined {
+  const { message } = scene;
   const { kind, body, complete } = message;
   if (body.framing === 'none') return undefined;
   if (body.framing === 'printed') return printedBody(message);
   // An empty body in pieces still has its last size line.
   if (body.size === 0 && complete && body.framing !== 'chunked') return undefined;
+  if (body.size === 0 && isUnderWay(scene)) {
+    // What is empty is over as soon as its headers are.
+    if (/^0+$/.test(fieldValue(message, 'content-length') ?? '')) return undefined;
+    const text = 'a body follows, of which nothing has come yet';
+    return { text, brief: 'headers end, body follows', variant: `${kind}-body.under-way` };
+  }
   if (body.size === 0 && !complete) {
     const text = 'a body should follow, but nothing of it came';
     return { text, brief: 'no body came', variant: `${kind}-body.missing` };

@@ -104,8 +104,9 @@ export function unsupportedType({ exchange }: StatusScene): Wording | undefined 
 }
 
 export function tooLarge({ exchange }: StatusScene): Wording | undefined {
-  const size = exchange.request?.body.size ?? 0;
-  return size === 0
+  const { body: { size } = { size: 0 }, complete = false } = exchange.request ?? {};
+  // Many a server says so before it has all of it.
+  return size === 0 || !complete
     ? undefined
     : { text: `413: ${count(size, 'byte')} of body are more than the server takes` };
 }

@@ -1,13 +1,15 @@
-import type { Message } from '../../http/exchange.ts';
 import type { Here, Scene } from '../entry.ts';
 import { count } from '../phrasing.ts';
-import { unseenBody } from '../scene.ts';
+import { isUnderWay, unseenBody } from '../scene.ts';
 
 /** Adds how much the request brings along, or that it brings nothing. */
-const withCargo: Here<Scene> = ({ message }, { text }) => ({ text: text + cargo(message) });
+const withCargo: Here<Scene> = (scene, { text }) => ({ text: text + cargo(scene) });
 
-function cargo(message: Message): string {
-  if (message.body.size > 0) return ` (${count(message.body.size, 'byte')} of body)`;
+function cargo(scene: Scene): string {
+  const { message } = scene;
+  const size = count(message.body.size, 'byte');
+  if (isUnderWay(scene)) return ` (${size} of body so far)`;
+  if (message.body.size > 0) return ` (${size} of body)`;
   return unseenBody(message) === 'some' ? ', with a body that is not shown here' : ', with no body this time';
 }
 

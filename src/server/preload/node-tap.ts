@@ -26,11 +26,13 @@ export class Tap {
    */
   passed(side: Side, bytes: Uint8Array): void {
     const size = bytes.length;
-    if (size === 0 || this.#lost) return;
+    if (size === 0) return;
     if (side !== this.#side) {
       this.#side = side;
       this.#run = 0;
+      if (this.#lost && side === 'server') this.#recorder.missed();
     }
+    if (this.#lost) return;
     const most = this.#counting || this.#recorder.ring.crowded ? 0 : RUN_LIMIT - this.#run;
     const kept = Math.min(size, most);
     this.#run += kept;
@@ -69,8 +71,8 @@ export class Tap {
 export class Recorder {
   readonly ring: RingWriter;
   #connections = 0;
-  /** Connections that were not (or not wholly) reported, and that the launcher does not know of yet. */
-  #lost = 0;
+  /** Answers on lost connections that the launcher does not know of yet. */
+  #missed = 0;
 
   constructor(ring: RingWriter) {
     this.ring = ring;
@@ -84,17 +86,20 @@ export class Recorder {
 
   /** False where there was no room: the connection is lost from here on. */
   tell(kind: FrameKind, side: Side, connection: number, size: number, payload?: Uint8Array): boolean {
-    if (this.ring.closed) return false;
-    const at = monotonic();
-    if (
-      this.#lost > 0 &&
-      this.ring.write({ kind: 'lost', side: 'server', connection: 0, at, size: this.#lost })
-    ) {
-      this.#lost = 0;
-    }
-    if (this.ring.write({ kind, side, connection, at, size }, payload)) return true;
-    this.#lost += 1;
-    return false;
+    return !this.ring.closed && this.ring.write({ kind, side, connection, at: monotonic(), size }, payload);
+  }
+
+  /** An answer begins on a lost connection: told as soon as there is room. */
+  missed(): void {
+    this.#missed += 1;
+    const lost = {
+      kind: 'lost',
+      side: 'server',
+      connection: 0,
+      at: monotonic(),
+      size: this.#missed,
+    } as const;
+    if (!this.ring.closed && this.ring.write(lost)) this.#missed = 0;
   }
 }
 

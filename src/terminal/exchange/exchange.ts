@@ -35,8 +35,6 @@ export interface ExchangeToRender {
   readonly timings?: boolean;
   /** The request was shown before: it is not shown again. */
   readonly requestShown?: boolean;
-  /** The answer is still coming: nothing is said of its end. */
-  readonly open?: boolean;
   /** Adds to each whole note where it can be checked. */
   readonly specs?: boolean;
 }

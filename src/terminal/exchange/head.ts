@@ -41,8 +41,9 @@ export function renderResponseHead(
   exchange: Exchange,
   response: ResponseMessage | undefined,
   view: View,
-  { by, open = false }: { readonly by?: string | undefined; readonly open?: boolean } = {},
+  { by }: { readonly by?: string | undefined } = {},
 ): Line[] {
+  const open = exchange.open === true && exchange.failure === undefined && response?.complete !== true;
   const interim = response !== undefined && exchange.interim.includes(response);
   const others = interim || open ? ['more to come'] : [sizeText(exchange), ...tookText(exchange)];
   const facts = [statusText(response, open, view), ...dimmed(others, view)];

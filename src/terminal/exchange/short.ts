@@ -34,11 +34,10 @@ const GAP = 2;
  */
 export function renderShort(input: ShortExchange, view: View): Line[] {
   const { exchange, lines, failureNote, requestShown = false } = input;
-  const pairs = lines
-    .filter(({ direction }) => !(requestShown && direction === 'request'))
-    .map((line) => pairOf(line, view));
-  const column = noteColumn(pairs, view);
-  const rows = pairs.flatMap((pair) => (view.plain ? plainRows(pair, view) : rowsOf(pair, column, view)));
+  const rows = renderShortLines(
+    lines.filter(({ direction }) => !(requestShown && direction === 'request')),
+    view,
+  );
   if (exchange.failure === undefined) return rows;
   const failure = {
     exchange,
@@ -47,6 +46,13 @@ export function renderShort(input: ShortExchange, view: View): Line[] {
     ...(failureNote === undefined ? {} : { failureNote }),
   };
   return [...rows, ...renderExchangeFailure(failure, view)];
+}
+
+/** These lines alone. */
+export function renderShortLines(lines: readonly AnnotatedLine[], view: View): Line[] {
+  const pairs = lines.map((line) => pairOf(line, view));
+  const column = noteColumn(pairs, view);
+  return pairs.flatMap((pair) => (view.plain ? plainRows(pair, view) : rowsOf(pair, column, view)));
 }
 
 /** What stands before a row: which way its bytes went. */

@@ -10,7 +10,7 @@ import { bytesText, durationText } from '../../text/quantities.ts';
 import { sanitise } from '../../text/sanitise.ts';
 import { narrower } from '../view.ts';
 import type { Line, View } from '../view.ts';
-import { renderNotes, renderRemark } from './wire-line.ts';
+import { renderNotes, renderRemark, renderWireLine, wireColumn } from './wire-line.ts';
 
 /** Cells for the time that stands before a piece. */
 const TIME = 8;
@@ -37,7 +37,7 @@ const ENOUGH = 'What comes from here on is not shown: it is much. Ctrl-C ends it
 /** A request that has left, and has no answer yet. */
 export function renderWaiting(exchange: Exchange, lines: readonly AnnotatedLine[], view: View): Line[] {
   return [
-    ...renderExchange({ exchange, lines, seen: () => false, open: true }, view).flat(),
+    ...renderExchange({ exchange, lines, seen: () => false }, view).flat(),
     ...renderNotes('request', [proseItem(WAITING, view)], view),
   ];
 }
@@ -50,13 +50,18 @@ export function renderStreamBegin(
   view: View,
 ): Line[] {
   return [
-    ...renderExchange({ exchange, lines: withoutEnd(lines), ...reader, open: true }, view).flat(),
+    ...renderExchange({ exchange, lines: withoutEnd(lines).map(asItComes), ...reader }, view).flat(),
     ...renderNotes(
       'response',
       [proseItem('the body follows as it comes, with the time since your request', view)],
       view,
     ),
   ];
+}
+
+/** The sentence below it says more of what follows. */
+function asItComes(line: AnnotatedLine): AnnotatedLine {
+  return line.direction === 'response' && line.part === 'blank' ? { ...line, notes: [] } : line;
 }
 
 /** A piece of the body, `at` ms after the exchange began. What the server did not end with a line end is a row, too. */
@@ -84,27 +89,31 @@ export function renderStreamEnd(
   hidden: number,
   view: View,
 ): Line[] {
-  const told = lines
-    .filter(
-      (line) =>
-        line.direction === 'response' && line.part !== 'blank' && (isOfWhole(line) || line.part === 'body'),
-    )
+  const reader = { seen: () => false, specs: false };
+  const ofBody = lines
+    .filter(({ direction, part }) => direction === 'response' && part === 'body')
     .flatMap(({ notes }) => notes)
     .filter(({ id }, at, all) => all.findIndex((note) => note.id === id) === at && id !== 'chunk.more');
-  const items = told.flatMap((note) =>
-    noteItems([note], { seen: () => false, specs: false }, view.columns - widthOf('    '), view),
-  );
+  const items = ofBody.flatMap((note) => noteItems([note], reader, view.columns - widthOf('    '), view));
   const more = hidden === 0 ? [] : [proseItem(hiddenText(hidden), view)];
+  const fields = fieldsOfWhole(lines);
+  const wire = wireColumn(fields, view);
   return [
     '',
     ...renderResponseHead(exchange, exchange.response, view),
     ...renderNotes('response', [...more, ...items], view),
+    ...fields.flatMap((line) => renderWireLine(line, reader, view, wire)),
   ];
+}
+
+/** Fields that could not be told of before the whole body was there. */
+export function fieldsOfWhole(lines: readonly AnnotatedLine[]): AnnotatedLine[] {
+  return lines.filter((line) => isFieldOfWhole(line) && line.notes.length > 0);
 }
 
 /** Lines of a message that is still coming: nothing is said of the body as a whole. */
 export function withoutEnd(lines: readonly AnnotatedLine[]): AnnotatedLine[] {
-  return lines.map((line) => (isOfWhole(line) ? { ...line, notes: [] } : line));
+  return lines.map((line) => (isFieldOfWhole(line) ? { ...line, notes: [] } : line));
 }
 
 /** The beginning of a sentence. `hidden` is in bytes. */
@@ -119,7 +128,6 @@ export function renderStopped(exchange: Exchange, view: View): Line[] {
   return renderRemark(exchange.response === undefined ? 'request' : 'response', text, view);
 }
 
-function isOfWhole({ direction, part, name }: AnnotatedLine): boolean {
-  if (direction !== 'response') return false;
-  return part === 'blank' || (part === 'header' && OF_THE_WHOLE.has(name ?? ''));
+function isFieldOfWhole({ direction, part, name }: AnnotatedLine): boolean {
+  return direction === 'response' && part === 'header' && OF_THE_WHOLE.has(name ?? '');
 }

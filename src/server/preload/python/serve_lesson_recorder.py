@@ -61,7 +61,8 @@ class Line:
         self.patient = False
         self.numbers = count(1)
         self.process = object()
-        self.lost = 0
+        # Answers on lost connections that the launcher does not know of yet.
+        self.unheard = 0
 
     def connect(self):
         hello = {"event": "traffic", "token": self.token, "pid": os.getpid()}
@@ -77,17 +78,19 @@ class Line:
         if self.dead:
             return False
         if len(self.waiting) >= FULL:
-            self.lost += 1
             return False
-        if self.lost:
-            lost, self.lost = self.lost, 0
-            self.waiting.append(HEADER.pack(0, lost, at * 1e3, 0, LOST, SERVER, 0))
         self.waiting.append(HEADER.pack(len(payload), size, at * 1e3, connection, kind, side, 0) + payload)
         # An opened connection can wait for its first bytes.
         if kind != OPENED and not self.patient and not self.drain():
             self.patient = True
             start_new_thread(self.wait, ())
         return True
+
+    def missed(self, at):
+        """An answer begins on a lost connection: told as soon as there is room."""
+        self.unheard += 1
+        if self.tell(LOST, SERVER, 0, at, self.unheard):
+            self.unheard = 0
 
     def drain(self):
         """Hands over what the system takes; False where it takes no more. Whoever has the lock (another thread, or
@@ -155,14 +158,16 @@ class Tap:
 
     def passed(self, side, at, data, size=None):
         """`data` are bytes in whatever form; the first `size` of them count."""
-        if self.lost:
-            return
         view = memoryview(data).cast("B")
         size = view.nbytes if size is None else size
         if size == 0:
             return
         if side != self.side:
             self.side, self.run = side, 0
+            if self.lost and side == SERVER:
+                self.line.missed(at)
+        if self.lost:
+            return
         idle = self.counting or len(self.line.waiting) >= CROWDED
         kept = 0 if idle else min(size, RUN_LIMIT - self.run)
         self.run += kept
