@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import type { Exchange } from '../http/exchange.ts';
 import { foundOr, type Findings, type Found, type FoundExchange, type ReadOptions } from './found.ts';
 import { fromWire } from './events-wire.ts';
+import { NotedTime } from './noted-time.ts';
 import { rewrite, type ShownMessage } from './rewritten.ts';
 
 const Head = v.object({
@@ -14,6 +15,12 @@ const Head = v.object({
   complete: v.optional(v.boolean(), true),
 });
 
+/** 0 is what nobody noted. */
+const TotalTime = v.pipe(
+  NotedTime,
+  v.transform((ms) => ms ?? 0),
+);
+
 /** An event of `start --json` or `serve --json`, as far as we read it (docs/events.md). */
 const ExchangeEvent = v.object({
   type: v.literal('exchange'),
@@ -23,7 +30,7 @@ const ExchangeEvent = v.object({
   response: v.optional(v.object({ ...Head.entries, status: v.number(), reason: v.optional(v.string(), '') })),
   /** It was still going on when it was written down. */
   open: v.optional(v.literal(true)),
-  timings: v.optional(v.object({ total: v.number() }), { total: 0 }),
+  timings: v.optional(v.object({ total: TotalTime }), { total: 0 }),
   wire: v.optional(v.object({ request: v.string(), response: v.string() })),
   /** On the wire, of which `wire` may hold the beginning alone. */
   bytes: v.optional(v.object({ request: v.number(), response: v.number() })),

@@ -1,52 +1,9 @@
 import * as v from 'valibot';
-import type { Timings } from '../http/exchange.ts';
 import { parseUrl } from '../http/parse-url.ts';
 import type { Findings, Found, ReadOptions } from './found.ts';
+import { HarEntry, timingsOf } from './har-entry.ts';
 import { JsonScanner } from './json-scan.ts';
 import { rewrite, type ShownMessage } from './rewritten.ts';
-
-const Headers = v.optional(v.array(v.object({ name: v.string(), value: v.string() })), []);
-const Milliseconds = v.nullish(v.number());
-
-/** An entry of a HAR 1.2, as far as we read it; browsers leave out this and that. */
-const Entry = v.object({
-  startedDateTime: v.optional(v.string()),
-  time: Milliseconds,
-  comment: v.nullish(v.string()),
-  request: v.object({
-    method: v.string(),
-    url: v.string(),
-    httpVersion: v.optional(v.string(), ''),
-    headers: Headers,
-    postData: v.nullish(
-      v.object({
-        mimeType: v.nullish(v.string()),
-        text: v.nullish(v.string()),
-        params: v.nullish(v.array(v.object({ name: v.string(), value: v.nullish(v.string()) }))),
-      }),
-    ),
-  }),
-  response: v.optional(
-    v.object({
-      status: v.number(),
-      statusText: v.optional(v.string(), ''),
-      httpVersion: v.optional(v.string(), ''),
-      headers: Headers,
-      content: v.optional(v.object({ text: v.nullish(v.string()), encoding: v.nullish(v.string()) })),
-      _error: v.nullish(v.string()),
-    }),
-  ),
-  timings: v.optional(
-    v.object({
-      dns: Milliseconds,
-      connect: Milliseconds,
-      ssl: Milliseconds,
-      wait: Milliseconds,
-      receive: Milliseconds,
-    }),
-  ),
-});
-type Entry = v.InferOutput<typeof Entry>;
 
 const OPEN_BRACKET = 0x5b;
 
@@ -87,7 +44,10 @@ function* entriesOf(bytes: Uint8Array, at: number, options: ReadOptions): Genera
   let number = 0;
   for (const { start, end } of new JsonScanner(bytes).elements(at)) {
     number += 1;
-    const entry = v.safeParse(v.pipe(v.string(), v.parseJson(), Entry), textOf(bytes.subarray(start, end)));
+    const entry = v.safeParse(
+      v.pipe(v.string(), v.parseJson(), HarEntry),
+      textOf(bytes.subarray(start, end)),
+    );
     yield entry.success ? foundEntry(entry.output, number, options) : unreadable(number, start, end - start);
   }
 }
@@ -106,20 +66,54 @@ function unreadable(number: number, start: number, size: number): Found {
   };
 }
 
-function foundEntry(entry: Entry, number: number, { now, keepBody }: ReadOptions): Found {
+/** What goes over HTTP, a WebSocket's first request among it. */
+const OVER_HTTP = /^(?:https?|wss?):/i;
+
+function foundEntry(entry: HarEntry, number: number, options: ReadOptions): Found {
+  const { url: written } = entry.request;
+  const [scheme] = /^[a-z][a-z0-9+.-]*:/i.exec(written) ?? [];
+  return scheme === undefined || OVER_HTTP.test(scheme)
+    ? foundExchange(entry, number, options)
+    : notOverHttp(scheme, number, written.length);
+}
+
+/** A page's own data, an extension's file: browsers note them as if they had asked a server. */
+function notOverHttp(scheme: string, number: number, size: number): Found {
+  return {
+    kind: 'none',
+    id: 'har-not-http',
+    text: `Entry ${number} of this HAR is of \`${scheme}\`, which the browser has at hand: nothing went over HTTP.`,
+    advice: 'Nothing is wrong with it; look at the other entries.',
+    size,
+  };
+}
+
+function unaddressed(number: number, size: number): Found {
+  return {
+    kind: 'none',
+    id: 'har-address',
+    text: `The address that was noted in entry ${number} of this HAR cannot be read, and no answer was noted.`,
+    advice: 'Look at the other entries; or record it again.',
+    size,
+  };
+}
+
+function foundExchange(entry: HarEntry, number: number, { now, keepBody }: ReadOptions): Found {
   const { request, response } = entry;
   const startedAt = Date.parse(entry.startedDateTime ?? '');
   const url = parseUrl(request.url);
   const answered = response !== undefined && response.status > 0;
+  const { _error: error } = response ?? {};
+  if (url === undefined && !answered) return unaddressed(number, request.url.length);
   const exchange = rewrite({
-    request: requestOf(request, url),
+    // What was asked, and whom, nobody can tell where the address is none.
+    ...(url === undefined ? { method: request.method } : { request: requestOf(request, url) }),
     responses: answered ? [responseOf(response)] : [],
     url: url?.href,
     startedAt: Number.isNaN(startedAt) ? now : startedAt,
     timings: timingsOf(entry),
     keepBody,
   });
-  const { _error: error } = response ?? {};
   // So do we write who asked: several visitors' exchanges may be in one of ours.
   const client = /^Asked by (.+)$/.exec(entry.comment ?? '')?.[1];
   return {
@@ -127,25 +121,31 @@ function foundEntry(entry: Entry, number: number, { now, keepBody }: ReadOptions
     exchange,
     ...(client !== undefined && { client }),
     name: `Entry ${number}: ${request.method} ${request.url}`,
-    remarks: answered ? [] : [`No answer was noted${(error ?? '') === '' ? '' : `: ${error}`}.`],
+    remarks: [
+      ...(url === undefined ? ['The address that was noted cannot be read.'] : []),
+      ...remarksOnAnswer(answered, error),
+    ],
   };
 }
 
-function requestOf(
-  { method, httpVersion, headers, postData }: Entry['request'],
-  url: URL | undefined,
-): ShownMessage {
+function remarksOnAnswer(answered: boolean, error: string | null | undefined): string[] {
+  const isNamed = error !== undefined && error !== null && error !== '';
+  if (answered) return isNamed ? [`An error was noted of the answer: ${error}. It may not be whole.`] : [];
+  return [`No answer was noted${isNamed ? `: ${error}` : ''}.`];
+}
+
+function requestOf({ method, httpVersion, headers, postData }: HarEntry['request'], url: URL): ShownMessage {
   const fields = linesOf(headers);
   const hasHost = fields.some((line) => /^host:/i.test(line));
-  const target = url === undefined ? '/' : url.pathname + url.search;
-  const host = hasHost || url === undefined ? [] : [`Host: ${url.host}`];
+  const target = url.pathname + url.search;
+  const host = hasHost ? [] : [`Host: ${url.host}`];
   const first = `${printable(method)} ${printable(target)} ${versionOf(httpVersion)}`;
   const text = postData?.text ?? formOf(postData, fields);
   return { head: [first, ...host, ...fields], body: Buffer.from(text ?? '') };
 }
 
 /** A HAR may have the fields of a form in place of its text; undefined where the text cannot be made of them. */
-function formOf(postData: Entry['request']['postData'], fields: readonly string[]): string | undefined {
+function formOf(postData: HarEntry['request']['postData'], fields: readonly string[]): string | undefined {
   const { params, mimeType } = postData ?? {};
   const isForm = /^application\/x-www-form-urlencoded\b/i.test(mimeType ?? '');
   if (!isForm || params === undefined || params === null) return undefined;
@@ -163,7 +163,7 @@ function responseOf({
   httpVersion,
   headers,
   content,
-}: NonNullable<Entry['response']>): ShownMessage {
+}: NonNullable<HarEntry['response']>): ShownMessage {
   const first = `${versionOf(httpVersion)} ${status} ${printable(statusText)}`.trimEnd();
   const encoding = content?.encoding === 'base64' ? 'base64' : 'utf8';
   const body = Buffer.from(content?.text ?? '', encoding);
@@ -188,7 +188,7 @@ function versionOf(version: string): string {
 }
 
 /** Pseudo-headers of HTTP/2 say what the first line does; one header with several values is several lines. */
-function linesOf(headers: Entry['request']['headers']): string[] {
+function linesOf(headers: HarEntry['request']['headers']): string[] {
   return headers
     .filter(({ name }) => !name.startsWith(':'))
     .flatMap(({ name, value }) => value.split(/\r?\n/).map((one) => printable(`${name}: ${one}`)));
@@ -199,19 +199,3 @@ function printable(text: string): string {
   const line = text.replaceAll(/[\r\n]/g, ' ');
   return /^[\u0000-\u00ff]*$/.test(line) ? line : Buffer.from(line).toString('latin1');
 }
-
-/** A HAR has -1 for what did not happen. */
-function timingsOf({ time, timings }: Entry): Timings {
-  const { dns, connect, ssl, wait, receive } = timings ?? {};
-  const known = { lookup: dns, connect, tls: ssl, waiting: wait, receiving: receive };
-  const happened = Object.fromEntries(Object.entries(known).filter(([, ms]) => (ms ?? -1) >= 0));
-  return { ...v.parse(KnownTimings, happened), total: Math.max(0, time ?? 0) };
-}
-
-const KnownTimings = v.object({
-  lookup: v.exactOptional(v.number()),
-  connect: v.exactOptional(v.number()),
-  tls: v.exactOptional(v.number()),
-  waiting: v.exactOptional(v.number()),
-  receiving: v.exactOptional(v.number()),
-});

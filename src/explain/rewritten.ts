@@ -1,6 +1,7 @@
 import type {
   Direction,
   Exchange,
+  ExchangeFailure,
   Message,
   RequestMessage,
   ResponseMessage,
@@ -32,6 +33,8 @@ export interface ShownExchange {
   /** ms since 1970. */
   readonly startedAt: number;
   readonly timings?: Timings | undefined;
+  /** Why the final answer is not whole, or not there. */
+  readonly failure?: ExchangeFailure | undefined;
   /** Bytes of an answer's body that are kept. */
   readonly keepBody?: number | undefined;
 }
@@ -44,9 +47,9 @@ const KEPT_OF_BODY = 16 * 1024;
 /** Writes messages anew as HTTP/1.1 has them, and reads that: an exchange without bytes of its own. */
 export function rewrite(shown: ShownExchange): Exchange {
   const request = shown.request === undefined ? undefined : rewriteRequest(shown.request);
-  const { keepBody = KEPT_OF_BODY } = shown;
+  const { keepBody = KEPT_OF_BODY, failure } = shown;
   const method = request?.message.method ?? shown.method ?? 'GET';
-  const responses = rewriteResponses(shown.responses, { method, keepBody });
+  const responses = rewriteResponses(shown.responses, { method, keepBody, isCutOff: failure !== undefined });
   const wire = [
     ...(request === undefined ? [] : [chunk('request', request.bytes)]),
     ...responses.map(({ bytes }) => chunk('response', bytes)),
@@ -65,6 +68,7 @@ export function rewrite(shown: ShownExchange): Exchange {
     ...(request !== undefined && { request: request.message }),
     ...interimAndFinal(responses.map(({ message }) => message)),
     timings: shown.timings ?? { total: 0 },
+    ...(failure !== undefined && { failure }),
   };
 }
 
@@ -104,13 +108,16 @@ function withBody<M extends Message>(read: M, { bodyIs, isText }: ShownMessage):
 interface Answering {
   readonly method: string;
   readonly keepBody: number;
+  /** True where the last of the answers is not whole. */
+  readonly isCutOff: boolean;
 }
 
 function rewriteResponses(all: readonly ShownMessage[], answering: Answering): Rewritten<ResponseMessage>[] {
   const rewritten: Rewritten<ResponseMessage>[] = [];
   let after = 0;
-  for (const shown of all) {
-    const found = rewriteResponse(shown, answering, after);
+  for (const [at, shown] of all.entries()) {
+    const isCutOff = answering.isCutOff && at === all.length - 1;
+    const found = rewriteResponse(shown, { ...answering, isCutOff }, after);
     if (found === undefined) continue;
     rewritten.push(found);
     after += found.size;
@@ -120,20 +127,37 @@ function rewriteResponses(all: readonly ShownMessage[], answering: Answering): R
 
 function rewriteResponse(
   shown: ShownMessage,
-  { method, keepBody }: Answering,
+  { method, keepBody, isCutOff }: Answering,
   after: number,
 ): Rewritten<ResponseMessage> | undefined {
   const bytes = bytesOf(shown);
-  const printed = isAsLongAsItSays(shown) ? 'head' : 'body';
+  const printed = isAsLongAsItSays(shown) || (isCutOff && isAsItCame(shown)) ? 'head' : 'body';
   const found = wholeResponse(bytes, { method, printed, after, keepBody });
-  return found && { message: withBody(found.message, shown), ...kept(bytes.subarray(0, found.size)) };
+  if (found === undefined) return undefined;
+  const message = withBody(found.message, shown);
+  return {
+    message: isCutOff && message.body.framing !== 'none' ? { ...message, complete: false } : message,
+    ...kept(bytes.subarray(0, found.size)),
+  };
 }
 
 /** True where the body is just what the wire brought, as far as its length tells. */
-function isAsLongAsItSays({ head, body }: ShownMessage): boolean {
+function isAsLongAsItSays(shown: ShownMessage): boolean {
+  return shown.body !== undefined && lengthOf(shown) === shown.body.length;
+}
+
+/** True where the body is the beginning of what its length promised, so that it tells how much came. */
+function isAsItCame(shown: ShownMessage): boolean {
+  const size = shown.body?.length ?? 0;
+  const isPacked = shown.head.some((line) => /^content-encoding:/i.test(line));
+  return !isPacked && size > 0 && size < (lengthOf(shown) ?? 0);
+}
+
+/** What the headers promise; undefined where they do not, or where the body comes in pieces. */
+function lengthOf({ head }: ShownMessage): number | undefined {
+  if (head.some((line) => /^transfer-encoding:/i.test(line))) return undefined;
   const length = head.map((line) => /^content-length:[ \t]*(\d+)[ \t]*$/i.exec(line)?.[1]).find(Boolean);
-  const isChunked = head.some((line) => /^transfer-encoding:/i.test(line));
-  return !isChunked && body !== undefined && Number(length) === body.length;
+  return length === undefined ? undefined : Number(length);
 }
 
 function bytesOf({ head, body = new Uint8Array(0) }: ShownMessage): Uint8Array {

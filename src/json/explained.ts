@@ -18,18 +18,24 @@ export interface Provenance {
 export interface ExplainedJson {
   readonly lines: readonly AnnotatedLine[];
   readonly problems: readonly Problem[];
+  /** Why there is no whole answer: whole sentences. */
+  readonly failed?: string | undefined;
 }
 
 /** One object for each message of an exchange, in order; `docs/explain.md` describes them. */
 export function messagesJson(
   found: FoundExchange,
   { file, format, number, about }: Provenance,
-  { lines, problems }: ExplainedJson,
+  { lines, problems, failed }: ExplainedJson,
 ): JsonEvent[] {
   const { exchange, origin, name } = found;
   const { request, interim, response, url } = exchange;
   const all = [...(request ? [request] : []), ...interim, ...(response ? [response] : [])];
-  const remarks = [...(about === undefined ? [] : [about]), ...found.remarks];
+  const remarks = [
+    ...(about === undefined ? [] : [about]),
+    ...found.remarks,
+    ...(failed === undefined ? [] : [failed]),
+  ];
   return all.map((message) => {
     const direction: Direction = message.kind;
     const offset = origin?.[direction] ?? 0;

@@ -202,3 +202,22 @@ test.skipIf(platform === 'win32')('what never ends is not read for ever', async 
   expect(status).toBe(2);
   expect(stderr).toContain('longer than 512 MiB');
 });
+
+test('an answer that broke off says so, with what curl said, in text and in JSON', async () => {
+  const printed =
+    '> GET /a HTTP/1.1\n> Host: a\n> \n< HTTP/1.1 200 OK\n< Content-Length: 9\n< \n* transfer closed with 7 bytes remaining to read\n* Closing connection 0\n12';
+  const { stdout } = await piped(printed);
+  expect(stdout).toContain('9 bytes were promised, but only 2 came');
+  expect(stdout).toContain('transfer closed with 7 bytes remaining to read');
+  expect(oneLine(stdout)).toContain('The server hung up in the middle of its answer');
+  const { stdout: json } = await piped(printed, ['--json']);
+  expect(json).toContain('The server hung up in the middle of its answer');
+});
+
+test('a request without an answer, as curl printed it, claims no time', async () => {
+  const { stdout } = await piped(
+    '* Connected to a (127.0.0.1) port 80\n> GET /a HTTP/1.1\n> Host: a\n> \n* Empty reply from server\n* Closing connection 0\n',
+  );
+  expect(stdout).toMatch(/no answer$/m);
+  expect(oneLine(stdout)).toContain('hung up without an answer');
+});

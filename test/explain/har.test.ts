@@ -1,8 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { problemsOf } from '../../src/explain/problems.ts';
 import { JsonScanner } from '../../src/explain/json-scan.ts';
+import { loadGuide } from '../../src/guide/field-guide.ts';
 import { decodeBody } from '../../src/http/content.ts';
-import { bodyOf, exchangesIn, inShort, reading } from './reading.ts';
+import { bodyOf, exchangesIn, inShort, NOW, reading } from './reading.ts';
+
+const guide = await loadGuide();
 
 const REQUEST = {
   method: 'GET',
@@ -71,6 +75,56 @@ describe('a HAR', () => {
     ['x', 'what a browser, or another program, noted'],
   ])('says who noted it, as far as it tells: %j', (creator, about) => {
     expect(reading(JSON.stringify({ log: { creator, entries: [] } })).about).toContain(about);
+  });
+
+  test.each(['data:text/html,hi', 'chrome-extension://abc/x.js', 'blob:https://a/1', 'about:blank'])(
+    'says of %s that nothing went over HTTP',
+    (url) => {
+      const [found] = reading(har({ request: { ...REQUEST, url }, response: RESPONSE })).found;
+      expect(found).toMatchObject({ kind: 'none', id: 'har-not-http' });
+    },
+  );
+
+  test.each(['wss://a.example/x', 'HTTP://a.example/x'])('takes %s for what went over HTTP', (url) => {
+    expect(exchangesIn(har({ request: { ...REQUEST, url }, response: RESPONSE })).map(inShort)).toEqual([
+      'GET /x → 200',
+    ]);
+  });
+
+  test('whose address cannot be read has the answer, and no request that nobody sent', () => {
+    const request = { ...REQUEST, method: 'HEAD', url: 'http://[' };
+    const response = { ...RESPONSE, headers: [{ name: 'Content-Length', value: '9' }] };
+    const [found] = exchangesIn(har({ request, response }));
+    expect(found?.exchange.request).toBeUndefined();
+    expect(found?.exchange.response).toMatchObject({ status: 200, complete: true, defects: [] });
+    expect(found?.remarks).toEqual(['The address that was noted cannot be read.']);
+    expect(reading(har({ request })).found).toMatchObject([{ kind: 'none', id: 'har-address' }]);
+  });
+
+  test('with times that nobody waits has none of them', () => {
+    const text = har({ time: 'T', request: REQUEST, response: RESPONSE, timings: { wait: 1e300, dns: 3 } });
+    const [found] = exchangesIn(text.replace('"T"', '1e999'));
+    expect(found?.exchange.timings).toEqual({ lookup: 3, total: 0 });
+  });
+
+  test('with an error of an answer says so', () => {
+    const response = { ...RESPONSE, _error: 'net::ERR_CONTENT_LENGTH_MISMATCH' };
+    const [found] = exchangesIn(har({ request: REQUEST, response }));
+    expect(found?.remarks.join()).toContain('net::ERR_CONTENT_LENGTH_MISMATCH');
+  });
+
+  test('with two ways to say the length has that problem', () => {
+    const headers = [
+      { name: 'Content-Length', value: '2' },
+      { name: 'Transfer-Encoding', value: 'chunked' },
+    ];
+    const [found = expect.fail()] = exchangesIn(
+      har({
+        request: { ...REQUEST, httpVersion: 'HTTP/1.1' },
+        response: { ...RESPONSE, headers, httpVersion: 'HTTP/1.1' },
+      }),
+    );
+    expect(problemsOf(found, guide, NOW).map(({ id }) => id)).toContain('length-and-chunked');
   });
 
   test('may have the fields of a form in place of its text', () => {

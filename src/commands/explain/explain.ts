@@ -9,6 +9,7 @@ import { ExitStatus } from '../../failure.ts';
 import { annotate } from '../../guide/annotate.ts';
 import { loadGuide } from '../../guide/field-guide.ts';
 import type { FieldGuide } from '../../guide/entry.ts';
+import { explainFailure } from '../../guide/failure-note.ts';
 import { foreignJson, messagesJson, type Provenance } from '../../json/explained.ts';
 import { eventLine } from '../../json/line.ts';
 import { togetherJson } from '../../json/together.ts';
@@ -117,7 +118,9 @@ async function printJson({ environment, guide }: Place, found: Found, provenance
     const { exchange } = found;
     const now = environment.now();
     const problems = problemsOf(found, guide, now);
-    events.push(...messagesJson(found, provenance, { lines: annotate(exchange, guide, now), problems }));
+    const lines = annotate(exchange, guide, now);
+    const failed = explainFailure(exchange, guide)?.text;
+    events.push(...messagesJson(found, provenance, { lines, problems, failed }));
   }
   await write(environment, events.map(eventLine).join(''));
 }
@@ -138,6 +141,7 @@ async function printText(
       bytes,
       lines: annotate(exchange, guide, now),
       problems: problemsOf(found, guide, now),
+      failed: explainFailure(exchange, guide)?.text,
       short: options.short === true,
     },
     view,

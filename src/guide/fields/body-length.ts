@@ -2,7 +2,7 @@ import type { FieldScene, Wording } from '../entry.ts';
 import { contentOf, wholeText } from '../body/content.ts';
 import { byteCount, count, grouped, quoted } from '../phrasing.ts';
 import type { NoBody } from '../scene.ts';
-import { isUnderWay, noBodyReason } from '../scene.ts';
+import { fieldValue, isUnderWay, noBodyReason } from '../scene.ts';
 import { part } from '../values/parts.ts';
 import { secretsInBody } from '../body/secrets.ts';
 import { elementSpans, parameterised, tokens } from '../values/spans.ts';
@@ -22,7 +22,7 @@ export function contentLength(scene: FieldScene): Wording | undefined {
       variant: 'overruled',
     };
   }
-  if (body.framing === 'printed' && body.size !== promised) return printedLength(promised, body.size);
+  if (body.framing === 'printed' && body.size !== promised) return printedLength(scene, promised);
   if (body.size < promised) return tooShort(scene, promised);
   if (promised === 0) return { text: '0 bytes: there is no body', brief: 'no body', variant: 'empty' };
   return {
@@ -31,16 +31,37 @@ export function contentLength(scene: FieldScene): Wording | undefined {
   };
 }
 
-/** The bytes went over the wire in another form than that in which they stand here. */
-function printedLength(promised: number, shown: number): Wording {
-  const how =
-    shown === 0 ? 'which is not shown here' : 'and whatever printed it here has laid it out in its own way';
+/** The body stands here in another form than that in which it went over the wire, or not at all. */
+function printedLength({ message }: FieldScene, promised: number): Wording {
+  const { size } = message.body;
+  const bytes = count(promised, 'byte');
+  if (!message.complete) {
+    return {
+      text: `${bytes} were promised, but the answer broke off before all of them had come`,
+      brief: `${bytes} were promised, not all came`,
+      variant: 'printed-short',
+    };
+  }
+  const isPacked = fieldValue(message, 'content-encoding') !== undefined;
+  if (size > 0 && size < promised && !isPacked) {
+    return {
+      text: `the body is ${bytes} long, but only ${grouped(size)} stand here: the rest never came, or was not printed`,
+      brief: `${bytes}, of which ${grouped(size)} stand here`,
+      variant: 'printed-part',
+    };
+  }
+  const how = size === 0 ? 'which is not shown here' : HOW_PRINTED[isPacked ? 'packed' : 'plain'];
   return {
-    text: `${count(promised, 'byte')} travelled as the body, ${how}`,
-    brief: `${count(promised, 'byte')} travelled`,
+    text: `${bytes} travelled as the body, ${how}`,
+    brief: `${bytes} travelled`,
     variant: 'printed',
   };
 }
+
+const HOW_PRINTED = {
+  packed: 'packed; whatever printed it here has unpacked it, or laid it out in its own way',
+  plain: 'and whatever printed it here has laid it out in its own way',
+} as const;
 
 function tooShort(scene: FieldScene, promised: number): Wording {
   const { size } = scene.message.body;
@@ -113,6 +134,11 @@ export function transferEncoding(scene: FieldScene): Wording | undefined {
     };
   }
   if (message.body.framing === 'printed') {
+    if (!message.complete) {
+      const text =
+        'the body came in pieces, each with its size in front; it broke off, so the last one, of size 0, never came';
+      return { text, brief: 'in pieces, and broke off', variant: 'printed-short' };
+    }
     if (message.body.size === 0) {
       const text =
         'the body came in pieces, each with its size in front; none is shown here: it was empty, or left out';

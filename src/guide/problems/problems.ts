@@ -1,4 +1,4 @@
-import type { Exchange } from '../../http/exchange.ts';
+import type { DefectCode, Exchange } from '../../http/exchange.ts';
 import type { FieldGuide } from '../entry.ts';
 import { CHECKS } from './checks.ts';
 import type { Problem } from './problem.ts';
@@ -15,11 +15,19 @@ export function findProblems(exchange: Exchange, guide: FieldGuide, now: number)
   return tellProblems([...foundByParser(subject), ...foundByChecks(subject)]);
 }
 
-/** A message that was written anew has no bytes of its own to blame. */
+/** What two headers, or one, say of the body's end: it is wrong wherever those headers were noted. */
+const OF_HEADERS: ReadonlySet<DefectCode> = new Set([
+  'bad-content-length',
+  'conflicting-content-length',
+  'length-and-chunked',
+  'bad-transfer-encoding',
+]);
+
+/** A message that was written anew has no bytes of its own to blame, but its headers are those that came. */
 function* foundByParser(subject: Subject): Iterable<Found> {
-  if (!subject.isCaptured) return;
   for (const { message, direction } of subject.messages) {
     for (const { code, start, end } of message.defects) {
+      if (!subject.isCaptured && !OF_HEADERS.has(code)) continue;
       const words = defectWords(code, { ...subject, direction, message });
       if (words) yield { id: code, place: { direction, start, end }, words };
     }

@@ -14,9 +14,15 @@ export const FAILURES_HERE: Readonly<Record<string, Here<FailureScene>>> = {
   CLOSED_EARLY: hungUp,
   ECONNRESET: hungUp,
   UND_ERR_SOCKET: hungUp,
-  'HPE_*': ({ place }) => ({
-    text: `What came from ${place} is not proper HTTP, so the client refused it. What is wrong is noted beside the lines above.`,
-  }),
+  'HPE_*': ({ place, observer, failure }) =>
+    observer === 'reader'
+      ? {
+          text: `What came is not proper HTTP, so the client read no further. It said: ${quoted(failure.message)}.`,
+          variant: 'read',
+        }
+      : {
+          text: `What came from ${place} is not proper HTTP, so the client refused it. What is wrong is noted beside the lines above.`,
+        },
 };
 
 function refused({ place, host }: FailureScene): Wording {
@@ -42,7 +48,13 @@ function noNameService({ host }: FailureScene): Wording | undefined {
   };
 }
 
-function timedOut({ place, failure: { phase, waited }, answered }: FailureScene): Wording | undefined {
+function timedOut(scene: FailureScene): Wording | undefined {
+  const {
+    place,
+    failure: { phase, waited },
+    answered,
+    observer,
+  } = scene;
   const within = waited === undefined ? '' : ` within ${patience(waited)}`;
   if (phase === 'lookup' || phase === 'connect') {
     return {
@@ -51,6 +63,7 @@ function timedOut({ place, failure: { phase, waited }, answered }: FailureScene)
     };
   }
   if (phase !== 'response') return undefined;
+  if (observer === 'reader') return timeWasUp(answered);
   const began = answered ? 'began to answer, then fell silent' : 'took the request, but never answered';
   const variant = answered ? 'answering' : 'waiting';
   if (waited === undefined) {
@@ -64,6 +77,19 @@ function timedOut({ place, failure: { phase, waited }, answered }: FailureScene)
     text: `${named(place)} ${silence}, so we stopped waiting. Its program may be slow, or hang: look at what it printed, or wait longer (\`--timeout\` of \`send\`).`,
     variant,
   };
+}
+
+/** Whose limit it was, and what came within it, a reader cannot know better than the client that said so. */
+function timeWasUp(answered: boolean): Wording {
+  return answered
+    ? {
+        text: 'The time that the client gave the exchange was over before the answer was whole. What came is above; give it more time (`--max-time` of curl), or look at what the server printed.',
+        variant: 'time-up-answering',
+      }
+    : {
+        text: 'The time that the client gave the exchange was over before an answer came. The program may be slow, or hang: look at what it printed, or give it more time (`--max-time` of curl).',
+        variant: 'time-up-waiting',
+      };
 }
 
 /** `1 second`, `1.5 seconds`, `30 seconds`; whoever set the limit should know it again. */

@@ -22,6 +22,8 @@ export interface ExplainedExchange {
   readonly bytes: Uint8Array;
   readonly lines: readonly AnnotatedLine[];
   readonly problems: readonly Problem[];
+  /** Why there is no whole answer: whole sentences. */
+  readonly failed?: string | undefined;
   /** Each line and its note on one row. */
   readonly short: boolean;
 }
@@ -31,7 +33,7 @@ const MOST_PROBLEMS = 20;
 
 /** The exchange with its notes, and then where it goes wrong. */
 export function renderExplained(explained: ExplainedExchange, view: View): Block[] {
-  const { found, lines, problems, short } = explained;
+  const { found, lines, problems, failed, short } = explained;
   const intro = [
     ...(found.name === undefined ? [] : wrap(view.style.strong(sanitise(found.name)), view.columns)),
     ...found.remarks.flatMap((remark) => renderAside(remark, view)),
@@ -47,6 +49,7 @@ export function renderExplained(explained: ExplainedExchange, view: View): Block
   return [
     ...(intro.length === 0 ? [] : [[...intro, '']]),
     ...withoutGap(exchange),
+    ...(failed === undefined ? [] : [['', ...renderAside(failed, view)]]),
     ...told,
     ...(more > 0 ? [['', `${view.glyphs.ellipsis} and ${more} more`]] : []),
   ];

@@ -52,7 +52,7 @@ export function renderResponseHead(
 
 /** The row that stands where a response should be. */
 export function renderNoResponseHead(exchange: Exchange, view: View): Line[] {
-  const duration = dimmed([durationText(exchange.timings.total)], view);
+  const duration = dimmed(tookText(exchange), view);
   const facts = view.plain ? duration : [view.style.bad('no answer'), ...duration];
   return renderHead(exchange, { direction: 'response', failed: 'The server did not answer', facts }, view);
 }
