@@ -1,4 +1,5 @@
 import type { AnatomyActivity } from '../lesson/activities.ts';
+import { openText } from '../guide/values/secret.ts';
 import { takeUrlApart } from '../guide/url/anatomy.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { ActivityKind, BlockReader, Fence } from './activity.ts';
@@ -57,7 +58,7 @@ async function takeApartOwn(stage: Stage): Promise<void> {
 async function show(text: string, stage: Stage): Promise<void> {
   const result = takeUrlApart(text);
   if (result.kind === 'url') return stage.show({ type: 'anatomy', url: text, parts: result.parts });
-  const meant = result.suggestion === undefined ? '' : ` Did you mean ${result.suggestion}?`;
+  const meant = result.suggestion === undefined ? '' : ` Did you mean ${openText(result.suggestion)}?`;
   await stage.show({ type: 'remark', tone: 'info', text: `${result.note.text}${meant}` });
   if (result.suggestion !== undefined) await show(result.suggestion, stage);
 }

@@ -16,7 +16,8 @@ export const recap: ActivityKind<RecapActivity> = {
     const { exchanges, answers } = story;
     const open = questionsOf(lesson).filter((question) => !answers.has(question)).length;
     const titled = [...answers.values()].map((answer) => ({ step: titleOf(lesson, answer.step), answer }));
-    return stage.show({ type: 'recap', exchanges, answers: titled, open, folder: stage.folder });
+    const asked = stage.learner.present;
+    return stage.show({ type: 'recap', exchanges, answers: titled, open, asked, folder: stage.folder });
   },
 };
 

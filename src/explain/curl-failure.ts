@@ -1,3 +1,4 @@
+import { openText } from '../guide/values/secret.ts';
 import { latin1 } from '../http/byte-stream.ts';
 
 export const UNANSWERED =
@@ -26,7 +27,7 @@ export function curlFailure(bytes: Uint8Array): CurlFailure | undefined {
   if (code === undefined) return undefined;
   const isVerbose = isUnanswered(start);
   if (!isVerbose && !METER.test(start) && FAILURE.exec(start)?.index !== 0) return undefined;
-  const said = why.trim() === '' ? '' : ` It says: \`${why.trim().replaceAll('`', "'")}\`.`;
+  const said = why.trim() === '' ? '' : ` It says: \`${openText(why.trim()).replaceAll('`', "'")}\`.`;
   const meaning = `\`serve-lesson define "curl ${code}"\` looks the number up.`;
   return isVerbose
     ? { id: 'curl-no-message', text: UNANSWERED + said, advice: meaning }

@@ -1,3 +1,4 @@
+import { openText } from '../guide/values/secret.ts';
 import { latin1 } from '../http/byte-stream.ts';
 import { causeIn } from './causes.ts';
 
@@ -125,6 +126,6 @@ function quote(said: string | undefined): string {
 }
 
 function marked(text: string): string {
-  const whole = Buffer.from(text, 'latin1').toString().replaceAll('`', "'");
+  const whole = openText(Buffer.from(text, 'latin1').toString()).replaceAll('`', "'");
   return `\`${whole.length > LONGEST ? `${whole.slice(0, LONGEST)}…` : whole}\``;
 }

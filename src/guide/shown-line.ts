@@ -23,17 +23,18 @@ interface Line {
 
 /** A line as a screen may show it: what its notes or its names take for a password or token is shortened. */
 export function shownLine(line: Line): string {
-  return withCovered(line.text, secretsOf(line), masked);
+  return withCovered(line.text, secretsInLine(line), masked);
 }
 
 /** As `shownLine`, but every byte keeps its place. */
 export function coveredLine(line: Line): string {
-  return withCovered(line.text, secretsOf(line), (secret) =>
+  return withCovered(line.text, secretsInLine(line), (secret) =>
     masked(secret).padEnd(secret.length, '•').slice(0, secret.length),
   );
 }
 
-function secretsOf({ part, start, text, body, notes }: Line): readonly ByteRange[] {
+/** What its notes or its names take for a password or token. UTF-16 units of the line's text. */
+export function secretsInLine({ part, start, text, body, notes }: Line): readonly ByteRange[] {
   const pieces = notes.flatMap(({ parts = [] }) => parts);
   const told = pieces
     .filter(({ secret }) => secret === true)

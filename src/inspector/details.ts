@@ -1,10 +1,11 @@
 import type { FieldGuide } from '../guide/entry.ts';
 import { passedOf } from '../http/clocks.ts';
-import type { Direction, Exchange, Field, RequestMessage } from '../http/exchange.ts';
+import type { ByteRange, Direction, Exchange, Field, RequestMessage } from '../http/exchange.ts';
 import { explain, type Explained, explainSeen } from '../guide/explain.ts';
 import type { SeenExchange } from '../recorder/traffic.ts';
 import type { Note } from '../guide/note.ts';
-import type { Details, Raw, View } from './protocol.ts';
+import { redact } from '../export/redact.ts';
+import type { Details, Raw, View, Wire } from './protocol.ts';
 import { summarise } from './summary.ts';
 
 /** Bytes of each direction that the page is given to show raw. */
@@ -14,14 +15,19 @@ export const RAW_LIMIT = 64 * 1024;
 export function detail(seen: SeenExchange, guide: FieldGuide, now: number): Details {
   return {
     summary: summarise(seen),
-    server: viewOf(seen.exchange, explainSeen(seen, guide, now)),
-    ...(seen.client && { client: viewOf(seen.client, explain(seen.client, guide, now)) }),
+    server: viewOf(seen.exchange, explainSeen(seen, guide, now), guide),
+    ...(seen.client && { client: viewOf(seen.client, explain(seen.client, guide, now), guide) }),
   };
 }
 
-function viewOf(exchange: Exchange, { lines, problems, failureNote: note }: Explained): View {
+function viewOf(
+  exchange: Exchange,
+  { lines, problems, failureNote: note }: Explained,
+  guide: FieldGuide,
+): View {
   const { observer, startedAt, startedMonotonic, url, connection, request, response, timings, failure } =
     exchange;
+  const open = redact({ exchange }, lines, guide).exported.exchange;
   return {
     observer,
     startedAt,
@@ -43,7 +49,7 @@ function viewOf(exchange: Exchange, { lines, problems, failureNote: note }: Expl
     problems: [...problems],
     timings,
     passed: passedOf(exchange),
-    raw: { request: rawOf(exchange, 'request'), response: rawOf(exchange, 'response') },
+    raw: { request: wireOf(exchange, open, 'request'), response: wireOf(exchange, open, 'response') },
     ...(failure && {
       failure: { code: failure.code, message: failure.message, ...(note && { note: noteOf(note) }) },
     }),
@@ -63,9 +69,29 @@ function pair({ name, value }: Field): [string, string] {
   return [name, value];
 }
 
-function rawOf({ wire, wireSize }: Exchange, direction: Direction): Raw {
-  const pieces = wire.filter((chunk) => chunk.direction === direction).map((chunk) => chunk.bytes);
-  return limited(Buffer.concat(pieces), wireSize[direction]);
+function wireOf(exchange: Exchange, open: Exchange, direction: Direction): Wire {
+  const [bytes, redacted] = [bytesOf(exchange, direction), bytesOf(open, direction)];
+  const given = limited(bytes, exchange.wireSize[direction]);
+  return { ...given, secrets: differences(bytes.subarray(0, RAW_LIMIT), redacted) };
+}
+
+function bytesOf({ wire }: Exchange, direction: Direction): Buffer {
+  return Buffer.concat(wire.filter((chunk) => chunk.direction === direction).map((chunk) => chunk.bytes));
+}
+
+/** Where bytes are not the same, which stay in their places. */
+function differences(bytes: Uint8Array, others: Uint8Array): ByteRange[] {
+  const ranges: ByteRange[] = [];
+  let start: number | undefined;
+  for (let at = 0; at <= bytes.length; at += 1) {
+    const isSame = at === bytes.length || bytes[at] === others[at];
+    if (!isSame) start ??= at;
+    else if (start !== undefined) {
+      ranges.push({ start, end: at });
+      start = undefined;
+    }
+  }
+  return ranges;
 }
 
 function limited(bytes: Uint8Array, size: number): Raw {

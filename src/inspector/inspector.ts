@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { openLog } from '../guide/values/secret.ts';
 import type { FieldGuide } from '../guide/entry.ts';
 import type { Traffic } from '../recorder/traffic.ts';
 import type { InspectedServer } from './inspected-server.ts';
@@ -165,5 +166,10 @@ async function counterAt(place: string, { servers }: InspectorOptions): Promise<
   if (found === undefined) return undefined;
   const { name: server, url, code, output } = found;
   const lines = code && (await colour(code.text, languageOf(code.path)));
-  return { name: server, url, ...(code && lines && { code: { ...code, lines } }), output: [...output] };
+  return {
+    name: server,
+    url,
+    ...(code && lines && { code: { ...code, lines } }),
+    output: output.map(({ text, ...line }) => ({ ...line, text: openLog(text) })),
+  };
 }

@@ -138,6 +138,13 @@ const raw = v.object({
 });
 export type Raw = v.InferOutput<typeof raw>;
 
+const wire = v.object({
+  ...raw.entries,
+  /** Which of the given bytes a redacted file would not have. */
+  secrets: v.array(v.object({ start: v.number(), end: v.number() })),
+});
+export type Wire = v.InferOutput<typeof wire>;
+
 const head = { version: v.string(), headers: fields };
 
 const view = v.object({
@@ -180,7 +187,7 @@ const view = v.object({
     request: v.optional(v.object({ first: v.number(), last: v.number() })),
     response: v.optional(v.object({ first: v.number(), last: v.number() })),
   }),
-  raw: v.object({ request: raw, response: raw }),
+  raw: v.object({ request: wire, response: wire }),
   failure: v.optional(v.object({ code: v.string(), message: v.string(), note: v.optional(note) })),
 });
 export type View = v.InferOutput<typeof view>;

@@ -1,3 +1,4 @@
+import { openText } from '../guide/values/secret.ts';
 import { answerSize } from '../live/summary.ts';
 import type { SeenExchange } from '../recorder/traffic.ts';
 import type { Summary } from './protocol.ts';
@@ -5,7 +6,7 @@ import type { Summary } from './protocol.ts';
 const LONGEST_TARGET = 400;
 const LONGEST_WORD = 80;
 
-/** A row: what is long is cut, for a thousand of these travel at once. */
+/** A row: what is long is cut, for a thousand of these travel at once. No list, title or announcement needs what is secret. */
 export function summarise(seen: SeenExchange): Summary {
   const { id, server, by, state, exchange } = seen;
   const { request, response, failure, startedAt, timings } = exchange;
@@ -18,7 +19,7 @@ export function summarise(seen: SeenExchange): Summary {
     startedAt,
     ...(request && {
       method: cut(request.method, LONGEST_WORD),
-      target: cut(request.target, LONGEST_TARGET),
+      target: cut(openText(request.target), LONGEST_TARGET),
     }),
     ...(response && { status: response.status, reason: cut(response.reason, LONGEST_WORD) }),
     duration: timings.total,

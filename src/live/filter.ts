@@ -14,7 +14,9 @@ export function fits(filter: string, seen: SeenExchange): boolean {
 }
 
 function fitsWord(word: string, seen: SeenExchange): boolean {
-  const { by, from = '', method, target, outcome } = summarise(seen);
+  const { by, from = '', method, outcome } = summarise(seen);
+  // As it came: what is hidden on the screen can be looked for.
+  const { target = '' } = seen.exchange.request ?? {};
   const status = STATUS.exec(word);
   if (status !== null && seen.exchange.response !== undefined) {
     const own = String(seen.exchange.response.status);

@@ -1,3 +1,4 @@
+import { openText } from '../guide/values/secret.ts';
 import type { SeenExchange } from '../recorder/traffic.ts';
 
 /** How an exchange came out, as far as it is known now. */
@@ -10,7 +11,7 @@ export type Outcome =
   | { readonly kind: 'cut-off' }
   | { readonly kind: 'no-answer' };
 
-/** One exchange in a line. Texts are as they came, unsanitised. */
+/** One exchange in a line. Texts are as they came, unsanitised; what is secret in the target is shortened. */
 export interface Summary {
   readonly id: number;
   /** Wall clock, ms since 1970. */
@@ -37,7 +38,7 @@ export function summarise({ id, by, state, exchange }: SeenExchange): Summary {
     by: by.kind === 'built-in' ? 'built-in client' : by.name,
     ...(by.from === undefined ? {} : { from: by.from }),
     method: request?.method ?? '',
-    target: request?.target ?? '',
+    target: openText(request?.target ?? ''),
     outcome: outcomeOf({ state, exchange }),
     size: answerSize({ exchange, state }),
     duration: state === 'open' ? undefined : timings.total,

@@ -1,6 +1,9 @@
+import type { ByteRange } from '../http/exchange.ts';
 import { type BodyDifference, compareBodies } from '../http/compare-bodies.ts';
 import { type Compared, compareHeaders } from '../http/compare-headers.ts';
 import { commonEnds } from '../common-ends.ts';
+import type { SecretFinder } from './answer-secrets.ts';
+import { cover, type PrivateLine, privateLines } from './covered.ts';
 import { compareLines, type LineDifference } from './line-difference.ts';
 import type { Answer } from './saved.ts';
 
@@ -24,8 +27,8 @@ export interface Difference {
 /** Lines of a body that are laid beside each other. */
 const MOST_LINES = 200;
 
-/** Two answers, header by header and line by line. */
-export function compareAnswers(left: Answer, right: Answer): Difference {
+/** Two answers, header by header and line by line, without what is secret in them. */
+export function compareAnswers(left: Answer, right: Answer, secrets: SecretFinder): Difference {
   const headers = compareHeaders(left.headers, right.headers);
   return {
     sameStatus: left.startLine === right.startLine,
@@ -33,10 +36,10 @@ export function compareAnswers(left: Answer, right: Answer): Difference {
     body: compareBodies(left, right),
     asText: left.asText === true || right.asText === true,
     rows: [
-      row(left.startLine, right.startLine),
-      ...headers.flatMap(headerRows),
+      row(open(left.startLine), open(right.startLine)),
+      ...headers.flatMap((header) => headerRows(header, secrets)),
       { left: '', right: '' },
-      ...bodyRows(...textsOf(left, right)),
+      ...bodyRows(...textsOf(left, right, secrets)),
     ],
   };
 }
@@ -49,47 +52,74 @@ function shortened(line: string): string {
 }
 
 /** Where not all of both was kept, no more of either than of the other. */
-function textsOf(left: Answer, right: Answer): [left: string[], right: string[]] {
+function textsOf(
+  left: Answer,
+  right: Answer,
+  secrets: SecretFinder,
+): [left: PrivateLine[], right: PrivateLine[]] {
   const kept = Math.min(left.body.length, right.body.length);
   const isCut = [left, right].some(({ body, size }) => body.length < size);
-  const text = ({ body, size }: Answer) => {
-    const shown = isCut ? body.subarray(0, kept) : body;
-    return textOf(shown, shown.length < size);
+  const text = (answer: Answer) => {
+    const shown = isCut ? answer.body.subarray(0, kept) : answer.body;
+    return linesOf(shown, shown.length < answer.size, (whole) => secrets.inBody(whole, answer));
   };
   return [text(left), text(right)];
 }
 
-function headerRows({ name, left, right }: Compared): DifferenceRow[] {
-  const line = (value: string | undefined) => (value === undefined ? '' : `${name}: ${value}`);
+function headerRows({ name, left, right }: Compared, { inHeader }: SecretFinder): DifferenceRow[] {
+  const line = (value: string | undefined): PrivateLine => {
+    const text = value === undefined ? '' : `${name}: ${value}`;
+    return { text, secrets: inHeader(text) };
+  };
   return Array.from({ length: Math.max(left.length, right.length) }, (_, at) => {
     return row(line(left[at]), line(right[at]));
   });
 }
 
-function row(wholeLeft: string, wholeRight: string): DifferenceRow {
-  const [left, right] = [shortened(wholeLeft), shortened(wholeRight)];
-  if (wholeLeft === wholeRight) return { left, right };
+function row(wholeLeft: PrivateLine, wholeRight: PrivateLine): DifferenceRow {
+  const [left, right] = [shortened(wholeLeft.text), shortened(wholeRight.text)];
+  const covered = {
+    left: cover({ ...wholeLeft, text: left }),
+    right: cover({ ...wholeRight, text: right }),
+  };
+  const texts = { left: covered.left.text, right: covered.right.text };
+  if (wholeLeft.text === wholeRight.text) return texts;
   // Where they differ beyond what is shown, all of it is marked.
   const all = (line: string) => [{ start: 0, end: line.length }];
   const marks = left === right ? { left: all(left), right: all(right) } : compareLines(left, right);
-  return { left, right, marks };
+  return {
+    ...texts,
+    marks: { left: covered.left.moved(marks.left), right: covered.right.moved(marks.right) },
+  };
+}
+
+function open(text: string): PrivateLine {
+  return { text, secrets: [] };
 }
 
 /** Lines that both begin with and both end with stand beside each other; what lies between is different. */
-function bodyRows(left: readonly string[], right: readonly string[]): DifferenceRow[] {
-  const { before, after } = commonEnds(left, right);
+function bodyRows(left: readonly PrivateLine[], right: readonly PrivateLine[]): DifferenceRow[] {
+  const { before, after } = commonEnds(
+    left.map(({ text }) => text),
+    right.map(({ text }) => text),
+  );
   const [ours, theirs] = [left, right].map((lines) => lines.slice(before, lines.length - after));
   const between = Array.from({ length: Math.max(ours?.length ?? 0, theirs?.length ?? 0) }, (_, at) =>
-    row(ours?.[at] ?? '', theirs?.[at] ?? ''),
+    row(ours?.[at] ?? open(''), theirs?.[at] ?? open('')),
   );
-  const same = (lines: readonly string[]) => lines.map((line) => row(line, line));
+  const same = (lines: readonly PrivateLine[]) => lines.map((line) => row(line, line));
   return [...same(left.slice(0, before)), ...between, ...same(left.slice(left.length - after))];
 }
 
 /** Bytes that are no text in UTF-8 show as U+FFFD; where exactly they differ, `bodyFrom` says. */
-function textOf(body: Uint8Array, goesOn: boolean): string[] {
-  const more = goesOn ? ['…'] : [];
+function linesOf(
+  body: Uint8Array,
+  goesOn: boolean,
+  secretsIn: (text: string) => readonly ByteRange[],
+): PrivateLine[] {
+  const more = goesOn ? [open('…')] : [];
   if (body.length === 0) return more;
-  const lines = new TextDecoder().decode(body).split(/\r?\n/);
-  return lines.length <= MOST_LINES ? [...lines, ...more] : [...lines.slice(0, MOST_LINES), '…'];
+  const text = new TextDecoder().decode(body);
+  const lines = privateLines(text, secretsIn(text));
+  return lines.length <= MOST_LINES ? [...lines, ...more] : [...lines.slice(0, MOST_LINES), open('…')];
 }

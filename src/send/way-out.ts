@@ -1,3 +1,4 @@
+import { openText } from '../guide/values/secret.ts';
 import type { Exchange } from '../http/exchange.ts';
 
 const TRUST =
@@ -27,7 +28,7 @@ export function wayOut({ failure, tls, url = '', wire, wireSize }: Exchange): st
     return BEYOND_TRUST.has(tls.distrust) ? NO_PROOF : TRUST;
   }
   if (!url.startsWith('http:')) return undefined;
-  const encrypted = `try ${url.replace('http:', 'https:')}`;
+  const encrypted = `try ${openText(url.replace('http:', 'https:'))}`;
   if (isTlsRecord(wire)) return `It speaks https: ${encrypted}`;
   return HUNG_UP.has(failure.code) && wireSize.request > 0 && wireSize.response === 0
     ? `Perhaps it speaks https: ${encrypted}`

@@ -43,6 +43,8 @@ export interface QuestionEvent {
   readonly choices: readonly Choice[];
   /** Which choice holds: as marked, or for a prediction as the live exchange has it. */
   readonly right: number | undefined;
+  /** False where nobody was there to answer it. */
+  readonly asked: boolean;
   /** What the learner chose; undefined where it was left open. */
   readonly answer: number | undefined;
 }
@@ -106,6 +108,8 @@ export type WalkEvent =
       /** With the title of the step that asked. */
       readonly answers: readonly { readonly step: string; readonly answer: Answer }[];
       readonly open: number;
+      /** False where nobody was there to answer them, nor to send a request. */
+      readonly asked: boolean;
       /** Where the lesson's files are on this computer. */
       readonly folder: string;
     }

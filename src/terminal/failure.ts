@@ -1,4 +1,5 @@
 import type { Failure } from '../failure.ts';
+import { openText } from '../guide/values/secret.ts';
 import type { LessonFailure } from '../lesson/problem.ts';
 import { widthOf } from './cells.ts';
 import { hang, takeCells, truncate } from './layout.ts';
@@ -37,7 +38,7 @@ export function renderProblem(problem: LocatedProblem, view: View): Line[] {
 /** What happened, where, and what to do now. */
 export function renderFailure({ message, where, next }: Failure, view: View): Line[] {
   const { columns, style, plain } = view;
-  const placed = where === undefined ? [] : wrap(sanitise(where), columns - (plain ? 7 : 2));
+  const placed = where === undefined ? [] : wrap(sanitise(openText(where)), columns - (plain ? 7 : 2));
   return [
     ...renderMessage(message, view),
     ...placed.map((row, index) => (plain ? (index === 0 ? 'where: ' : '       ') : '  ') + style.path(row)),

@@ -1,3 +1,4 @@
+import { openText } from '../guide/values/secret.ts';
 import type { GlossaryEntry } from '../lesson/lesson.ts';
 import { Failure, Interrupted } from '../failure.ts';
 import type { Move, Option } from '../stage/learner.ts';
@@ -74,7 +75,10 @@ async function openServer(stage: WalkStage, server: string): Promise<void> {
 /** A page that is known to be there: the last one that this server gave, or its front room. */
 function lastPage({ story }: WalkStage, server: string): string {
   const last = story.lastExchange.get(server);
-  return last?.response?.status === 200 && last.request?.method === 'GET' ? last.request.target : '/';
+  const { method, target = '/' } = last?.request ?? {};
+  const isPage = last?.response?.status === 200 && method === 'GET';
+  // Its address is shown as it is, for it is to be opened.
+  return isPage && openText(target) === target ? target : '/';
 }
 
 /** Stands in every list that only shows something. */

@@ -88,6 +88,34 @@ describe.skipIf(chromium === undefined)('the page in a real browser', () => {
     expect(await page.locator('.marked .is-string').first().innerText()).toBe("'/math'");
   });
 
+  it('shows no password and no token, in lists, titles and bytes, until it is asked to', async () => {
+    const shop = await open();
+    const other = await shop.ask('/math?token=abcdef123456');
+    const id = await shop.ask('/math?token=abcdef123456', {
+      method: 'POST',
+      body: '{"password":"geheim99"}',
+      headers: [['Content-Type', 'application/json']],
+    });
+    shop.output.push({ stream: 'stdout', text: '"GET /math?token=abcdef123456 HTTP/1.1" 200' });
+    const { page } = await look(shop.inspector.url);
+    const shown = () => page.evaluate<string>('document.title + document.body.innerText');
+    await row(page, other).waitFor();
+    await row(page, id).click();
+    for (const tab of ['Line by line', 'Compare', 'Time', 'Raw bytes', 'The server’s code']) {
+      await page.getByRole('tab', { name: tab }).click();
+      await details(page).getByRole('heading', { name: 'POST /math?token=•••' }).waitFor();
+      expect(await shown()).not.toMatch(/abcdef123456|geheim99/);
+    }
+    await page.getByRole('tab', { name: 'Raw bytes' }).click();
+    await page.getByRole('radio', { name: 'text', exact: true }).check({ force: true });
+    expect(await page.locator('.dump').innerText()).toContain('{"password":"••••••••"}');
+    expect(await page.locator('.dump').innerText()).toContain('POST /math?token=•••••••••••• HTTP/1.1');
+    await page.getByRole('button', { name: 'Show it whole' }).click();
+    expect(await page.locator('.dump').innerText()).toContain('{"password":"geheim99"}');
+    await page.getByRole('button', { name: 'Cover it' }).click();
+    expect(await shown()).not.toMatch(/abcdef123456|geheim99/);
+  });
+
   it('counts time as the terminal’s two clocks do', async () => {
     const shop = await open();
     const id = await shop.ask('/math');

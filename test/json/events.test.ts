@@ -333,7 +333,14 @@ describe('the walk', () => {
       { type: 'paragraph', children: [{ type: 'inlineCode', value }] },
     ];
     const choices = [{ label: text('80'), value: '80', right: true, explanation: text('Yes.') }];
-    const event = { type: 'question', kind: 'quiz', id: 'q1', question: text('Which?'), choices } as const;
+    const event = {
+      type: 'question',
+      kind: 'quiz',
+      id: 'q1',
+      question: text('Which?'),
+      choices,
+      asked: true,
+    } as const;
     expect(await allowed({ ...event, right: 0, answer: undefined })).toMatchObject({
       question: 'Which?',
       choices: [{ label: '80', right: true, explanation: 'Yes.' }],

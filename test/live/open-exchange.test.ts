@@ -3,7 +3,7 @@ import { exportedSeen } from '../../src/export/exported.ts';
 import { FORMATS } from '../../src/export/formats.ts';
 import { read } from '../../src/explain/read.ts';
 import { loadGuide } from '../../src/guide/field-guide.ts';
-import { explain, explainSeen } from '../../src/live/explain.ts';
+import { explain, explainSeen } from '../../src/guide/explain.ts';
 import { Sighting } from '../../src/recorder/sighting.ts';
 import { renderSeen } from '../../src/terminal/live/detail.ts';
 import { createView } from '../../src/terminal/view.ts';

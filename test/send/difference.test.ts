@@ -1,12 +1,21 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { loadGuide } from '../../src/guide/field-guide.ts';
 import { UsageFailure } from '../../src/failure.ts';
 import type { BodyDifference } from '../../src/http/compare-bodies.ts';
 import { decodeBody } from '../../src/http/content.ts';
-import { compareAnswers } from '../../src/send/difference.ts';
+import { masked } from '../../src/guide/values/secret.ts';
+import { secretFinder } from '../../src/send/answer-secrets.ts';
+import { compareAnswers, type Difference } from '../../src/send/difference.ts';
 import { type Answer, answerAsText, readSaved } from '../../src/send/saved.ts';
 import { exchangeOf, GET, message } from '../guide/exchanges.ts';
+
+const secrets = secretFinder(await loadGuide(), Date.UTC(2024, 0, 1));
+
+function compare(left: Answer, right: Answer): Difference {
+  return compareAnswers(left, right, secrets);
+}
 
 function answer(body: string, headers: Answer['headers'] = []): Answer {
   return { startLine: 'HTTP/1.1 200 OK', headers, body: Buffer.from(body), size: Buffer.byteLength(body) };
@@ -21,7 +30,7 @@ describe('two answers', () => {
   test('are compared header by header, and from the first byte that differs', () => {
     const left = answer('same\nold', [['A', '1'], ['B', '2']]); // prettier-ignore
     const right = answer('same\nnew', [['b', '3'], ['C', '4']]); // prettier-ignore
-    const difference = compareAnswers(left, right);
+    const difference = compare(left, right);
     expect(difference.sameStatus).toBe(true);
     expect(difference.headers.map(({ name, kind }) => [name, kind])).toEqual([
       ['A', 'only-left'],
@@ -36,8 +45,8 @@ describe('two answers', () => {
   });
 
   test('of which one is longer differ where the other ends', () => {
-    expect(compareAnswers(answer('ab'), answer('abc')).body).toEqual({ kind: 'different', from: 2 });
-    expect(compareAnswers(answer(''), answer('')).body).toEqual({ kind: 'same' });
+    expect(compare(answer('ab'), answer('abc')).body).toEqual({ kind: 'different', from: 2 });
+    expect(compare(answer(''), answer('')).body).toEqual({ kind: 'same' });
   });
 
   test.each<[what: string, left: Answer, right: Answer, body: BodyDifference]>([
@@ -48,11 +57,11 @@ describe('two answers', () => {
     ['not, by digest', longAnswer('ab', 9, 'x'), longAnswer('ab', 9, 'x'), { kind: 'same' }],
     ['or not, nobody knows', longAnswer('ab', 9, 'x'), longAnswer('a', 9), { kind: 'same-so-far', kept: 1 }],
   ])('too long to be kept differ %s', (_what, left, right, body) => {
-    expect(compareAnswers(left, right).body).toEqual(body);
+    expect(compare(left, right).body).toEqual(body);
   });
 
   test('of which one was kept less than the other show no difference that is none', () => {
-    const { rows } = compareAnswers(longAnswer('a\nb\nc', 9), longAnswer('a\nb', 9));
+    const { rows } = compare(longAnswer('a\nb\nc', 9), longAnswer('a\nb', 9));
     expect(rows.every(({ marks }) => marks === undefined)).toBe(true);
     expect(rows.at(-1)).toEqual({ left: '…', right: '…' });
   });
@@ -61,11 +70,41 @@ describe('two answers', () => {
     const lines = fc.array(fc.constantFrom('a', 'b', 'c'), { minLength: 1, maxLength: 8 });
     fc.assert(
       fc.property(lines, lines, (left, right) => {
-        const { rows } = compareAnswers(answer(left.join('\n')), answer(right.join('\n')));
+        const { rows } = compare(answer(left.join('\n')), answer(right.join('\n')));
         const body = rows.slice(2);
         expect(body.map((row) => row.left).filter((line) => line !== '')).toEqual(left);
         expect(body.map((row) => row.right).filter((line) => line !== '')).toEqual(right);
         for (const row of body) expect(row.marks === undefined).toBe(row.left === row.right);
+      }),
+    );
+  });
+
+  test('show no password and no token, and where they are not the same one', () => {
+    const withToken = (token: string) =>
+      answer(`{"a":1,"access_token":"${token}","b":2}\n{"c":3}`, [
+        ['Content-Type', 'application/json'],
+        ['Set-Cookie', `sid=${token}; HttpOnly`],
+        ['Location', `/me?token=${token}`],
+      ]);
+    const [left, right] = ['abcdef123456', 'fedcba654321'];
+    const { rows } = compare(withToken(left), withToken(right));
+    const texts = rows.map((row) => row.left);
+    expect(texts).toEqual(rows.map((row) => row.right));
+    expect(texts).toContain('Set-Cookie: sid=•••; HttpOnly');
+    expect(texts).toContain('Location: /me?token=•••');
+    expect(texts).toContain('{"a":1,"access_token":"•••","b":2}');
+    for (const { left: text, marks } of rows.filter((row) => row.left.includes('•••')))
+      expect(marks?.left.map(({ start, end }) => text.slice(start, end))).toEqual(['•••']);
+  });
+
+  test('mark what differs behind what is covered where it stands', () => {
+    const json = (text: string) => answer(text, [['Content-Type', 'application/json']]);
+    fc.assert(
+      fc.property(fc.stringMatching(/^[a-z0-9]{1,30}$/), fc.stringMatching(/^[a-z]{1,4}$/), (token, word) => {
+        const [left, right] = [word, 'XX'].map((b) => json(`{"token":"${token}","b":"${b}"}`));
+        const row = compare(left ?? expect.fail(), right ?? expect.fail()).rows.at(-1);
+        expect(row?.left).toBe(`{"token":"${masked(token)}","b":"${word}"}`);
+        expect(row?.marks?.left.map(({ start, end }) => row.left.slice(start, end))).toEqual([word]);
       }),
     );
   });
@@ -99,8 +138,8 @@ describe('a saved answer', () => {
     );
     const digest = createHash('sha256').update(text).digest('hex');
     const live = { ...longAnswer(text.slice(0, 262_144), text.length, digest), headers: saved.headers };
-    expect(compareAnswers(live, saved).body).toEqual({ kind: 'same' });
-    expect(compareAnswers({ ...live, digest: 'another' }, saved).body).toMatchObject({
+    expect(compare(live, saved).body).toEqual({ kind: 'same' });
+    expect(compare({ ...live, digest: 'another' }, saved).body).toMatchObject({
       kind: 'different-later',
     });
   });
@@ -118,7 +157,7 @@ describe('a saved answer', () => {
     expect([json?.body.length, json?.size]).toEqual([262_144, 600_000]);
     expect([saved?.body.length, saved?.size]).toEqual([524_288, 600_000]);
     const live = { ...longAnswer(text, 600_000, 'x'), headers: saved?.headers ?? [] };
-    expect(compareAnswers(live, saved ?? expect.fail()).body).toEqual({ kind: 'same-so-far', kept: 262_144 });
+    expect(compare(live, saved ?? expect.fail()).body).toEqual({ kind: 'same-so-far', kept: 262_144 });
   });
 
   test.each<[what: string, charset: string, body: Uint8Array]>([
@@ -138,7 +177,7 @@ describe('a saved answer', () => {
     };
     const saved = readSaved(Buffer.from(JSON.stringify(event)), 'saved', 0);
     expect(saved.asText).toBe(true);
-    const difference = compareAnswers(answerAsText(exchange) ?? expect.fail(), saved);
+    const difference = compare(answerAsText(exchange) ?? expect.fail(), saved);
     expect(difference).toMatchObject({ sameStatus: true, asText: true, body: { kind: 'same' } });
   });
 

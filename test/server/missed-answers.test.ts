@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { expect, test, vi } from 'vitest';
 import { Recorder, type Tap } from '../../src/server/preload/node-tap.ts';
 import { createRingMemory, readRing, RingWriter } from '../../src/server/preload/ring.ts';
-import { FrameDecoder } from '../../src/recorder/frame-decoder.ts';
+import { FrameDecoder } from '../../src/frames/frame-decoder.ts';
 
 const ADDRESSES = '127.0.0.1\n3000\n127.0.0.1\n50000';
 

@@ -30,11 +30,11 @@ function questions(view: View): Line[] {
     ...questionBlocks(QUESTION, view).flat(),
     ...renderChoices(CHOICES, view),
     '',
-    ...renderAnswer({ choices: CHOICES, right: 1, answer: 1 }, view),
+    ...renderAnswer({ choices: CHOICES, right: 1, asked: true, answer: 1 }, view),
     '',
-    ...renderAnswer({ choices: CHOICES, right: 1, answer: 2 }, view),
+    ...renderAnswer({ choices: CHOICES, right: 1, asked: true, answer: 2 }, view),
     '',
-    ...renderAnswer({ choices: CHOICES, right: 1, answer: undefined }, view),
+    ...renderAnswer({ choices: CHOICES, right: 1, asked: true, answer: undefined }, view),
   ];
 }
 
@@ -101,9 +101,22 @@ describe('questions', () => {
 
   it('can be left open where no choice is known to hold', () => {
     const text = textOf(
-      renderAnswer({ choices: CHOICES, right: undefined, answer: undefined }, monochrome(80)),
+      renderAnswer({ choices: CHOICES, right: undefined, asked: true, answer: undefined }, monochrome(80)),
     );
-    expect(text).toBe('○ Left open.');
+    expect(text).toBe('○ Left open: step back any time to answer it.');
+  });
+
+  it('that an exchange has answered waits for nobody', () => {
+    const answered = { choices: CHOICES, right: 1, asked: true, answer: undefined };
+    expect(textOf(renderAnswer(answered, monochrome(80)))).toBe(
+      '○ No guess, no harm: what came back tells it.\n✓ The answer here: `3000`',
+    );
+  });
+
+  it('was not left open where nobody was there to be asked', () => {
+    const unasked = { choices: CHOICES, asked: false, answer: undefined };
+    expect(textOf(renderAnswer({ ...unasked, right: 1 }, monochrome(80)))).toBe('✓ The answer here: `3000`');
+    expect(renderAnswer({ ...unasked, right: undefined }, monochrome(80))).toEqual([]);
   });
 });
 

@@ -4,9 +4,12 @@ import path from 'node:path';
 import { hasCode } from '../../error-code.ts';
 import { ExitStatus, UsageFailure } from '../../failure.ts';
 import { unreadableFile } from '../../file-trouble.ts';
+import { loadGuide } from '../../guide/field-guide.ts';
 import { list } from '../../guide/phrasing.ts';
+import { openText } from '../../guide/values/secret.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import { type Composed, sameFor } from '../../send/compose.ts';
+import { secretFinder } from '../../send/answer-secrets.ts';
 import { compareAnswers } from '../../send/difference.ts';
 import { type Answer, answerAsText, answerOf, readSaved } from '../../send/saved.ts';
 import { isPrivate } from '../../send/redirect.ts';
@@ -41,7 +44,8 @@ export async function sendAndCompare(world: SendWorld, other: string): Promise<E
   if (interrupted.aborted) return ExitStatus.interrupted;
   if (options.json !== true && right !== undefined) {
     const view = viewFor(stdout, environment, options);
-    const difference = compareAnswers(left.answer, right.answer);
+    const finder = secretFinder(await loadGuide(), environment.now());
+    const difference = compareAnswers(left.answer, right.answer, finder);
     const rows = renderDifference(difference, { left: left.title, right: right.title }, view);
     stdout.write(rows.map((row) => `${row}\n`).join(''));
   }
@@ -93,7 +97,7 @@ async function ask(world: SendWorld, composed: Composed, answered: typeof answer
     const failure = exchange.failure ?? { code: 'NO_ANSWER', phase: 'response', message: '' };
     throw await failed(exchange, failure);
   }
-  const title = composed.destination.url.origin + composed.destination.target;
+  const title = openText(composed.destination.url.origin + composed.destination.target);
   return { title, answer: { digest: digest.value(), ...answer }, exchange };
 }
 

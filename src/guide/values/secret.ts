@@ -32,7 +32,8 @@ export function withCovered(
   return [...pieces, text.slice(at)].join('');
 }
 
-function joined(ranges: readonly ByteRange[]): ByteRange[] {
+/** Ranges in order, those that overlap as one. */
+export function joined(ranges: readonly ByteRange[]): ByteRange[] {
   const all: ByteRange[] = [];
   for (const range of ranges.toSorted((one, other) => one.start - other.start)) {
     const last = all.at(-1);
@@ -90,6 +91,13 @@ export function openValue(value: string): string {
 /** A text without what opens something in the addresses and parameters that it holds. */
 export function openText(text: string): string {
   return withCovered(text, secretsInText(text).filter(isSure), () => DOTS);
+}
+
+const LOGGED = /(?<=\b[A-Z]{3,12} )(?:\/|https?:\/\/)[^\s"'`]*/g;
+
+/** A line that a program printed, without what opens something in the request that it logs. All else in it stays. */
+export function openLog(line: string): string {
+  return line.replaceAll(LOGGED, openText);
 }
 
 /** Whether it is certain enough that a screen should hide it. */

@@ -1,4 +1,3 @@
-import { openText } from '../../guide/values/secret.ts';
 import { bytesText, durationText } from '../../text/quantities.ts';
 import type { Placed } from './timeline.ts';
 import { clockText, outcomeOf, shortVisitorText, visitorText } from './words.ts';
@@ -64,7 +63,7 @@ function Call({ method, target = '' }: { method: string | undefined; target: str
   if (method === undefined) return <b class="what">no HTTP request</b>;
   return (
     <span class="what">
-      <b class="method">{visible(method)}</b> <span class="target">{visible(openText(target))}</span>
+      <b class="method">{visible(method)}</b> <span class="target">{visible(target)}</span>
     </span>
   );
 }

@@ -14,6 +14,8 @@ export interface ShownChoice {
 export interface AnsweredQuestion {
   readonly choices: readonly ShownChoice[];
   readonly right: number | undefined;
+  /** False where nobody was there to answer it. */
+  readonly asked: boolean;
   /** Undefined where the question was left open. */
   readonly answer: number | undefined;
 }
@@ -22,6 +24,10 @@ export interface AnsweredQuestion {
 export const LEAVE_OPEN = 'Leave it open for now';
 /** Said where it is marked, for whoever has learnt that Enter leads on. */
 export const LEAVE_OPEN_HINT = 'Arrow keys choose an answer; Enter alone leaves it open.';
+
+/** The exchange has answered it. */
+const NOT_GUESSED = 'No guess, no harm: what came back tells it.';
+const LEFT_OPEN = 'Left open: step back any time to answer it.';
 
 /** The question itself; its choices are the prompt's affair. */
 export function questionBlocks(question: readonly RootContent[], view: View): Block[] {
@@ -46,7 +52,7 @@ export function renderChoices(choices: readonly ShownChoice[], view: View): Line
 }
 
 /** What became of a question, each verdict with a sign and a word, and the explanation that belongs to it. */
-export function renderAnswer({ choices, right, answer }: AnsweredQuestion, view: View): Line[] {
+export function renderAnswer({ choices, right, asked, answer }: AnsweredQuestion, view: View): Line[] {
   const { style, glyphs, plain } = view;
   const sign = (glyph: string) => (plain ? '' : `${glyph} `);
   const holds = right === undefined ? undefined : choices[right];
@@ -57,7 +63,14 @@ export function renderAnswer({ choices, right, answer }: AnsweredQuestion, view:
         ...explanation(holds, view),
       ]
     : [];
-  if (chosen === undefined) return [`${sign(style.dim(glyphs.open))}Left open.`, ...solution];
+  if (!asked) return solution;
+  if (chosen === undefined) {
+    const left = holds ? NOT_GUESSED : LEFT_OPEN;
+    return [
+      ...hang(left, { columns: view.columns, first: sign(style.dim(glyphs.open)), rest: '  ' }),
+      ...solution,
+    ];
+  }
   if (answer === right) {
     return [...verdict(style.good(`${sign(glyphs.good)}Yes:`), chosen, view), ...explanation(chosen, view)];
   }

@@ -11,7 +11,7 @@ const LONGEST = 300;
 
 /** One exchange of many, in a row: what was asked, and what came of it. Sanitised. */
 export function entryLabel(found: Found): string {
-  if (found.kind === 'none') return sanitise(found.text.slice(0, LONGEST));
+  if (found.kind === 'none') return sanitise(openText(found.text.slice(0, LONGEST)));
   const { request, response, url } = found.exchange;
   const asked = request === undefined ? 'an answer' : `${request.method} ${url ?? request.target}`;
   const came = response === undefined ? 'no answer' : String(response.status);

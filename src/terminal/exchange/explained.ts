@@ -3,6 +3,7 @@ import { textPlaceOf, type TextPlace } from '../../explain/text-place.ts';
 import type { AnnotatedLine } from '../../guide/note.ts';
 import type { Problem } from '../../guide/problems/problem.ts';
 import { coveredLine } from '../../guide/shown-line.ts';
+import { openText } from '../../guide/values/secret.ts';
 import { wireBytes } from '../../guide/wire-bytes.ts';
 import { problemText, renderShortProblem } from './problems.ts';
 import { renderExchange } from './exchange.ts';
@@ -35,7 +36,9 @@ const MOST_PROBLEMS = 20;
 export function renderExplained(explained: ExplainedExchange, view: View): Block[] {
   const { found, lines, problems, failed, short } = explained;
   const intro = [
-    ...(found.name === undefined ? [] : wrap(view.style.strong(sanitise(found.name)), view.columns)),
+    ...(found.name === undefined
+      ? []
+      : wrap(view.style.strong(sanitise(openText(found.name))), view.columns)),
     ...found.remarks.flatMap((remark) => renderAside(remark, view)),
   ];
   const exchange = short

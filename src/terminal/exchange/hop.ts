@@ -1,4 +1,5 @@
 import { list } from '../../guide/phrasing.ts';
+import { openText } from '../../guide/values/secret.ts';
 import type { Hop } from '../../send/redirect.ts';
 import { hang } from '../layout.ts';
 import { sanitise } from '../../text/sanitise.ts';
@@ -7,7 +8,7 @@ import type { Line, View } from '../view.ts';
 /** Where a redirect leads, and what becomes of the request on the way: a sentence each. */
 export function renderHop(hop: Hop, view: View): Line[] {
   const { columns, style, glyphs, plain } = view;
-  const to = style.path(sanitise(hop.to));
+  const to = style.path(sanitise(openText(hop.to)));
   const first = plain ? 'redirect: ' : `${style.elsewhere(glyphs.next)} `;
   const rest = ' '.repeat(plain ? 4 : 2);
   const [head, ...others] = [

@@ -78,10 +78,17 @@ function renderSum(moments: readonly Moment[], timings: Timings, { style, column
     ...(timings.connect === undefined || before < LEAST
       ? []
       : [
-          `Before its request left, the client needed ${momentText(before)} to make the connection: that is ${durationText(timings.total)} in all.`,
+          `Before its request left, ${momentText(before)} passed${shareOf(timings.connect, before)}: that is ${durationText(timings.total)} in all.`,
         ]),
   ].join(' ');
   return hang(text, { columns, first: '', rest: '' });
+}
+
+/** As the times of the exchange count it; the rest is the client's own doing. */
+function shareOf(connecting: number, before: number): string {
+  return connecting < before
+    ? `, ${durationText(connecting)} of them to connect`
+    : ', all of them to connect';
 }
 
 /** ms that are worth a word. */

@@ -1,3 +1,4 @@
+import { isSure, secretsInAddress, withCovered } from '../../guide/values/secret.ts';
 import type { Note } from '../../guide/note.ts';
 import { cellsOf, widthOf } from '../cells.ts';
 import { hang } from '../layout.ts';
@@ -26,7 +27,11 @@ interface Cell {
 const INDENT = '  ';
 
 /** A URL with its parts numbered under its characters, then each part's name and meaning. A block is a part. */
-export function renderAnatomy(url: string, parts: readonly AnatomyPart[], view: View): Block[] {
+export function renderAnatomy(address: string, written: readonly AnatomyPart[], view: View): Block[] {
+  const url = covered(address);
+  const parts = written.map((part) =>
+    part.end > part.start ? { ...part, text: url.slice(part.start, part.end) } : part,
+  );
   const drawn = view.plain
     ? hang(sanitise(url), { columns: view.columns, first: '', rest: INDENT })
     : rowsOf(cellsIn(url, parts), view.columns - INDENT.length).flatMap((row) => [
@@ -34,6 +39,11 @@ export function renderAnatomy(url: string, parts: readonly AnatomyPart[], view: 
         (INDENT + markRow(row, view)).trimEnd(),
       ]);
   return [[...drawn, ''], ...parts.map((part, index) => renderPart(part, index + 1, view))];
+}
+
+/** Every character keeps its place: the numbers stand under them. */
+function covered(url: string): string {
+  return withCovered(url, secretsInAddress(url).filter(isSure), (secret) => '•'.repeat(secret.length));
 }
 
 function cellsIn(url: string, parts: readonly AnatomyPart[]): Cell[] {

@@ -53,7 +53,7 @@ export function renderEvent(event: WalkEvent, view: View): readonly Block[] {
     case 'ask':
       return [...questionBlocks(event.question, view), renderChoices(event.choices, view)];
     case 'question':
-      return [spaced(renderAnswer(event, view))];
+      return renderAnswered(event, view);
     case 'code':
       return [
         spaced(wrap(view.style.path(sanitise(event.path)), view.columns)),
@@ -98,6 +98,11 @@ type EventOf<Type extends WalkEvent['type']> = Extract<WalkEvent, { type: Type }
 
 function spaced(lines: readonly Line[]): Block {
   return ['', ...lines];
+}
+
+function renderAnswered(event: EventOf<'question'>, view: View): readonly Block[] {
+  const rows = renderAnswer(event, view);
+  return rows.length === 0 ? [] : [spaced(rows)];
 }
 
 function afterEmptyLine(blocks: readonly Block[]): readonly Block[] {

@@ -1,3 +1,4 @@
+import { openText } from '../../guide/values/secret.ts';
 import type { ExchangeRecord } from '../../progress/progress.ts';
 import type { WalkEvent } from '../../stage/event.ts';
 import { hang } from '../layout.ts';
@@ -20,7 +21,7 @@ export function renderRecap(recap: Recap, view: View): readonly Block[] {
   ];
 }
 
-function summary({ exchanges }: Recap, view: View): Line[] {
+function summary({ exchanges, asked }: Recap, view: View): Line[] {
   if (exchanges.length === 0) {
     return sentence('You have sent no request yet. Step back with b and try one: nothing can break.', view);
   }
@@ -35,7 +36,9 @@ function summary({ exchanges }: Recap, view: View): Line[] {
   return [
     ...(sent.length > 0
       ? sentence(
-          `You sent ${counted(sent.length, 'request')}, ${own === 0 ? 'all from the lesson' : `${own} of your own making`}.`,
+          asked
+            ? `You sent ${counted(sent.length, 'request')}, ${own === 0 ? 'all from the lesson' : `${own} of your own making`}.`
+            : `The lesson sent ${counted(sent.length, 'request')}.`,
           view,
         )
       : []),
@@ -65,13 +68,13 @@ function exchangeTable(exchanges: readonly ExchangeRecord[], view: View): Line[]
     sanitise(method),
     outcome.kind === 'response' ? String(outcome.status) : sanitise(outcome.code),
     durationText(total),
-    sanitise(target),
+    sanitise(openText(target)),
   ]);
   const table = renderTable({ headings: ['method', 'result', 'time', 'asked for'], rows }, view);
   return exchanges.length > LISTED ? [`The last ${LISTED}:`, ...table] : table;
 }
 
-function answers({ answers: given, open, folder }: Recap, view: View): Line[] {
+function answers({ answers: given, open, asked, folder }: Recap, view: View): Line[] {
   const { style } = view;
   const right = given.filter(({ answer }) => answer.right).length;
   const again = new Set(given.filter(({ answer }) => !answer.right).map(({ step }) => sanitise(step)));
@@ -80,9 +83,16 @@ function answers({ answers: given, open, folder }: Recap, view: View): Line[] {
       ? sentence(`${right} of your ${counted(given.length, 'answer')} hit the mark.`, view)
       : []),
     ...(again.size > 0 ? sentence(`Worth another look: ${[...again].join(', ')}.`, view) : []),
-    ...(open > 0 ? sentence(`${counted(open, 'question')} left open: step back any time.`, view) : []),
+    ...(open > 0 ? sentence(stillOpen(open, asked), view) : []),
     ...sentence(`The programs of this lesson lie in ${style.path(sanitise(folder))}`, view),
   ];
+}
+
+function stillOpen(open: number, asked: boolean): string {
+  const questions = counted(open, 'question');
+  return asked
+    ? `${questions} left open: step back any time.`
+    : `${questions} came by, and nobody was there to ask. On a walk of your own ${open === 1 ? 'it is' : 'they are'} yours.`;
 }
 
 function sentence(text: string, { columns, glyphs }: View): Line[] {

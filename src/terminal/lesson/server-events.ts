@@ -1,3 +1,4 @@
+import { openLog } from '../../guide/values/secret.ts';
 import { grouped } from '../../guide/phrasing.ts';
 import { lastWords } from '../../server/last-words.ts';
 import type { ServerEvent } from '../../server/server-event.ts';
@@ -64,7 +65,7 @@ function renderOutput({ server, own }: Named, text: string, view: View): Line[] 
     ? `${own === true ? name : `the ${name} server`} printed: `
     : `  ${style.server(name)} ${style.dim(glyphs.bar)} `;
   const rest = plain ? '    ' : `  ${' '.repeat(name.length)} ${style.dim(glyphs.bar)} `;
-  return hang(sanitise(text, { tab: 2 }), { columns, first: label, rest });
+  return hang(sanitise(openLog(text), { tab: 2 }), { columns, first: label, rest });
 }
 
 function renderFailed(event: ServerEventOf<'failed'>, view: View): Line[] {

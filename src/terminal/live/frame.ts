@@ -1,3 +1,4 @@
+import { openLog } from '../../guide/values/secret.ts';
 import { listed, type LiveState } from '../../live/state.ts';
 import type { PageSize } from '../../live/press.ts';
 import type { SeenExchange } from '../../recorder/traffic.ts';
@@ -83,7 +84,7 @@ function renderPrinted({ printed }: LiveState, view: View): Line[] {
   if (printed.length === 0) return [...title, ...wrap('Nothing so far.', columns)];
   const edge = `${style.server(glyphs.bar)} `;
   const lines = printed.flatMap(({ text }) =>
-    hang(sanitise(text, { tab: 2 }), { columns, first: edge, rest: edge }),
+    hang(sanitise(openLog(text), { tab: 2 }), { columns, first: edge, rest: edge }),
   );
   return [...title, ...lines];
 }

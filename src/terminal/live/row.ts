@@ -1,4 +1,3 @@
-import { openText } from '../../guide/values/secret.ts';
 import type { Outcome, Summary } from '../../live/summary.ts';
 import { statusPainter } from '../exchange/head.ts';
 import { widthOf } from '../cells.ts';
@@ -105,7 +104,7 @@ function cellsFor(summary: Summary, layout: RowLayout, { style, glyphs }: View):
     time: style.dim(clockText(summary.at)),
     who: cut(shortName(summary, layout.who), layout.who),
     method: style.client(cut(unread ? '?' : summary.method, layout.method)),
-    path: style.wire(cut(unread ? 'not an HTTP request' : openText(summary.target), layout.path)),
+    path: style.wire(cut(unread ? 'not an HTTP request' : summary.target, layout.path)),
     status: paint(outcomeText(summary.outcome)),
     size: summary.size === undefined ? '' : cut(shortBytesText(summary.size), SIZE),
     duration: style.dim(summary.duration === undefined ? '' : cut(shortDuration(summary.duration), DURATION)),

@@ -1,3 +1,4 @@
+import { openLog } from '../../guide/values/secret.ts';
 import type { ServerOutput } from '../../server/server.ts';
 import { listed, type LiveState, type ServerLife } from '../../live/state.ts';
 import { widthOf } from '../cells.ts';
@@ -129,7 +130,7 @@ function latestPrinted({ printed, name }: LiveState, { style, glyphs, columns }:
   const last = printed.at(-1);
   if (last === undefined) return [];
   const label = `${truncate(sanitise(name), 16, glyphs.ellipsis)} printed: `;
-  const text = truncate(sanitise(last.text, { tab: 2 }), columns - widthOf(label), glyphs.ellipsis);
+  const text = truncate(sanitise(openLog(last.text), { tab: 2 }), columns - widthOf(label), glyphs.ellipsis);
   return [style.dim(label) + text];
 }
 

@@ -78,7 +78,9 @@ test('what the client needed before its request left is told apart', () => {
     /\s+/g,
     ' ',
   );
-  expect(text).toContain('needed 0.90 ms to make the connection: that is 4.4 ms in all');
+  expect(text).toContain(
+    'Before its request left, 0.90 ms passed, 0.7 ms of them to connect: that is 4.4 ms in all',
+  );
 });
 
 test('where the server counted longer than the client, nothing is said to have passed on the way', () => {

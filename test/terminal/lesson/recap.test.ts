@@ -22,7 +22,7 @@ function failed(code: string, sent?: boolean): ExchangeRecord {
 }
 
 function recap(...exchanges: readonly ExchangeRecord[]): string {
-  const event = { type: 'recap', exchanges, answers: [], open: 0, folder: '/lessons' } as const;
+  const event = { type: 'recap', exchanges, answers: [], open: 0, asked: true, folder: '/lessons' } as const;
   return textOf(renderRecap(event, monochrome(80)).flat());
 }
 
@@ -42,6 +42,16 @@ test('one that got no whole answer was sent', () => {
   const text = recap(asked, failed('ECONNRESET', true));
   expect(text).toContain('You sent 2 requests, all from the lesson.');
   expect(text).toContain('1 request got no whole answer.');
+});
+
+test('on a walk that went by itself nobody left a question open, and nobody else sent anything', () => {
+  const event = { type: 'recap', exchanges: [asked], answers: [], open: 18, asked: false, folder: '/l' } as const; // prettier-ignore
+  const text = textOf(renderRecap(event, monochrome(120)).flat());
+  expect(text).toContain('The lesson sent 1 request.');
+  expect(text).toContain(
+    '18 questions came by, and nobody was there to ask. On a walk of your own they are yours.',
+  );
+  expect(text).not.toMatch(/left open|[Yy]ou sent/);
 });
 
 test('a journal that does not say so is read by what was refused', () => {
