@@ -35,7 +35,7 @@ export async function serveLive(world: ServeWorld, { lesson, server }: Asked): P
       learner: presentation.learner,
       tell(event) {
         told.listening ||= event.event === 'listening';
-        update({ type: 'server', event });
+        update({ type: 'server', event, at: environment.now() });
       },
       remark: async (tone, text) => update({ type: 'remark', tone, text }),
       turnedAway: (why) => update({ type: 'turned-away', why }),
