@@ -1,7 +1,7 @@
 import type { Command, CommanderError } from 'commander';
 import { UsageFailure } from '../failure.ts';
 import { closest } from '../text/suggest.ts';
-import { meantInstead } from '../commands/serve/meant.ts';
+import { meantInstead, withoutQuotes } from '../commands/serve/meant.ts';
 import { habitOf } from './other-tools.ts';
 
 /** A command line that commander does not take, in our own words. */
@@ -9,7 +9,7 @@ export function misuse(program: Command, argv: readonly string[], error: Command
   const words = argv.slice(2);
   const at = words.findIndex((word) => program.commands.some((known) => known.name() === word));
   const command = program.commands.find((known) => known.name() === words[at]);
-  const meant = command?.name() === 'serve' ? meantInstead(words.slice(at + 1)) : undefined;
+  const meant = command?.name() === 'serve' ? meantByServe(words.slice(at + 1), command) : undefined;
   if (meant !== undefined) return meant;
   const help = `\`serve-lesson ${command === undefined ? '' : `${command.name()} `}--help\` shows what there is.`;
   const said = error.message.replace(/^error: /, '').replace(/\.$/, '');
@@ -24,6 +24,19 @@ export function misuse(program: Command, argv: readonly string[], error: Command
   return new UsageFailure(`\`${command?.name() ?? 'serve-lesson'}\` has no option \`${flag}\`.`, {
     next: advice === undefined ? help : `${advice}\n${help}`,
   });
+}
+
+function meantByServe(words: readonly string[], command: Command): UsageFailure | undefined {
+  return meantInstead(words) ?? unquotedRun(words, command);
+}
+
+/** Where the words of a command follow `--run` one by one, up to an option that is ours. */
+function unquotedRun(words: readonly string[], { options }: Command): UsageFailure | undefined {
+  const [program, ...others] = words.slice(words.indexOf('--run') + 1);
+  if (!words.includes('--run') || program === undefined || /\s/.test(program)) return undefined;
+  const end = others.findIndex((word) => options.some(({ long }) => word.split('=')[0] === long));
+  const outside = end === -1 ? others : others.slice(0, end);
+  return outside.length === 0 ? undefined : withoutQuotes([program, ...outside]);
 }
 
 /** The option that commander names, and what follows it, if anything does. */

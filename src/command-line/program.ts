@@ -100,7 +100,10 @@ function addStart(program: Command, environment: Environment, finishing: Finishi
     .command('start')
     .description('walk through a lesson')
     .argument('[lesson]', 'its name, as `serve-lesson list` shows it (default: the first)')
-    .option('--port <n>', 'the port that the first server listens on (default: that of the last time, or 3000)')
+    .option(
+      '--port <n>',
+      'the port that the first server listens on (default: that of the last time, or 3000)',
+    )
     .option('--host <address>', HOST)
     .addOption(
       new Option('--with <runtime>', 'what the example servers are written for').choices(['node', 'python']),

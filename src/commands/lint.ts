@@ -70,7 +70,7 @@ function createReporter(environment: Environment, options: LintOptions): Reporte
 async function runtimesHere({ findPython }: Workshop, reporter: Reporter): Promise<readonly Runtime[]> {
   const python = await findPython();
   if (python.kind === 'found') return ['node', 'python'];
-  reporter.remark(`The Python servers are left out. ${python.message} To install it: ${python.install}`);
+  reporter.remark(`The Python servers are left out. ${python.message} ${python.remedy}`);
   return ['node'];
 }
 

@@ -21,7 +21,13 @@ export function command(state: LiveState, character: string): Pressed | undefine
       if (state.invitation === undefined) return { state };
       return { state: { ...state, page: { kind: 'invitation', scroll: 0 } } };
     case 'l':
-      return { state: { ...state, page: { kind: 'printed', scroll: Number.MAX_SAFE_INTEGER } } };
+      return {
+        state: {
+          ...state,
+          complaintAt: undefined,
+          page: { kind: 'printed', scroll: Number.MAX_SAFE_INTEGER },
+        },
+      };
     case '?':
       return { state: { ...state, page: { kind: 'keys', scroll: 0 } } };
     // These two are offered below every page.

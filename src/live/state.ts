@@ -3,6 +3,7 @@ import { lastWords } from '../server/last-words.ts';
 import type { ServerEnd, ServerOutput } from '../server/server.ts';
 import type { Invitation } from '../server/invitation.ts';
 import type { ServerEvent } from '../server/server-event.ts';
+import { isComplaint, type PrintedLine } from './complaint.ts';
 import { fits } from './filter.ts';
 
 /** How the server is; of one that left us, with its last words. */
@@ -56,7 +57,9 @@ export interface LiveState {
   readonly typing: string | undefined;
   /** Id of the exchange that was chosen; undefined where the newest is. */
   readonly chosen: number | undefined;
-  readonly printed: readonly ServerOutput[];
+  readonly printed: readonly PrintedLine[];
+  /** When the last of it came that may tell of a mistake and that nobody has looked at yet, ms since 1970. */
+  readonly complaintAt: number | undefined;
   readonly remark: Remark | undefined;
   /** Why nobody can be let in, since somebody came in vain; undefined again when an exchange has come. */
   readonly turnedAway: TurnedAway | undefined;
@@ -72,7 +75,8 @@ interface TurnedAway {
 
 export type LiveEvent =
   | { readonly type: 'traffic'; readonly traffic: Pick<Traffic, 'history' | 'total' | 'skipped'> }
-  | { readonly type: 'server'; readonly event: ServerEvent }
+  /** `at`, ms since 1970, where it has just happened. */
+  | { readonly type: 'server'; readonly event: ServerEvent; readonly at?: number }
   | { readonly type: 'starting' }
   /** The server is open; `shut` says why others cannot come in all the same. */
   | {
@@ -100,6 +104,7 @@ export function firstState(about: Pick<LiveState, 'name' | 'inspector' | 'notice
     typing: undefined,
     chosen: undefined,
     printed: [],
+    complaintAt: undefined,
     remark: undefined,
     turnedAway: undefined,
     page: { kind: 'list' },
@@ -132,7 +137,7 @@ export function after(state: LiveState, event: LiveEvent): LiveState {
     case 'traffic':
       return afterTraffic(state, event.traffic);
     case 'server':
-      return afterServerEvent(state, event.event);
+      return afterServerEvent(state, event.event, event.at);
     case 'starting':
       return { ...uninviting(state), life: { kind: 'starting' }, remark: undefined, turnedAway: undefined };
     case 'invitation':
@@ -173,12 +178,12 @@ function pageNow(page: Page, history: Traffic['history']): Page {
   return seen === undefined || seen === page.seen ? page : { ...page, seen };
 }
 
-function afterServerEvent(state: LiveState, event: ServerEvent): LiveState {
+function afterServerEvent(state: LiveState, event: ServerEvent, at: number | undefined): LiveState {
   switch (event.event) {
     case 'listening':
       return { ...state, life: { kind: 'open', url: event.url } };
     case 'output':
-      return printing(state, [event.output]);
+      return printing(state, [{ ...event.output, at }]);
     case 'failed':
       return {
         ...printing(uninviting(state), event.failure.output),
@@ -210,6 +215,11 @@ function lifeAfter(end: ServerEnd, { printed }: LiveState): ServerLife {
   return end.asked ? { kind: 'closed' } : { kind: 'ended', end, words: lastWords({ output: printed }) };
 }
 
-function printing(state: LiveState, output: readonly ServerOutput[]): LiveState {
-  return { ...state, printed: [...state.printed, ...output].slice(-PRINTED_KEPT) };
+function printing(state: LiveState, output: readonly PrintedLine[]): LiveState {
+  return {
+    ...state,
+    printed: [...state.printed, ...output].slice(-PRINTED_KEPT),
+    complaintAt:
+      state.page.kind === 'printed' ? undefined : (output.findLast(isComplaint)?.at ?? state.complaintAt),
+  };
 }

@@ -17,9 +17,9 @@ export class RuntimeMissing extends Failure {
   override readonly name = 'RuntimeMissing';
   override readonly status = ExitStatus.server;
 
-  constructor({ message, install }: { readonly message: string; readonly install: string }) {
+  constructor({ message, remedy }: { readonly message: string; readonly remedy: string }) {
     super(message, {
-      next: `Install it with: ${install}\nOr use the Node servers, which are ready: --with node`,
+      next: `${remedy}\nOr use the Node servers, which are ready: --with node`,
     });
   }
 }

@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { errorCode } from '../error-code.ts';
 import { flaskInstallCommand, type PythonFacts } from './python-install.ts';
 
 /** ms that a Python may take to tell about itself. */
@@ -67,8 +68,8 @@ interface MissingPython {
   readonly lookedFor: readonly string[];
   /** What was found, as a sentence. */
   readonly message: string;
-  /** The one command that installs what is missing. */
-  readonly install: string;
+  /** What to do about it, as a sentence. */
+  readonly remedy: string;
 }
 
 export type PythonSearch = FoundPython | MissingPython;
@@ -80,20 +81,27 @@ function candidates({ explicit, variables, platform }: PythonQuestion): string[]
   return [...(environment ? [join(environment, program)] : []), 'python3', 'python', 'py'];
 }
 
+/** What it printed; undefined where there is no such program, and empty where it failed. */
 function run(file: string, variables: NodeJS.ProcessEnv): Promise<string | undefined> {
   const limits = { timeout: PROBE_LIMIT, killSignal: 'SIGKILL', windowsHide: true } as const;
   return new Promise((resolve) => {
     execFile(file, ['-c', PROBE], { env: variables, ...limits }, (error, stdout) => {
-      resolve(error ? undefined : stdout);
+      if (error === null) resolve(stdout);
+      else resolve(errorCode(error) === 'ENOENT' ? undefined : '');
     });
   });
 }
 
-/** What the Python of this name says about itself; undefined where there is none, or none that is Python 3. */
-async function probe(name: string, variables: NodeJS.ProcessEnv): Promise<PythonFacts | undefined> {
-  const answer = (await run(name, variables))?.trim().split('\n').at(-1) ?? '';
+/** What the Python of this name says about itself; where it says nothing, why. */
+async function probe(
+  name: string,
+  variables: NodeJS.ProcessEnv,
+): Promise<PythonFacts | 'not there' | 'not Python 3'> {
+  const printed = await run(name, variables);
+  if (printed === undefined) return 'not there';
+  const answer = printed.trim().split('\n').at(-1);
   const facts = v.safeParse(v.pipe(v.string(), v.parseJson(), FactsSchema), answer);
-  return facts.success ? { ...facts.output, name } : undefined;
+  return facts.success ? { ...facts.output, name } : 'not Python 3';
 }
 
 function listed(names: readonly string[]): string {
@@ -105,21 +113,39 @@ function listed(names: readonly string[]): string {
  * environment's, or the first on the PATH.
  */
 export async function findPython(question: PythonQuestion): Promise<PythonSearch> {
-  const { variables, platform, osReleaseFile = '/etc/os-release' } = question;
+  const { explicit, variables, platform, osReleaseFile = '/etc/os-release' } = question;
   const lookedFor = candidates(question);
   let withoutFlask: PythonFacts | undefined;
   for (const name of lookedFor) {
     const facts = await probe(name, variables);
-    if (facts?.flask) return { kind: 'found', path: facts.path, version: facts.version, flask: facts.flask };
-    withoutFlask ??= facts;
+    if (typeof facts === 'string') {
+      if (name === explicit)
+        return { kind: 'missing', why: 'no-python', lookedFor, ...wrongName(name, facts) };
+    } else if (facts.flask) {
+      return { kind: 'found', path: facts.path, version: facts.version, flask: facts.flask };
+    } else withoutFlask ??= facts;
   }
 
   const osRelease = platform === 'linux' ? await readFile(osReleaseFile, 'utf8').catch(() => '') : '';
-  const install = flaskInstallCommand(withoutFlask, platform, osRelease);
+  const remedy = `Install it with: ${flaskInstallCommand(withoutFlask, platform, osRelease)}`;
   if (withoutFlask) {
     const message = `Python ${withoutFlask.version} is here (${withoutFlask.path}), but Flask is not.`;
-    return { kind: 'missing', why: 'no-flask', lookedFor, message, install };
+    return { kind: 'missing', why: 'no-flask', lookedFor, message, remedy };
   }
   const message = `No Python 3 was found; I looked for ${listed(lookedFor)}.`;
-  return { kind: 'missing', why: 'no-python', lookedFor, message, install };
+  return { kind: 'missing', why: 'no-python', lookedFor, message, remedy };
+}
+
+/** Nothing has to be installed where the name is wrong that was given. */
+function wrongName(
+  name: string,
+  why: 'not there' | 'not Python 3',
+): Pick<MissingPython, 'message' | 'remedy'> {
+  const nothing = /[/\\]/.test(name)
+    ? `There is no program at ${name}.`
+    : `There is no program \`${name}\` on your PATH.`;
+  return {
+    message: why === 'not there' ? nothing : `${name} is no Python 3.`,
+    remedy: 'Leave --python out, and the first Python on your PATH that has Flask is used.',
+  };
 }

@@ -78,6 +78,18 @@ export function endsAfterEscape({ sequence }: KeypressEvent): boolean {
   return sequence === '\u001B\u0003' || sequence === '\u001B\u0004';
 }
 
+/**
+ * The bytes of the key that came so soon behind Escape that readline takes the two for one; undefined where it is one key.
+ * That key is a character, or a whole sequence such as an arrow's.
+ */
+export function behindEscape({ sequence = '' }: KeypressEvent): string | undefined {
+  const [first, ...rest] = sequence;
+  const isKey = rest.length === 1 || rest[0] === ESCAPE;
+  return first === ESCAPE && isKey ? rest.join('') : undefined;
+}
+
+const ESCAPE = '\u001B';
+
 function isEndOfPrompt(error: unknown): boolean {
   return error instanceof Error && (error.name === 'ExitPromptError' || error.name === 'AbortPromptError');
 }

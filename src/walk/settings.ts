@@ -122,9 +122,9 @@ async function firstRuntime({ given, remembered, learner, findPython }: Settings
   if (python.kind === 'found') return 'python';
   if (given.runtime === undefined) return 'node';
   if (!learner.present) throw new RuntimeMissing(python);
-  const answer = await learner.pick<Runtime | 'quit'>(`${python.message} To install it: ${python.install}`, [
+  const answer = await learner.pick<Runtime | 'quit'>(`${python.message} ${python.remedy}`, [
     { value: 'node', label: 'Go on with the Node servers, which are ready' },
-    { value: 'quit', label: 'Quit, and install it first' },
+    { value: 'quit', label: 'Quit, and mend that first' },
   ]);
   if (answer === 'quit') throw new RuntimeMissing(python);
   return answer;
@@ -137,10 +137,7 @@ async function askRuntime(
   if (!learner.present) return current;
   const python = await findPython();
   if (python.kind === 'missing') {
-    await remark(
-      'info',
-      `We use the Node servers. ${python.message} If you want the Python ones too: ${python.install}`,
-    );
+    await remark('info', `We use the Node servers. ${python.message} ${python.remedy}`);
     return 'node';
   }
   const options: readonly Option<Runtime>[] = [

@@ -111,7 +111,7 @@ test('beside serve it follows a server that is stopped and started again', async
   const terminal = openTerminal(args, { columns: 120, variables });
   await terminal.until(/nobody has come yet[^]*i\sinspector/);
   terminal.type('i');
-  const url = addressIn(await terminal.until(/asked to open http:\S+\/\s/));
+  const url = addressIn(await terminal.until(/(?:asked to open|For your browser:) http:\S+\/\s/));
   const next = await stagesOf(url);
   await next(({ servers }) => servers.some(({ edition }) => !edition.startsWith('0.')));
   expect(v.parse(Counter, await (await fetch(`${url}code/text`)).json()).code?.text).toContain('3 + 9');

@@ -28,6 +28,13 @@ describe('what cannot be meant is refused before anything starts, with the way o
     [['serve', 'python3', '-m', 'http.server'], /serve --run "python3 -m http\.server"/],
     [['serve', 'python3', 'app.py', '80'], /serve --run "python3 app\.py 80"/],
     [['serve', '4380'], /“4380” is a port.*serve --relay 4380/],
+    [['serve', '--run', 'python3', 'app.py'], /“app\.py” stands outside.*quotes: --run "python3 app\.py"/],
+    [
+      ['serve', '--run', 'node', '--watch', 'app.js', '--port', '5000'],
+      /quotes: --run "node --watch app\.js"/,
+    ],
+    [['serve', '--run', 'npm', 'run', 'dev', 'now'], /quotes: --run "npm run dev now"/],
+    [['serve', 'server', '--relay', '5000'], /“server” would name an example server.*serve --relay 5000/],
     [['strat'], /no command `strat`.*Did you mean `start`\?/],
     [['strat', 'server'], /no command `strat`.*Did you mean `start`\?/],
     [['knit'], /no command `knit`.*`start`, `serve`, .*`lint`, `reset`/],
@@ -169,9 +176,9 @@ test.each([
 );
 
 describe('a Python that is not here', () => {
-  test('ends --auto with 4, the one command that installs it, and the way without it', async () => {
+  test('ends --auto with 4, how to find one, and the way without it', async () => {
     const outcome = await runCli(['start', '--auto', '--with', 'python', '--python', '/nowhere/python3']);
-    expectSentence(outcome, /No Python 3 was found.*nowhere.*Install it with: \S+.*--with node/);
+    expectSentence(outcome, /There is no program at \/nowhere\/python3.*Leave --python out.*--with node/);
     expect(outcome.status).toBe(4);
   });
 
@@ -187,7 +194,7 @@ describe('a Python that is not here', () => {
     ];
     const { terminal, prompt, enterUntil } = await sitDown(args);
     expect(await prompt()).toBe('list');
-    expect(terminal.screen().join(' ')).toMatch(/No Python 3 was found.*Node servers/);
+    expect(terminal.screen().join(' ')).toMatch(/There is no program at.*Node servers/);
     await enterUntil(/Node servers, port/);
   });
 });

@@ -247,6 +247,19 @@ describe.skipIf(chromium === undefined)('the page in a real browser', () => {
     expect(shop.traffic.history).toEqual([]);
   });
 
+  it('takes the address of a server here as its path, and asks no other', async () => {
+    const shop = await open();
+    const { page } = await look(shop.inspector.url);
+    await page.getByRole('button', { name: 'Ask the server' }).first().click();
+    await field(page, 'Path').fill('http://example.com/math');
+    await page.getByRole('button', { name: 'Send it' }).click();
+    expect(await page.getByRole('alert').innerText()).toMatch(/No server that runs here.*path alone.*\/math/);
+    await field(page, 'Path').fill(`${shop.url}/math`);
+    await page.getByRole('button', { name: 'Send it' }).click();
+    await row(page, 1).waitFor();
+    expect(shop.traffic.history.map(({ exchange }) => exchange.request?.target)).toEqual(['/math']);
+  });
+
   it('sends again, and sends what was changed', async () => {
     const shop = await open();
     const id = await shop.ask('/math');

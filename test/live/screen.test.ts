@@ -21,7 +21,8 @@ const guide = await loadGuide();
 const NOW = new Date(2026, 0, 5, 14, 5).getTime();
 
 function draw(state: LiveState, view: View, rows = ROWS): Frame {
-  const detail = (each: SeenExchange) => renderSeen(each, explain(each.exchange, guide, NOW), view);
+  const detail = (each: SeenExchange, complaint: string | undefined) =>
+    renderSeen(each, explain(each.exchange, guide, NOW), view, complaint);
   const frame = renderLive(state, { view, rows, explain: detail });
   expectToFitIn(frame, view.columns, rows);
   return frame;
@@ -108,6 +109,41 @@ test('a server that has ended leaves its last words, and a way on', () => {
   );
 });
 
+test('under a failure stands what the program printed meanwhile, and the key to all of it', async () => {
+  const bug = seen({ id: 2, request: get('/bug'), response: reply(500, 'Internal Server Error') });
+  const lines = [
+    'Traceback (most recent call last):',
+    '  File "app.py", line 12, in bug',
+    'NameError: name "cake" is not defined',
+  ];
+  const state = lines.reduce(
+    (now, text) =>
+      after(now, {
+        type: 'server',
+        event: { ...LISTENING, event: 'output', output: { stream: 'stderr', text } },
+        at: bug.exchange.startedAt + 1,
+      }),
+    busy([seen({ request: get('/math'), response: reply(200) }), bug]),
+  );
+  await expectScreens('complaint', typed(state, 'o'));
+  expect(draw(state, monochrome(80)).lines.at(-1)).toMatch(/l\sprinted/);
+  const looked = typed(state, 'lq');
+  expect(draw(looked, monochrome(80)).lines.at(-1)).not.toMatch(/l\sprinted/);
+});
+
+test('a visitor who had no answer is named where the answer would be', () => {
+  const silent = {
+    ...seen({ request: get('/silence') }),
+    exchange: {
+      ...seen({ request: get('/silence') }).exchange,
+      failure: { code: 'CLOSED_EARLY', phase: 'response', message: 'closed' },
+    },
+  } as const;
+  expect(draw(typed(busy([silent]), 'o'), monochrome(80)).lines.join('\n')).toMatch(
+    /the server {2}──✗ {2}Firefox 140 on Linux +no answer/,
+  );
+});
+
 test('a server that could not start says why', () => {
   const failure = {
     code: 'EADDRINUSE',
@@ -158,11 +194,16 @@ test('a door that is shut has no address to show', () => {
 });
 
 test('who comes from elsewhere is listed with the address, as far as there is room', async () => {
-  const state = busy([seen({ by: PHONE, request: get('/math'), response: reply(200) })], await openDoor());
-  const rows = (columns: number) => draw(state, monochrome(columns)).lines.join('\n');
-  expect(rows(120)).toContain('192.168.1.7: Firefox 140  GET');
-  expect(rows(80)).toContain('192.168.1.7  GET');
-  expect(rows(40)).toMatch(/192\.168\.1\.7/);
+  const door = await openDoor();
+  const state = busy([seen({ by: PHONE, request: get('/math'), response: reply(200) })], door);
+  const asking = (target: string) => busy([seen({ by: PHONE, request: get(target) })], door);
+  const long = asking(`/math?${'of=cake&'.repeat(20)}`);
+  const rows = (columns: number, list = state) => draw(list, monochrome(columns)).lines.join('\n');
+  expect(rows(120, long)).toContain('192.168.1.7: Firefox 140  GET');
+  expect(rows(80, long)).toContain('192.168.1.7  GET');
+  expect(rows(40, long)).toMatch(/192\.168\.1\.7/);
+  expect(rows(120)).toContain('192.168.1.7: Firefox 140 on Linux  GET');
+  expect(rows(80)).toContain('192.168.1.7: Firefox 140  GET');
   expect(rows(80)).toContain('Open to everybody in the same network: http://192.168.1.5:3000');
   expect(sentence(summarise(seen({ by: PHONE })))).toContain('Firefox 140 on Linux, at 192.168.1.7: GET /');
   expect(typed(state, 'f192.168.1.7').typing).toBe('192.168.1.7');

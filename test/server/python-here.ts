@@ -3,7 +3,7 @@ import { findPython } from '../../src/server/python.ts';
 const search = await findPython({ variables: process.env, platform: process.platform });
 
 if (search.kind === 'missing') {
-  const said = `The Python servers are NOT tested: ${search.message} To install it: ${search.install}`;
+  const said = `The Python servers are NOT tested: ${search.message} ${search.remedy}`;
   if (process.env['CI'] === 'true') throw new Error(said);
   console.warn(said);
 }

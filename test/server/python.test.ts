@@ -116,13 +116,32 @@ describe.skipIf(process.platform === 'win32')('looking for Python', () => {
     });
   });
 
+  test('installs nothing where the name that was given is wrong', async () => {
+    await pretend('python3', says({ flask: '3.1.3' }));
+    const remedy = 'Leave --python out, and the first Python on your PATH that has Flask is used.';
+    const explicit = path.join(folder, 'nowhere', 'python3');
+    expect(await search({ explicit })).toEqual({
+      kind: 'missing',
+      why: 'no-python',
+      lookedFor: [explicit],
+      message: `There is no program at ${explicit}.`,
+      remedy,
+    });
+    expect(await search({ explicit: 'python9' })).toMatchObject({
+      message: 'There is no program `python9` on your PATH.',
+      remedy,
+    });
+    const other = await pretend('other', 'echo "no snake"');
+    expect(await search({ explicit: other })).toMatchObject({ message: `${other} is no Python 3.`, remedy });
+  });
+
   test('says what it looked for where there is no Python', async () => {
     expect(await search()).toEqual({
       kind: 'missing',
       why: 'no-python',
       lookedFor: ['python3', 'python', 'py'],
       message: 'No Python 3 was found; I looked for python3, python and py.',
-      install: 'sudo apt install python3-flask',
+      remedy: 'Install it with: sudo apt install python3-flask',
     });
   });
 
@@ -131,7 +150,7 @@ describe.skipIf(process.platform === 'win32')('looking for Python', () => {
     expect(await search()).toMatchObject({
       why: 'no-flask',
       message: 'Python 3.11.2 is here (/usr/bin/python3), but Flask is not.',
-      install: 'python3 -m pip install flask',
+      remedy: 'Install it with: python3 -m pip install flask',
     });
   });
 

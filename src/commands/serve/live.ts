@@ -34,7 +34,7 @@ export async function serveLive(world: ServeWorld, { lesson, server }: WantedSer
       learner: presentation.learner,
       tell(event) {
         told.listening ||= event.event === 'listening';
-        update({ type: 'server', event });
+        update({ type: 'server', event, at: environment.now() });
       },
       remark: async (tone, text) => update({ type: 'remark', tone, text }),
       turnedAway: (why) => update({ type: 'turned-away', why }),
@@ -156,10 +156,15 @@ async function visit(url: string, page: AdvisedPage, { world, app }: Granting, g
   const port = Number(new URL(url).port || 80);
   const [advice] = browserAdvice(world.environment, port, page);
   const opened = await openBrowser(given);
-  const text = opened
+  app.update({ type: 'remark', tone: 'info', text: whereTo(url, opened, advice) });
+}
+
+/** Where the browser may be elsewhere, nobody knows whether one was found by what was asked to open it. */
+function whereTo(url: string, opened: boolean, advice: string | undefined): string {
+  if (advice !== undefined) return `For your browser: ${url} (${advice})`;
+  return opened
     ? `Your browser is asked to open ${url}`
     : `No browser could be opened from here. Open one yourself, and go to ${url}`;
-  app.update({ type: 'remark', tone: 'info', text: advice === undefined ? text : `${text} (${advice})` });
 }
 
 /** Lets the learner send requests, and shows each with its answer, as the lesson does. */

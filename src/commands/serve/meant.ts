@@ -49,7 +49,25 @@ function commandOf(first: string, others: readonly string[]): string | undefined
   const starter = ending === undefined ? undefined : STARTER_OF[ending.toLowerCase()];
   const isPath = /^\.{0,2}[/\\]/.test(first);
   if (!STARTERS.test(first) && starter === undefined && !isPath) return undefined;
-  const words = [...(starter === undefined ? [] : [starter]), first, ...others];
+  return together([...(starter === undefined ? [] : [starter]), first, ...others]);
+}
+
+/**
+ * What to say where the command of `--run` was written without quotes, by its words as far as they can be told: the first
+ * of them alone was taken for it.
+ */
+export function withoutQuotes([program = '', ...others]: readonly string[]): UsageFailure {
+  const quoted = `--run "${together([program, ...others])}"`;
+  return new UsageFailure(`--run takes one command, and “${others.join(' ')}” stands outside of it.`, {
+    next: STARTERS.test(program)
+      ? `Put all of it in quotes: ${quoted}`
+      : `Leave it out or, where it belongs to the command, put all of it in quotes: ${quoted}`,
+  });
+}
+
+/** Words as one command line; an example where they are not as simple as that. */
+function together(words: readonly string[]): string {
   // Quotation marks within quotation marks are a matter of each shell.
-  return words.some((word) => /[\s"'`$\\]/.test(word)) ? 'python3 app.py' : words.join(' ');
+  const isSimple = words.every((word, index) => !(index === 0 ? /["'`$\\]/ : /[\s"'`$\\]/).test(word));
+  return isSimple ? words.join(' ') : 'python3 app.py';
 }

@@ -8,6 +8,7 @@ import type { Transcript } from '../../saving/transcript.ts';
 import { refuseIdleRedact } from '../../saving/idle-redact.ts';
 import { createWorkshop, type Workshop } from '../../world/workshop.ts';
 import type { WantedServer, ChosenServer, ServeOptions, ServeWorld } from './serve-world.ts';
+import { withoutQuotes } from './meant.ts';
 
 /** Starts a server and shows its traffic until the learner ends it. */
 export async function serve(
@@ -16,7 +17,10 @@ export async function serve(
   server: string | undefined,
   options: ServeOptions,
 ): Promise<ExitStatus> {
-  checkTogether(lesson, options);
+  checkTogether(
+    [lesson, server].filter((word) => word !== undefined),
+    options,
+  );
   const host = options.host === undefined ? LOOPBACK : parseHost(options.host, environment.networkInterfaces);
   const traffic = createTraffic(environment);
   const workshop = createWorkshop(
@@ -69,9 +73,8 @@ async function transcriptFor(
 }
 
 /** Options that speak of different servers cannot all be heeded. */
-function checkTogether(lesson: string | undefined, options: ServeOptions): void {
+function checkTogether(words: readonly string[], options: ServeOptions): void {
   const { run, relay, host, json, wire } = options;
-  const own = run !== undefined ? '--run' : relay !== undefined ? '--relay' : undefined;
   if (run !== undefined && relay !== undefined) {
     throw new UsageFailure('--run and --relay do not go together: one program can be watched at a time.', {
       next: 'Node and Python programs need no relay: use --run. For another language start it yourself, and use --relay.',
@@ -82,18 +85,17 @@ function checkTogether(lesson: string | undefined, options: ServeOptions): void 
       next: 'Start your program, and then, for one on port 5000: serve-lesson serve --relay 5000',
     });
   }
-  if (own !== undefined && lesson !== undefined) {
-    throw new UsageFailure(`${own} is for a program of your own, and “${lesson}” is a lesson.`, {
-      next:
-        own === '--run'
-          ? 'Put the whole command in quotes: --run "python3 app.py"'
-          : 'Leave one of them out.',
-    });
-  }
   if (run?.trim() === '') {
     throw new UsageFailure('--run needs a command, and this one is empty.', {
       next: 'Write it as you would in your terminal: --run "python3 app.py"',
     });
+  }
+  if (run !== undefined && words.length > 0) throw withoutQuotes([run, ...words]);
+  if (relay !== undefined && words.length > 0) {
+    throw new UsageFailure(
+      `--relay stands in front of a program that you start yourself, and “${words.join(' ')}” would name an example server.`,
+      { next: `Leave one of them out: serve-lesson serve --relay ${relay}` },
+    );
   }
   if (run !== undefined && host !== undefined) {
     throw new UsageFailure('--host does not go with --run: your program decides itself where it listens.', {

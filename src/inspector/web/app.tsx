@@ -5,7 +5,7 @@ import { Details } from './details.tsx';
 import { Diagram } from './diagram.tsx';
 import { listen } from './line.ts';
 import { OpenSheet, type Sheet } from './sheet.tsx';
-import { INITIAL, reduce, shownRows } from './state.ts';
+import { hiddenByFilter, INITIAL, reduce, shownRows } from './state.ts';
 import { StepDialog } from './step-dialog.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useNotice } from './use-notice.ts';
@@ -88,7 +88,7 @@ export function App({ source, projector }: { source: EventSource; projector: boo
               tell={tell}
             />
           ) : (
-            <Welcome servers={stage.servers} hasRows={shown.length > 0} />
+            <Welcome servers={stage.servers} shown={shown.length} hidden={hiddenByFilter(state)} />
           )}
         </section>
       </main>

@@ -47,6 +47,11 @@ export function ExchangeRow({ placed, lane, shop, isSelected, isStop, open, onFo
             <span aria-hidden="true">{outcome.sign} </span>
             {outcome.text}
           </span>
+          {isMixed && row.method !== undefined && (
+            <span class="to" aria-hidden="true">
+              to {visible(openText(row.target ?? ''))}
+            </span>
+          )}
           {row.state !== 'open' && (
             <>
               <span class="took">{durationText(row.duration)}</span>{' '}

@@ -3,6 +3,7 @@ import type { Order, Refusal, Stage } from '../protocol.ts';
 import { sendOrder } from './ask.ts';
 import { base64Of, bytesOf } from './base64.ts';
 import { Dialog } from './dialog.tsx';
+import { readTarget } from './order-target.ts';
 import { visible } from './visible.ts';
 
 interface SendDialogProps {
@@ -25,10 +26,11 @@ export function SendDialog({ order, servers, close, tell }: SendDialogProps) {
     event.preventDefault();
     const unreadable = linesOf(headers).find((line) => !line.includes(':'));
     if (unreadable !== undefined) return setRefusal(withoutColon(unreadable));
+    const read = readTarget(target, server, servers);
+    if ('refusal' in read) return setRefusal(read.refusal);
     const written: Order = {
-      server,
+      ...read.place,
       method: method.trim(),
-      target: target.trim().startsWith('/') ? target.trim() : `/${target.trim()}`,
       headers: pairsOf(headers),
       ...(body !== '' && { body: base64Of(body) }),
     };

@@ -87,6 +87,11 @@ export function shownRows({ rows, frozen, clearedTo, filter }: State): readonly 
   return (frozen ?? rows).filter((row) => row.id > clearedTo && matches(row, words));
 }
 
+/** How many the filter keeps from being seen. */
+export function hiddenByFilter(state: State): number {
+  return shownRows({ ...state, filter: '' }).length - shownRows(state).length;
+}
+
 function matches(row: Summary, words: readonly string[]): boolean {
   if (words.length === 0) return true;
   const { method, target, status, reason, by, server, failure } = row;

@@ -2,18 +2,24 @@ import type { Stage } from '../protocol.ts';
 import { Icon } from './icons.tsx';
 import { CounterSheet } from './counter-sheet.tsx';
 import { visible } from './visible.ts';
+import { countText } from './words.ts';
+
+interface WelcomeProps {
+  readonly servers: Stage['servers'];
+  /** Exchanges in the diagram. */
+  readonly shown: number;
+  /** Exchanges that the filter keeps out of it. */
+  readonly hidden: number;
+}
 
 /** What stands beside the diagram while nothing is open. */
-export function Welcome({ servers, hasRows }: { servers: Stage['servers']; hasRows: boolean }) {
+export function Welcome({ servers, shown, hidden }: WelcomeProps) {
+  const { title, text } = greeting(shown, hidden);
   return (
     <>
       <header class="details-head">
-        <h2>{hasRows ? 'Choose an exchange' : 'The door is open'}</h2>
-        <p class="soft">
-          {hasRows
-            ? 'Each pair of arrows is a question and its answer. Open one to read every byte of it, with a note at each line.'
-            : 'Whoever comes in is seen here.'}
-        </p>
+        <h2>{title}</h2>
+        <p class="soft">{text}</p>
       </header>
       <div class="sheet">
         {servers.map((server) => (
@@ -28,6 +34,20 @@ export function Welcome({ servers, hasRows }: { servers: Stage['servers']; hasRo
       </div>
     </>
   );
+}
+
+function greeting(shown: number, hidden: number): { readonly title: string; readonly text: string } {
+  if (shown > 0) {
+    const text =
+      'Each pair of arrows is a question and its answer. Open one to read every byte of it, with a note at each line.';
+    return { title: 'Choose an exchange', text };
+  }
+  if (hidden === 0) return { title: 'The door is open', text: 'Whoever comes in is seen here.' };
+  const whom = hidden === 1 ? 'One exchange is' : `${countText(hidden)} exchanges are`;
+  return {
+    title: 'The filter hides all',
+    text: `${whom} here. Change the filter, or empty it, and choose one.`,
+  };
 }
 
 /** The diagram's place while there is nothing to draw. */

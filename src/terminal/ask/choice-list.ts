@@ -7,6 +7,7 @@ import {
   useKeypress,
   useState,
 } from '@inquirer/core';
+import { behindEscape } from '../keyboard.ts';
 import { behindQuestion } from './answered.ts';
 import { wrap } from '../wrap.ts';
 import type { View } from '../view.ts';
@@ -48,6 +49,7 @@ export const choiceList = createPrompt<number, ChoiceList>((list, done) => {
     return found >= 0;
   };
   useKeypress((key, line) => {
+    if (wayBack !== undefined && behindEscape(key) !== undefined) return answer(wayBack);
     if (isEnterKey(key)) return answer(active);
     if (key.name === 'escape') {
       line.clearLine(0);

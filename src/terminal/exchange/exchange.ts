@@ -112,7 +112,7 @@ function requestBlocks(
 }
 
 function failureBlocks(
-  { exchange, lines, failureNote }: ExchangeToRender,
+  { exchange, lines, failureNote, by }: ExchangeToRender,
   reader: (notes: readonly Note[]) => NoteReader,
   view: View,
 ): Block[] {
@@ -121,7 +121,7 @@ function failureBlocks(
   const sent = lines.some((line) => line.direction === 'request');
   const answered = lines.some((line) => line.direction === 'response');
   const direction = sent ? 'response' : 'request';
-  const head = sent ? ['', ...renderNoResponseHead(exchange, view)] : renderUnsentHead(exchange, view);
+  const head = sent ? ['', ...renderNoResponseHead(exchange, view, by)] : renderUnsentHead(exchange, view);
   const notes = failureNote ? [failureNote] : [];
   const items = noteItems(notes, reader(notes), view.columns - widthOf('    '), view);
   return [

@@ -51,10 +51,14 @@ export function renderResponseHead(
 }
 
 /** The row that stands where a response should be. */
-export function renderNoResponseHead(exchange: Exchange, view: View): Line[] {
+export function renderNoResponseHead(exchange: Exchange, view: View, by?: string): Line[] {
   const duration = dimmed(tookText(exchange), view);
   const facts = view.plain ? duration : [view.style.bad('no answer'), ...duration];
-  return renderHead(exchange, { direction: 'response', failed: 'The server did not answer', facts }, view);
+  return renderHead(
+    exchange,
+    { direction: 'response', failed: 'The server did not answer', facts, by },
+    view,
+  );
 }
 
 /** Where the request went, as `host:port`. */

@@ -42,8 +42,8 @@ const FRAME = 100;
 /** Nothing is drawn, and the terminal is left alone, until `run`. */
 export function createLiveApp(options: LiveAppOptions): LiveApp {
   const { keyboard, traffic, view, rows, monotonic, grant } = options;
-  const detail = rememberLast((seen: SeenExchange, columns: View) =>
-    renderSeen(seen, options.explain(seen), columns),
+  const detail = rememberLast((seen, columns, complaint) =>
+    renderSeen(seen, options.explain(seen), columns, complaint),
   );
   let state = options.first;
   let size: PageSize = { rows: 1, most: 0 };
@@ -75,7 +75,11 @@ export function createLiveApp(options: LiveAppOptions): LiveApp {
     if (stale) state = after(state, { type: 'traffic', traffic });
     stale = false;
     const now = view();
-    const frame = renderLive(state, { view: now, rows: rows(), explain: (seen) => detail(seen, now) });
+    const frame = renderLive(state, {
+      view: now,
+      rows: rows(),
+      explain: (seen, complaint) => detail(seen, now, complaint),
+    });
     size = frame.size;
     terminal.draw(frame.lines);
   }
@@ -164,16 +168,18 @@ function createFrames(draw: () => void, monotonic: () => number): Frames {
   };
 }
 
-/** Draws an exchange once for as long as it, and the screen's width, stay the same. */
-function rememberLast(
-  make: (seen: SeenExchange, view: View) => readonly Line[],
-): (seen: SeenExchange, view: View) => readonly Line[] {
-  let last:
-    { readonly seen: SeenExchange; readonly columns: number; readonly lines: readonly Line[] } | undefined;
-  return (seen, view) => {
-    if (last?.seen !== seen || last.columns !== view.columns) {
-      last = { seen, columns: view.columns, lines: make(seen, view) };
+type DrawSeen = (seen: SeenExchange, view: View, complaint: string | undefined) => readonly Line[];
+
+/** Draws an exchange once for as long as it, what is said of it, and the screen's width stay the same. */
+function rememberLast(make: DrawSeen): DrawSeen {
+  let last: Parameters<DrawSeen> | undefined;
+  let lines: readonly Line[] = [];
+  return (...now) => {
+    const [seen, view, complaint] = now;
+    if (last?.[0] !== seen || last[1].columns !== view.columns || last[2] !== complaint) {
+      last = now;
+      lines = make(...now);
     }
-    return last.lines;
+    return lines;
   };
 }

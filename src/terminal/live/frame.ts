@@ -1,4 +1,5 @@
 import { openLog } from '../../guide/values/secret.ts';
+import { complaintDuring } from '../../live/complaint.ts';
 import { listed, type LiveState } from '../../live/state.ts';
 import type { PageSize } from '../../live/press.ts';
 import type { SeenExchange } from '../../recorder/traffic.ts';
@@ -21,8 +22,8 @@ export interface Frame {
 export interface FrameOptions {
   readonly view: View;
   readonly rows: number;
-  /** An exchange in full, as rows of this view. */
-  readonly explain: (seen: SeenExchange) => readonly Line[];
+  /** An exchange in full, as rows of this view; `complaint` is what the program printed of it meanwhile. */
+  readonly explain: (seen: SeenExchange, complaint: string | undefined) => readonly Line[];
 }
 
 /** Rows that the page has at least; on a lower screen what stands around it gives way. */
@@ -44,12 +45,17 @@ export function renderLive(state: LiveState, { view, rows, explain }: FrameOptio
 }
 
 function renderPage(state: LiveState, room: number, view: View, explain: FrameOptions['explain']): Frame {
-  const { page } = state;
+  const { page, exchanges, printed } = state;
   switch (page.kind) {
     case 'list':
       return renderList(state, listed(state), room, view);
     case 'exchange':
-      return scrolled(explain(page.seen), page.scroll, room, view);
+      return scrolled(
+        explain(page.seen, complaintDuring(page.seen, exchanges, printed)),
+        page.scroll,
+        room,
+        view,
+      );
     case 'printed':
       return scrolled(renderPrinted(state, view), page.scroll, room, view);
     case 'invitation':

@@ -47,17 +47,20 @@ function hints(state: LiveState, { most }: PageSize): readonly Hint[] {
     ];
   }
   const help = { key: '?', label: 'keys' };
+  const printed = hasNewComplaint(state) ? [{ key: 'l', label: 'printed', spare: true }] : [];
   if (page.kind !== 'list') {
     return [
       ...(page.scroll < most ? [{ key: 'Space', label: 'more' }] : []),
       ...(most > 0 && page.scroll > 0 ? [{ key: 'u', label: 'up', spare: true }] : []),
       { key: 'Escape', label: 'back' },
+      ...printed,
       ...(page.kind === 'keys' ? [] : [{ ...help, spare: true }]),
       ...(page.kind === 'exchange' ? [{ key: 'v', label: 'save it', spare: true }] : []),
     ];
   }
   return [
     ...(listed(state).length === 0 ? [] : [{ key: 'Enter', label: 'open' }]),
+    ...printed,
     ...(invitation === undefined ? [] : [{ key: 'a', label: 'address', spare: true }]),
     { key: 'f', label: 'filter', spare: true },
     { key: 'p', label: pausedAt === undefined ? 'pause' : 'go on', spare: true },
@@ -69,6 +72,13 @@ function hints(state: LiveState, { most }: PageSize): readonly Hint[] {
     help,
     { key: 'q', label: 'end' },
   ];
+}
+
+/** Since the first visitor came: what a program says as it begins is seldom a mistake. */
+function hasNewComplaint({ complaintAt, exchanges, life }: LiveState): boolean {
+  const [first] = exchanges;
+  if (complaintAt === undefined || first === undefined || life.kind !== 'open') return false;
+  return complaintAt >= first.exchange.startedAt;
 }
 
 /** Every key and what it does. */

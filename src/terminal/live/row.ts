@@ -45,11 +45,14 @@ export function rowLayout(summaries: readonly Summary[], { columns }: View): Row
     const who = columns - MARK - (whole ? SIZE + GAP.length : 0) - GAP.length - DURATION;
     return { height: 2, time, who, method, status, path, size };
   }
-  const mostWho = Math.max(15, Math.floor(columns / 4) - 5);
+  const status = Math.max(STATUS.least, widest(summaries.map((each) => outcomeText(each.outcome))));
+  const both = columns - MARK - TIME - method - status - SIZE - DURATION - 5 * GAP.length - 1;
+  const widestPath = Math.max('for'.length, widest(summaries.map(pathText)));
+  // What no path needs is the visitors'.
+  const mostWho = Math.max(15, Math.floor(columns / 4) - 5, both - widestPath);
   const widestWho = widest(summaries.map((each) => shortName(each, mostWho)));
   const who = Math.min(Math.max('who'.length, widestWho), mostWho);
-  const status = Math.max(STATUS.least, widest(summaries.map((each) => outcomeText(each.outcome))));
-  const path = columns - MARK - TIME - who - method - status - SIZE - DURATION - 5 * GAP.length - 1;
+  const path = both - who;
   return { height: 1, time, who, method, status, path, size };
 }
 
@@ -104,11 +107,15 @@ function cellsFor(summary: Summary, layout: RowLayout, { style, glyphs }: View):
     time: style.dim(clockText(summary.at)),
     who: cut(shortName(summary, layout.who), layout.who),
     method: style.client(cut(unread ? '?' : summary.method, layout.method)),
-    path: style.wire(cut(unread ? 'not an HTTP request' : summary.target, layout.path)),
+    path: style.wire(cut(pathText(summary), layout.path)),
     status: paint(outcomeText(summary.outcome)),
     size: summary.size === undefined ? '' : cut(shortBytesText(summary.size), SIZE),
     duration: style.dim(summary.duration === undefined ? '' : cut(shortDuration(summary.duration), DURATION)),
   };
+}
+
+function pathText({ method, target }: Summary): string {
+  return method === '' ? 'not an HTTP request' : target;
 }
 
 /** One exchange as a sentence, for text that is only ever appended to. */

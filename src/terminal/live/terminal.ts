@@ -1,6 +1,7 @@
 import { emitKeypressEvents } from 'node:readline';
 import type { LiveKey } from '../../live/press.ts';
-import { endsAfterEscape, type KeypressEvent } from '../keyboard.ts';
+import type { KeypressEvent } from '../keyboard.ts';
+import { createKeyReader } from './key-reader.ts';
 import type { Line } from '../view.ts';
 
 export interface LiveTerminalOptions {
@@ -29,8 +30,9 @@ export function createLiveTerminal({ stdin, stdout, onKey, onResize }: LiveTermi
   let entered = false;
   let drawn: readonly Line[] | undefined;
 
+  const keysOf = createKeyReader();
   const press = (text: string | undefined, event: KeypressEvent): void => {
-    for (const key of liveKeys(text, event)) onKey(key);
+    for (const key of keysOf(text, event)) onKey(key);
   };
   const resize = (): void => {
     drawn = undefined;
@@ -72,46 +74,4 @@ export function createLiveTerminal({ stdin, stdout, onKey, onResize }: LiveTermi
       if (changes.length > 0 || clear !== '') stdout.write(clear + changes.join(''));
     },
   };
-}
-
-const NAMES: ReadonlyMap<string, Extract<LiveKey, { kind: 'named' }>['name']> = new Map([
-  ['return', 'enter'],
-  ['enter', 'enter'],
-  ['escape', 'escape'],
-  ['backspace', 'backspace'],
-  ['up', 'up'],
-  ['down', 'down'],
-  ['left', 'left'],
-  ['right', 'right'],
-  ['pageup', 'page-up'],
-  ['pagedown', 'page-down'],
-  ['home', 'home'],
-  ['end', 'end'],
-]);
-
-/** A letter right behind Escape comes as one key with it: here they are two. */
-function liveKeys(text: string | undefined, event: KeypressEvent): LiveKey[] {
-  const [first, letter, ...others] = event.sequence ?? '';
-  if (first === '\u001B' && letter !== undefined && others.length === 0 && /^\p{L}$/u.test(letter)) {
-    return [
-      { kind: 'named', name: 'escape' },
-      { kind: 'character', text: letter },
-    ];
-  }
-  const key = liveKey(text, event);
-  return key === undefined ? [] : [key];
-}
-
-function liveKey(text: string | undefined, event: KeypressEvent): LiveKey | undefined {
-  const { name = '', ctrl = false, meta = false } = event;
-  if (endsAfterEscape(event)) return { kind: 'named', name: 'interrupt' };
-  if (ctrl) {
-    if (name === 'c' || name === 'd') return { kind: 'named', name: 'interrupt' };
-    if (name === 'u') return { kind: 'named', name: 'empty' };
-    return name === 'z' ? { kind: 'named', name: 'suspend' } : undefined;
-  }
-  const named = NAMES.get(name);
-  if (named !== undefined) return { kind: 'named', name: named };
-  if (meta || text === undefined || /^[\p{Cc}\p{Cs}]/u.test(text)) return undefined;
-  return { kind: 'character', text };
 }

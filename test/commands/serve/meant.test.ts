@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { meantInstead } from '../../../src/commands/serve/meant.ts';
+import { meantInstead, withoutQuotes } from '../../../src/commands/serve/meant.ts';
 
 describe('words behind `serve` that name no lesson', () => {
   test.each([
@@ -28,4 +28,26 @@ describe('words behind `serve` that name no lesson', () => {
       expect(meantInstead([name])).toBeUndefined();
     },
   );
+});
+
+describe('a command behind --run that was written without quotes', () => {
+  test.each([
+    ['python3 app.py', 'Put all of it in quotes: --run "python3 app.py"'],
+    ['flask run', 'Put all of it in quotes: --run "flask run"'],
+    ['node --watch app.js', 'Put all of it in quotes: --run "node --watch app.js"'],
+    [
+      './begin server',
+      'Leave it out or, where it belongs to the command, put all of it in quotes: --run "./begin server"',
+    ],
+  ])('%s', (line, next) => {
+    expect(withoutQuotes(line.split(' ')).next).toBe(next);
+  });
+
+  test('names what stands outside, and nothing else', () => {
+    expect(withoutQuotes(['python3', 'manage.py', 'runserver']).message).toBe(
+      '--run takes one command, and “manage.py runserver” stands outside of it.',
+    );
+    expect(withoutQuotes(['node app.js', 'server']).next).toContain('--run "node app.js server"');
+    expect(withoutQuotes(['node', 'my app.js']).next).toContain('--run "python3 app.py"');
+  });
 });
