@@ -1,14 +1,14 @@
 /**
  * The language in which the recorder inside an example server's process tells us what went over its connections.
  *
- * A process opens one TCP connection to the launcher, says who it is in a line of JSON (`server/preload/report.ts`), and
+ * A process (in Node, each of its threads that listens) opens one TCP connection to the launcher, says who it is in a line of JSON (`server/preload/report.ts`), and
  * sends frames from then on; nothing is ever sent back. A frame is a header of 24 bytes, little endian, and a payload:
  *
  *     offset  type  meaning
  *          0  u32   payload: bytes that follow the header, at most 65,536
  *          4  u32   size: what the frame stands for, see below
  *          8  f64   at: ms of the computer's monotonic clock (the one behind Node's `process.hrtime`)
- *         16  u32   connection: the process counts its connections from 1
+ *         16  u32   connection: counted from 1 by whoever reports it
  *         20  u8    kind
  *         21  u8    side: 0 the client, 1 the server
  *         22  u16   0

@@ -16,6 +16,7 @@ const HelloSchema = v.object({
   event: v.picklist(['hello', 'traffic']),
   token: v.string(),
   pid: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  thread: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
   gathers: v.optional(v.boolean(), false),
 });
 const ReportSchema = v.variant('event', [
@@ -86,14 +87,10 @@ function readLines(socket: Socket, onLine: (line: string) => void): void {
   socket.resume();
 }
 
-function hearReports(
-  socket: Socket,
-  pid: number,
-  onReport: (heard: Report & { readonly pid: number }) => void,
-): void {
+function hearReports(socket: Socket, onReport: (report: Report) => void): void {
   readLines(socket, (line) => {
     const report = v.safeParse(ReportSchema, parseJson(line));
-    if (report.success) onReport({ ...report.output, pid });
+    if (report.success) onReport(report.output);
   });
 }
 
@@ -103,10 +100,6 @@ export async function openControl(onTraffic?: (source: Readable) => void): Promi
   const sockets = new Set<Socket>();
   const gatherers = new Gatherers();
   let listener: (heard: Heard) => void = () => undefined;
-  const hear = (heard: Report & { readonly pid: number }): void => {
-    if (heard.event === 'sent') gatherers.sent(heard.pid);
-    else listener(heard);
-  };
 
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -115,11 +108,16 @@ export async function openControl(onTraffic?: (source: Readable) => void): Promi
     readFirstLine(socket, (line) => {
       const hello = v.safeParse(HelloSchema, parseJson(line));
       if (!hello.success || hello.output.token !== token) return socket.destroy();
-      const { event, pid, gathers } = hello.output;
-      if (gathers) gatherers.add(pid, event === 'traffic' ? socket : undefined);
-      else if (event === 'hello') gatherers.live(pid, socket);
-      if (event === 'hello') hearReports(socket, pid, hear);
-      else if (onTraffic === undefined) socket.destroy();
+      const { event, pid, thread, gathers } = hello.output;
+      const gatherer = `${pid}.${thread}`;
+      if (gathers) gatherers.add(gatherer, event === 'traffic' ? socket : undefined);
+      else if (event === 'hello') gatherers.live(gatherer, socket);
+      if (event === 'hello') {
+        hearReports(socket, (report) => {
+          if (report.event === 'sent') gatherers.sent(gatherer);
+          else listener({ ...report, pid });
+        });
+      } else if (onTraffic === undefined) socket.destroy();
       else onTraffic(socket);
     });
   });

@@ -31,6 +31,8 @@ export type Report =
 export interface LifelineData {
   readonly port: number;
   readonly token: string;
+  /** The thread of the program that it is for, as a `Hello` names it. */
+  readonly thread: number;
   /** Counts the reports that have left; the main thread may wait on it. */
   readonly sent: Int32Array<SharedArrayBuffer>;
   /** What the recorder writes into, where there is one. */
@@ -45,8 +47,10 @@ export interface Hello {
   readonly event: 'hello' | 'traffic';
   readonly token: string;
   readonly pid: number;
+  /** Its thread, where that is not the main one: each that listens has lines of its own. */
+  readonly thread?: number;
   /**
-   * Frames gather in this process before they are sent. An end of its line of traffic, which may be yet to come, asks for
+   * Frames gather in this process or thread before they are sent. An end of its line of traffic, which may be yet to come, asks for
    * those there are, and for a report `sent`.
    */
   readonly gathers?: boolean;
