@@ -1,7 +1,14 @@
 import { createChanges } from '../changes.ts';
 import type { Note } from '../guide/note.ts';
 import { type Host, openUrls } from '../server/host.ts';
-import type { LaunchFailure, LaunchResult, RunningProcess, Runtime, ServerEnd } from '../server/server.ts';
+import type {
+  LaunchFailure,
+  LaunchResult,
+  RunningProcess,
+  Runtime,
+  ServerEnd,
+  UnheardProcess,
+} from '../server/server.ts';
 import type { ServerEvent, ServerIdentity } from '../walk/event.ts';
 import { serverUrl } from '../walk/fleet.ts';
 
@@ -18,7 +25,7 @@ export interface Place {
   readonly running: RunningProcess | undefined;
   /** Starts it (again); false where it does not listen. What became of it is told as events. */
   start(): Promise<boolean>;
-  /** Harmless where nothing runs. */
+  /** Ends also what runs and has not said that it listens. Harmless where nothing runs. */
   stop(): Promise<void>;
   /** Resolves when what listens now has ended; never where nothing does. */
   ended(): Promise<ServerEnd>;
@@ -35,15 +42,19 @@ export interface PlaceOptions {
   readonly port: number | undefined;
   /** The same of its address. */
   readonly host: Host;
-  readonly launch: () => Promise<LaunchResult<RunningProcess>>;
+  /** Calls back where it takes long, and goes on waiting. */
+  readonly launch: (onUnheard: OnUnheard) => Promise<LaunchResult<RunningProcess>>;
   readonly explain: (failure: LaunchFailure) => Promise<Note>;
   readonly tell: (event: ServerEvent) => void;
 }
+
+type OnUnheard = (process: UnheardProcess, note: Note) => void;
 
 /** Watches one server from start to start, and tells what it does as a walk would. */
 export function createPlace(options: PlaceOptions): Place {
   const { name, runtime, own, port, host, launch, explain } = options;
   let running: RunningProcess | undefined;
+  let unheard: UnheardProcess | undefined;
   let lastPort = port;
   let lastHost = host.address;
   const changes = createChanges();
@@ -65,11 +76,18 @@ export function createPlace(options: PlaceOptions): Place {
     return { type: 'server', ...identity } as const;
   };
 
-  function watch(process: RunningProcess): void {
+  const onUnheard: OnUnheard = (process, note) => {
+    unheard = process;
+    const { pid, onOutput } = process;
+    tell({ ...about(), event: 'unheard', pid, note });
+    onOutput((output) => tell({ ...about(), event: 'output', pid, output }));
+  };
+
+  function watch(process: RunningProcess, wasUnheard: boolean): void {
     const { pid, startup, address, onOutput, ended } = process;
     const it = about();
     tell({ ...it, event: 'listening', pid, startup, addresses: openUrls(address, host) });
-    onOutput((output) => tell({ ...it, event: 'output', pid, output }));
+    if (!wasUnheard) onOutput((output) => tell({ ...it, event: 'output', pid, output }));
     void ended.then((end) => {
       if (running === process) running = undefined;
       tell({ ...it, event: 'stopped', pid, end });
@@ -91,19 +109,24 @@ export function createPlace(options: PlaceOptions): Place {
       return running;
     },
     async start() {
-      const result = await launch();
+      const result = await launch(onUnheard);
+      const before = unheard;
+      unheard = undefined;
       if (result.kind === 'failed') {
         const { failure } = result;
-        tell({ ...about(), event: 'failed', failure, note: await explain(failure), expected: false });
+        const { code, end } = failure;
+        if (before !== undefined && code === 'EXITED' && end?.asked === true)
+          tell({ ...about(), event: 'stopped', pid: before.pid, end });
+        else tell({ ...about(), event: 'failed', failure, note: await explain(failure), expected: false });
         return false;
       }
       running = result.server;
       ({ port: lastPort, host: lastHost } = running.address);
-      watch(running);
+      watch(running, before !== undefined);
       return true;
     },
     async stop() {
-      await running?.stop();
+      await (running ?? unheard)?.stop();
     },
     ended: () => running?.ended ?? new Promise<never>(() => {}),
     onChange: changes.subscribe,

@@ -1,8 +1,9 @@
 /**
  * The language in which the recorder inside an example server's process tells us what went over its connections.
  *
- * A process (in Node, each of its threads that listens) opens one TCP connection to the launcher, says who it is in a line of JSON (`server/preload/report.ts`), and
- * sends frames from then on; nothing is ever sent back. A frame is a header of 24 bytes, little endian, and a payload:
+ * A process (in Node, each of its threads that listens) opens one TCP connection to the launcher, says who it is in a line
+ * of JSON (`server/preload/report.ts`), and sends frames from then on; nothing is ever sent back. A frame is a header of 24
+ * bytes, little endian, and a payload:
  *
  *     offset  type  meaning
  *          0  u32   payload: bytes that follow the header, at most 65,536

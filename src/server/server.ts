@@ -45,6 +45,9 @@ export interface RunningProcess {
   readonly stop: () => Promise<ServerEnd>;
 }
 
+/** A program that runs, and has not said that it listens: perhaps it cannot tell us. */
+export type UnheardProcess = Pick<RunningProcess, 'pid' | 'onOutput' | 'stop'>;
+
 /** An example server that listens. */
 export interface RunningServer extends RunningProcess {
   readonly runtime: Runtime;

@@ -1,7 +1,7 @@
 import type { Note } from '../../guide/note.ts';
 import { isRefusedByBrowsers, REFUSED_WORDS } from '../../guide/refused-ports.ts';
 import { createPlace, type Place } from '../../live/place.ts';
-import { common, explainStart, givenPort, type PlaceWorld } from './settling.ts';
+import { common, givenPort, type PlaceWorld } from './settling.ts';
 
 /** A program of the learner's own, as `--run` has it. */
 export function ownProgram(world: PlaceWorld, commandLine: string): Place {
@@ -16,15 +16,11 @@ export function ownProgram(world: PlaceWorld, commandLine: string): Place {
       const words = event.event === 'listening' ? surprises(place, port) : [];
       if (words.length > 0) void remark('warning', words.join(' '));
     },
-    launch: () =>
+    launch: (unheard) =>
       workshop.launcher.run(
         { name: commandLine, commandLine, folder, nodePath, port },
-        { signal: interrupted },
+        { signal: interrupted, onUnheard: (process) => unheard(process, UNHEARD) },
       ),
-    async explain(failure) {
-      if (failure.code === 'ETIMEDOUT') return UNHEARD;
-      return explainStart(failure, commandLine, port, workshop);
-    },
   });
   return place;
 }
@@ -52,8 +48,8 @@ function surprises({ running, port }: Place, wanted: number | undefined): string
 const UNHEARD: Note = {
   id: 'launch.unheard',
   text:
-    'The program runs, but has not told us that it listens, and was ended. Only Node and Python programs can tell. For ' +
-    'another language, start it yourself in a second terminal, and put a relay in front of its port: ' +
-    '`serve-lesson serve --relay` and the port.',
-  brief: 'it never said that it listens',
+    'It runs on, and is watched as soon as it says that it listens. Only Node and Python programs can say so, and what keeps ' +
+    'the recorder out keeps them silent, too. For another language, end this, start it yourself in a second terminal, and ' +
+    'put a relay in front of its port: `serve-lesson serve --relay` and the port.',
+  brief: 'has not said that it listens',
 };

@@ -65,7 +65,7 @@ export function common(
 }
 
 /** Where the program has chosen its port, we cannot name it. */
-export async function explainStart(
+async function explainStart(
   failure: LaunchFailure,
   interpreter: string,
   port: number | undefined,

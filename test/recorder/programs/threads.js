@@ -11,14 +11,17 @@ if (isMainThread) {
     second.once('message', (port) => console.log(`second at ${port}`));
     second.once('exit', () => console.log('second is gone'));
     second.on('message', (message) => message === 'end me' && void second.terminate());
-    new Worker('setInterval(() => {}, 1000)', { eval: true });
+    new Worker('setInterval(() => {}, 1000)', { eval: true }).on('error', console.error);
   });
 } else {
   const server = createServer((request, response) => {
     response.end(`hello ${request.url}`, () => {
       if (request.url === '/exit') process.exit();
-      if (request.url === '/terminate') parentPort.postMessage('end me');
+      if (request.url === '/terminate') parentPort?.postMessage('end me');
     });
   });
-  server.listen(Number(process.env.PORT), '127.0.0.1', () => parentPort.postMessage(server.address().port));
+  server.listen(Number(process.env['PORT']), '127.0.0.1', () => {
+    const address = server.address();
+    parentPort?.postMessage(typeof address === 'object' && address?.port);
+  });
 }
