@@ -17,7 +17,7 @@ export interface Place {
   readonly name: string;
   /** Where it listens, listened last, or is to listen. */
   readonly port: number | undefined;
-  /** `http://localhost:3000` */
+  /** `http://localhost:3000`; https where it speaks that, as far as it is known. */
   readonly url: string;
   /** URLs under which other computers reach it. */
   readonly addresses: readonly string[];
@@ -57,9 +57,10 @@ export function createPlace(options: PlaceOptions): Place {
   let unheard: UnheardProcess | undefined;
   let lastPort = port;
   let lastHost = host.address;
+  let lastSecure = false;
   const changes = createChanges();
 
-  const url = () => serverUrl(lastPort ?? 80, lastHost);
+  const url = () => serverUrl(lastPort ?? (lastSecure ? 443 : 80), lastHost, lastSecure);
 
   function tell(event: ServerEvent): void {
     options.tell(event);
@@ -85,12 +86,18 @@ export function createPlace(options: PlaceOptions): Place {
 
   function watch(process: RunningProcess, wasUnheard: boolean): void {
     const { pid, startup, address, onOutput, ended } = process;
-    const it = about();
-    tell({ ...it, event: 'listening', pid, startup, addresses: openUrls(address, host) });
-    if (!wasUnheard) onOutput((output) => tell({ ...it, event: 'output', pid, output }));
+    const tellOpen = (): void =>
+      tell({ ...about(), event: 'listening', pid, startup, addresses: openUrls(address, host) });
+    tellOpen();
+    process.onSecure(() => {
+      if (running !== process) return;
+      lastSecure = true;
+      tellOpen();
+    });
+    if (!wasUnheard) onOutput((output) => tell({ ...about(), event: 'output', pid, output }));
     void ended.then((end) => {
       if (running === process) running = undefined;
-      tell({ ...it, event: 'stopped', pid, end });
+      tell({ ...about(), event: 'stopped', pid, end });
     });
   }
 
@@ -122,6 +129,7 @@ export function createPlace(options: PlaceOptions): Place {
       }
       running = result.server;
       ({ port: lastPort, host: lastHost } = running.address);
+      lastSecure = running.secure;
       watch(running, before !== undefined);
       return true;
     },

@@ -21,6 +21,7 @@
  *     4 broken     who broke it     –                    –                                   (a reset)
  *     5 closed     –                –                    –
  *     6 lost       –                connections that were not reported since the last such frame   –
+ *     7 secured    –                –                    –                   (TLS: bytes are told as they were inside it)
  *
  * The recorder has no parser. It keeps the first 256 KiB of every run of bytes in one direction and counts the rest, so
  * that a download of any size costs nothing; what we are too slow to take is counted, too.
@@ -30,7 +31,15 @@ export const PAYLOAD_LIMIT = 65_536;
 /** Bytes of a run in one direction that a recorder keeps. */
 export const RUN_LIMIT = 256 * 1024;
 
-export const FRAME_KINDS = { opened: 1, passed: 2, ended: 3, broken: 4, closed: 5, lost: 6 } as const;
+export const FRAME_KINDS = {
+  opened: 1,
+  passed: 2,
+  ended: 3,
+  broken: 4,
+  closed: 5,
+  lost: 6,
+  secured: 7,
+} as const;
 export const SIDES = { client: 0, server: 1 } as const;
 
 export type FrameKind = keyof typeof FRAME_KINDS;

@@ -21,6 +21,7 @@ const HelloSchema = v.object({
 });
 const ReportSchema = v.variant('event', [
   v.object({ event: v.literal('listening'), host: Name, port: Port }),
+  v.object({ event: v.literal('secure'), port: Port }),
   v.object({ event: v.literal('failed'), code: v.pipe(Name, v.regex(/^[A-Z][A-Z0-9_]*$/)) }),
   v.object({ event: v.literal('sent') }),
 ]);
@@ -32,7 +33,7 @@ const CLOSE_LIMIT = 1000;
 const COLLECT_LIMIT = 200;
 
 /** A report on how a program came up, and the process it came from. */
-export type Heard = Exclude<Report, { event: 'sent' }> & { readonly pid: number };
+export type Heard = Exclude<Report, { event: 'sent' | 'secure' }> & { readonly pid: number };
 
 /**
  * The launcher's end of the line to the preloads of one example server. It takes loopback TCP and a secret: that is the same on
@@ -42,6 +43,10 @@ export interface Control {
   /** What the preload needs to know, as it stands in the environment. */
   readonly place: string;
   onReport(listener: (heard: Heard) => void): void;
+  /** Whether what listens at this port speaks TLS, as far as it is known. */
+  readonly isSecure: (port: number) => boolean;
+  /** Calls back when that comes to be known of a port. */
+  readonly onSecure: (listener: (port: number) => void) => void;
   /** Has all traffic sent that still gathers somewhere: the last thing to do before processes are asked to end. */
   readonly collect: () => Promise<void>;
   /** Hears every report to its end, and ends every line: a process at the other end takes that as its own end. */
@@ -100,6 +105,13 @@ export async function openControl(onTraffic?: (source: Readable) => void): Promi
   const sockets = new Set<Socket>();
   const gatherers = new Gatherers();
   let listener: (heard: Heard) => void = () => undefined;
+  const securePorts = new Set<number>();
+  const secureListeners = new Set<(port: number) => void>();
+  const secure = (port: number): void => {
+    if (securePorts.has(port)) return;
+    securePorts.add(port);
+    for (const tell of secureListeners) tell(port);
+  };
 
   const server = createServer((socket) => {
     sockets.add(socket);
@@ -115,6 +127,7 @@ export async function openControl(onTraffic?: (source: Readable) => void): Promi
       if (event === 'hello') {
         hearReports(socket, (report) => {
           if (report.event === 'sent') gatherers.sent(gatherer);
+          else if (report.event === 'secure') secure(report.port);
           else listener({ ...report, pid });
         });
       } else if (onTraffic === undefined) socket.destroy();
@@ -132,6 +145,8 @@ export async function openControl(onTraffic?: (source: Readable) => void): Promi
     onReport(next) {
       listener = next;
     },
+    isSecure: (port) => securePorts.has(port),
+    onSecure: (tell) => void secureListeners.add(tell),
     collect: () => gatherers.collect(COLLECT_LIMIT),
     async close() {
       // One turn, so that a connection which was made already is accepted and heard.

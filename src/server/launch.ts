@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { awaitBeginning, type Beginning } from './beginning.ts';
 import { startChild, type Child, type System } from './child.ts';
 import { type Command, serverCommand, type Surroundings } from './command.ts';
-import { openControl } from './control.ts';
+import { type Control, openControl } from './control.ts';
 import { errorCode } from '../error-code.ts';
 import { commandLineCommand, type RunRequest } from './run-command.ts';
 import type { LaunchFailure, LaunchRequest, LaunchResult, RunningProcess, UnheardProcess } from './server.ts';
@@ -59,12 +59,28 @@ function failed(failure: LaunchFailure): LaunchResult<never> {
 
 function runningProcess<Identity extends Named>(
   identity: Identity,
-  child: Child,
+  { child, control }: { readonly child: Child; readonly control: Control },
   { address, pid }: Extract<Beginning, { kind: 'listening' }>,
   startup: number,
 ): RunningProcess & Identity {
   const { ended, stop, output } = child;
-  return { ...identity, pid, address, startup, ended, stop, onOutput: output.onOutput };
+  return {
+    ...identity,
+    pid,
+    address,
+    get secure() {
+      return control.isSecure(address.port);
+    },
+    onSecure(listener) {
+      control.onSecure((port) => {
+        if (port === address.port) listener();
+      });
+    },
+    startup,
+    ended,
+    stop,
+    onOutput: output.onOutput,
+  };
 }
 
 function unheardProcess({ pid, stop, output }: Child): UnheardProcess {
@@ -108,7 +124,7 @@ export function createLauncher(options: LauncherOptions): Launcher {
     });
     switch (beginning.kind) {
       case 'listening': {
-        const server = runningProcess(request, child, beginning, monotonic() - launchedAt);
+        const server = runningProcess(request, { child, control }, beginning, monotonic() - launchedAt);
         running.add(server);
         void server.ended.then(() => running.delete(server));
         return { kind: 'listening', server };

@@ -16,10 +16,13 @@ function silentPlace() {
     launched = resolve;
   });
   const stopped: string[] = [];
+  const secured: (() => void)[] = [];
   const process: RunningProcess = {
     name: 'ruby app.rb',
     pid: 7,
     address: { host: '127.0.0.1', port: 4567 },
+    secure: false,
+    onSecure: (listener) => void secured.push(listener),
     startup: 20_000,
     onOutput(listener) {
       listener(PRINTED);
@@ -44,7 +47,7 @@ function silentPlace() {
       return result;
     },
   };
-  return { place: createPlace(options), events, launched, process, stopped };
+  return { place: createPlace(options), events, launched, process, stopped, secured };
 }
 
 describe('a program that has not said that it listens', () => {
@@ -68,6 +71,19 @@ describe('a program that has not said that it listens', () => {
     expect(await started).toBe(true);
     expect(place.url).toBe('http://localhost:4567');
     expect(events.map(({ event }) => event)).toEqual(['unheard', 'output', 'listening']);
+  });
+
+  test('is told of once more where it turns out to speak https', async () => {
+    const { place, events, launched, process, secured } = silentPlace();
+    const started = place.start();
+    launched({ kind: 'listening', server: process });
+    await started;
+    for (const tell of secured) tell();
+    expect(place.url).toBe('https://localhost:4567');
+    expect(events.slice(2)).toMatchObject([
+      { event: 'listening', url: 'http://localhost:4567' },
+      { event: 'listening', url: 'https://localhost:4567' },
+    ]);
   });
 
   test('may end by itself, which is told as a start that failed', async () => {

@@ -181,7 +181,7 @@ connect(${typeof address === 'object' ? address?.port : 0}, '127.0.0.1').once('d
   test.skipIf(process.platform === 'win32')(
     'that cannot say that it listens serves all the same, until it is stopped',
     async () => {
-      const program = `${SERVER.replace("'127.0.0.1'", "'127.0.0.1', () => console.log('up')")}`;
+      const program = SERVER.replace("'127.0.0.1'", "'127.0.0.1', () => console.log('up')");
       const request = await requestFor('env -u SERVE_LESSON_LIFELINE node server.mjs', {
         'server.mjs': program,
       });

@@ -16,7 +16,7 @@ export async function askPlace(
   surface: Surface,
   request: HttpRequest,
 ): Promise<Exchange> {
-  const url = askedUrl(request, place.port ?? 80);
+  const url = askedUrl(request, place.port ?? 80, place.running?.secure);
   const client = await workshop.client();
   const connectTo = url.hostname === 'localhost' ? doorAddress(place, portOf(url)) : undefined;
   const sending = client.send(clientRequest(request, { url, userAgent: workshop.userAgent, connectTo }), {

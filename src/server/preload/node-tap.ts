@@ -38,6 +38,11 @@ export class Tap {
     if (side === 'server' && isUpgrade(bytes)) this.#counting = true;
   }
 
+  /** The connection is encrypted; what is told is what was inside. */
+  secured(): void {
+    this.#tell('secured', 'server');
+  }
+
   ended(side: Side): void {
     this.#tell('ended', side);
   }

@@ -7,6 +7,7 @@ import { connect, type Server } from 'node:net';
 import { isMainThread, threadId, Worker } from 'node:worker_threads';
 import { harmless } from './harmless.ts';
 import { holdLifeline } from './hold-lifeline.ts';
+import { isSecure } from './is-secure.ts';
 import { startRecorder } from './node-recorder.ts';
 import { LIFELINE_VARIABLE, type LifelineData, type Place, readPlace, toLine } from './report.ts';
 import { closeRing, createRingMemory } from './ring.ts';
@@ -78,6 +79,7 @@ function reportListening(server: Server, { port, token, record }: Place): void {
   launcher.on('error', () => undefined);
   launcher.unref();
   launcher.write(toLine({ event: 'hello', token, pid: process.pid, thread: threadId, gathers: record }));
+  if (isSecure(server)) launcher.write(toLine({ event: 'secure', port: address.port }));
   launcher.end(toLine({ event: 'listening', host: address.address, port: address.port }));
 }
 

@@ -23,6 +23,8 @@ export function readPlace(text: string): Place {
 /** What a preload tells the launcher. */
 export type Report =
   | { readonly event: 'listening'; readonly host: string; readonly port: number }
+  /** What listens at this port speaks TLS: known before `listening`, or found out later. */
+  | { readonly event: 'secure'; readonly port: number }
   | { readonly event: 'failed'; readonly code: string }
   /** All frames that had gathered were sent, as the launcher asked. */
   | { readonly event: 'sent' };
