@@ -1,15 +1,15 @@
 /**
  * The language in which the recorder inside an example server's process tells us what went over its connections.
  *
- * A process opens one TCP connection to the launcher, says who it is in a line of JSON
- * (`server/preload/report.ts`), and sends frames from then on; nothing is ever sent back. A frame is a header of 24
+ * A process (in Node, each of its threads that listens) opens one TCP connection to the launcher, says who it is in a line
+ * of JSON (`server/preload/report.ts`), and sends frames from then on; nothing is ever sent back. A frame is a header of 24
  * bytes, little endian, and a payload:
  *
  *     offset  type  meaning
  *          0  u32   payload: bytes that follow the header, at most 65,536
  *          4  u32   size: what the frame stands for, see below
  *          8  f64   at: ms of the computer's monotonic clock (the one behind Node's `process.hrtime`)
- *         16  u32   connection: the process counts its connections from 1
+ *         16  u32   connection: counted from 1 by whoever reports it
  *         20  u8    kind
  *         21  u8    side: 0 the client, 1 the server
  *         22  u16   0
@@ -21,6 +21,7 @@
  *     4 broken     who broke it     –                    –                                   (a reset)
  *     5 closed     –                –                    –
  *     6 lost       –                answers that were not reported since the last such frame   –
+ *     7 secured    –                –                    –                   (TLS: bytes are told as they were inside it)
  *
  * The recorder has no parser. It keeps the first 256 KiB of every run of bytes in one direction and counts the rest, so
  * that a download of any size costs nothing; what we are too slow to take is counted, too.
@@ -30,7 +31,15 @@ export const PAYLOAD_LIMIT = 65_536;
 /** Bytes of a run in one direction that a recorder keeps. */
 export const RUN_LIMIT = 256 * 1024;
 
-export const FRAME_KINDS = { opened: 1, passed: 2, ended: 3, broken: 4, closed: 5, lost: 6 } as const;
+export const FRAME_KINDS = {
+  opened: 1,
+  passed: 2,
+  ended: 3,
+  broken: 4,
+  closed: 5,
+  lost: 6,
+  secured: 7,
+} as const;
 export const SIDES = { client: 0, server: 1 } as const;
 
 export type FrameKind = keyof typeof FRAME_KINDS;

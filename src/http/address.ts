@@ -8,8 +8,9 @@ export function meetingPlace({ host, port }: Address): Address {
 }
 
 /** The URL of a server behind an address or a name. */
-export function urlAt(host: string, port: number): string {
-  return `http://${host.includes(':') ? `[${host}]` : host}${port === 80 ? '' : `:${port}`}`;
+export function urlAt(host: string, port: number, secure = false): string {
+  const [scheme, usual] = secure ? ['https', 443] : ['http', 80];
+  return `${scheme}://${host.includes(':') ? `[${host}]` : host}${port === usual ? '' : `:${port}`}`;
 }
 
 /** `192.168.1.7` for `::ffff:192.168.1.7`, as a socket for both kinds of addresses tells it; one spelling for each. */

@@ -8,6 +8,8 @@ export function serverJson(event: ServerEvent): JsonEvent {
   switch (event.event) {
     case 'listening':
       return { ...base, pid: event.pid, startup: event.startup, addresses: event.addresses };
+    case 'unheard':
+      return { ...base, pid: event.pid, note: event.note };
     case 'output':
       return { ...base, pid: event.pid, stream: event.output.stream, text: event.output.text };
     case 'failed': {

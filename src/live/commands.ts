@@ -53,7 +53,7 @@ function ofList(state: LiveState, key: string): Pressed | undefined {
     case 's':
       return { state, wish: 'send' };
     case 'b':
-      return state.life.kind === 'open' ? { state, wish: 'browser' } : { state: { ...state, remark: SHUT } };
+      return toBrowser(state);
     case 'i':
       return state.inspector ? { state, wish: 'inspector' } : { state };
     default:
@@ -74,6 +74,16 @@ function paused(state: LiveState): LiveState {
   return { ...state, pausedAt: state.pausedAt === undefined ? state.total : undefined };
 }
 
+function toBrowser(state: LiveState): Pressed {
+  if (state.life.kind === 'open') return { state, wish: 'browser' };
+  return { state: { ...state, remark: state.life.kind === 'unheard' ? UNHEARD : SHUT } };
+}
+
+const UNHEARD = {
+  tone: 'warning',
+  text: 'The program has not said where it listens, so there is no page to open.',
+} as const;
+
 /** A browser would find nobody there. */
 const SHUT = {
   tone: 'warning',
@@ -85,6 +95,7 @@ function startOrStop(state: LiveState): Pressed {
     case 'starting':
       return { state };
     case 'open':
+    case 'unheard':
       return { state, wish: 'stop' };
     case 'closed':
     case 'ended':

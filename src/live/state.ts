@@ -9,6 +9,8 @@ import { fits } from './filter.ts';
 /** How the server is; of one that left us, with its last words. */
 export type ServerLife =
   | { readonly kind: 'starting' }
+  /** It runs, and nobody knows whether it listens. */
+  | { readonly kind: 'unheard'; readonly why: string }
   | { readonly kind: 'open'; readonly url: string }
   | { readonly kind: 'closed' }
   | { readonly kind: 'ended'; readonly end: ServerEnd; readonly words: readonly ServerOutput[] }
@@ -182,6 +184,8 @@ function afterServerEvent(state: LiveState, event: ServerEvent, at: number | und
   switch (event.event) {
     case 'listening':
       return { ...state, life: { kind: 'open', url: event.url } };
+    case 'unheard':
+      return { ...state, life: { kind: 'unheard', why: event.note.text } };
     case 'output':
       return printing(state, [{ ...event.output, at }]);
     case 'failed':

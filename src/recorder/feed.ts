@@ -21,6 +21,8 @@ export interface Accepted {
   readonly remote: Address;
   /** Exchanges on it so far. */
   exchanges: number;
+  /** It is encrypted, and what we are told is what was inside. */
+  secure: boolean;
 }
 
 /** Who takes what the recorder of one process tells. */
@@ -144,6 +146,9 @@ export class Feed<Connection extends Accepted> {
         return this.#passed(followed, direction, frame);
       case 'ended':
         if (followed.on instanceof Conversation) followed.on.ended(direction, frame.at);
+        return;
+      case 'secured':
+        followed.accepted.secure = true;
         return;
       case 'broken':
         followed.brokenBy ??= frame.side === 'client' ? 'broken by the client' : 'broken by the server';

@@ -65,7 +65,7 @@ export function createTraffic(options: TrafficOptions): TrafficRecorder {
   let seen = 0;
 
   function begin(connection: Connection, at: number): Sighting {
-    const { id, server, local, remote, exchanges: sequence } = connection;
+    const { id, server, local, remote, secure, exchanges: sequence } = connection;
     connection.by ??= {
       isOurs: ownConnections.take(connection),
       from: foreignOrigin(connection, networkInterfaces),
@@ -77,6 +77,7 @@ export function createTraffic(options: TrafficOptions): TrafficRecorder {
       sequence,
       local,
       remote,
+      secure,
       at,
       startedAt: now() - (monotonic() - at),
       ...connection.by,
@@ -97,7 +98,7 @@ export function createTraffic(options: TrafficOptions): TrafficRecorder {
       monotonic,
       accepted: (local: Address, remote: Address) => {
         connections += 1;
-        return { id: connections, server, local, remote, exchanges: 0, by: undefined };
+        return { id: connections, server, local, remote, exchanges: 0, secure: false, by: undefined };
       },
       begin(connection, at) {
         connection.exchanges += 1;

@@ -33,6 +33,8 @@ export interface Beginning {
   readonly sequence: number;
   readonly local: Address;
   readonly remote: Address;
+  /** Whether the connection is encrypted. */
+  readonly secure: boolean;
   /** Monotonic clock, ms. */
   readonly at: number;
   /** Wall clock, ms since 1970. */
@@ -166,9 +168,9 @@ export class Sighting {
   }
 
   #exchange(): Exchange {
-    const { startedAt, at, connection, sequence, local, remote } = this.beginning;
+    const { startedAt, at, connection, sequence, local, remote, secure } = this.beginning;
     const request = this.partialRequest();
-    const url = request && urlOf(request);
+    const url = request && urlOf(request, secure);
     return {
       source: 'captured',
       observer: 'server',
@@ -220,8 +222,8 @@ export class Sighting {
 }
 
 /** The URL that was asked for, where target and Host say it (RFC 9112 section 3.3). */
-function urlOf({ target, headers }: RequestMessage): string | undefined {
+function urlOf({ target, headers }: RequestMessage, secure: boolean): string | undefined {
   const [host, ...others] = fieldValues(headers, 'host');
   if (host === undefined || others.length > 0 || !target.startsWith('/')) return undefined;
-  return parseUrl(`http://${host}${target}`)?.href;
+  return parseUrl(`${secure ? 'https' : 'http'}://${host}${target}`)?.href;
 }

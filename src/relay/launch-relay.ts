@@ -25,6 +25,8 @@ export async function launchRelay({
       name,
       pid,
       address: relay.address,
+      secure: false,
+      onSecure: () => {},
       startup: options.monotonic() - launchedAt,
       // What the program behind it prints, its own terminal shows.
       onOutput: () => () => {},

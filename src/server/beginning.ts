@@ -11,12 +11,19 @@ export type Beginning =
   | { readonly kind: 'failed'; readonly code: string }
   | { readonly kind: 'aborted' };
 
-/** Waits until the server listens, or until it is clear that it will not; `limit` in ms. */
+export interface Patience {
+  /** ms after which a server that has not listened will not do so any more. */
+  readonly limit: number;
+  /** Called at the limit instead, where the server may have longer: it runs, and nobody knows more. */
+  readonly onUnheard: (() => void) | undefined;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Waits until the server listens, or until it is clear that it will not. */
 export async function awaitBeginning(
   child: Child,
   control: Control,
-  limit: number,
-  signal: AbortSignal | undefined,
+  { limit, onUnheard, signal }: Patience,
 ): Promise<Beginning> {
   const timers: NodeJS.Timeout[] = [];
   let code: string | undefined;
@@ -33,7 +40,7 @@ export async function awaitBeginning(
       }
     });
     void child.ended.then(() => fail('EXITED'));
-    timers.push(setTimeout(fail, limit, 'ETIMEDOUT'));
+    timers.push(setTimeout(onUnheard ?? fail, limit, 'ETIMEDOUT'));
     abort = () => resolve({ kind: 'aborted' });
     signal?.addEventListener('abort', abort);
     if (signal?.aborted) abort();

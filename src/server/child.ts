@@ -24,6 +24,7 @@ export interface System {
 
 /** A process of ours, with all that it started. */
 export interface Child {
+  readonly pid: number;
   readonly output: OutputLog;
   /** Resolves when the process is over and all of its output was read. */
   readonly ended: Promise<ServerEnd>;
@@ -64,7 +65,9 @@ export async function startChild(command: Command, system: System, rites: LastRi
     },
   });
   await once(child, 'spawn');
-  return { output, ...life };
+  const { pid } = child;
+  if (pid === undefined) throw new TypeError('a process without a number');
+  return { pid, output, ...life };
 }
 
 /** Signals the child's whole group; on Windows, which has none, the child. */
@@ -83,7 +86,7 @@ function follow(
   child: ChildProcess,
   system: System,
   { beforeStop, onExit }: LastRites,
-): Omit<Child, 'output'> {
+): Omit<Child, 'pid' | 'output'> {
   let over = false;
   let asked = false;
   const signal = (name: NodeJS.Signals): void => {

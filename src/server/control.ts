@@ -16,10 +16,12 @@ const HelloSchema = v.object({
   event: v.picklist(['hello', 'traffic']),
   token: v.string(),
   pid: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  thread: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
   gathers: v.optional(v.boolean(), false),
 });
 const ReportSchema = v.variant('event', [
   v.object({ event: v.literal('listening'), host: Name, port: Port }),
+  v.object({ event: v.literal('secure'), port: Port }),
   v.object({ event: v.literal('failed'), code: v.pipe(Name, v.regex(/^[A-Z][A-Z0-9_]*$/)) }),
   v.object({ event: v.literal('sent') }),
 ]);
@@ -31,7 +33,7 @@ const CLOSE_LIMIT = 1000;
 const COLLECT_LIMIT = 200;
 
 /** A report on how a program came up, and the process it came from. */
-export type Heard = Exclude<Report, { event: 'sent' }> & { readonly pid: number };
+export type Heard = Exclude<Report, { event: 'sent' | 'secure' }> & { readonly pid: number };
 
 /**
  * The launcher's end of the line to the preloads of one example server. It takes loopback TCP and a secret: that is the
@@ -41,6 +43,10 @@ export interface Control {
   /** What the preload needs to know, as it stands in the environment. */
   readonly place: string;
   onReport(listener: (heard: Heard) => void): void;
+  /** Whether what listens at this port speaks TLS, as far as it is known. */
+  readonly isSecure: (port: number) => boolean;
+  /** Calls back when that comes to be known of a port. */
+  readonly onSecure: (listener: (port: number) => void) => void;
   /** Has all traffic sent that still gathers somewhere: the last thing to do before processes are asked to end. */
   readonly collect: () => Promise<void>;
   /** Hears every report to its end, and ends every line: a process at the other end takes that as its own end. */
@@ -88,14 +94,10 @@ function readLines(socket: Socket, onLine: (line: string) => void): void {
   socket.resume();
 }
 
-function hearReports(
-  socket: Socket,
-  pid: number,
-  onReport: (heard: Report & { readonly pid: number }) => void,
-): void {
+function hearReports(socket: Socket, onReport: (report: Report) => void): void {
   readLines(socket, (line) => {
     const report = v.safeParse(ReportSchema, parseJson(line));
-    if (report.success) onReport({ ...report.output, pid });
+    if (report.success) onReport(report.output);
   });
 }
 
@@ -105,9 +107,12 @@ export async function openControl(onTraffic?: (source: Readable) => void): Promi
   const sockets = new Set<Socket>();
   const gatherers = new Gatherers();
   let listener: (heard: Heard) => void = () => undefined;
-  const hear = (heard: Report & { readonly pid: number }): void => {
-    if (heard.event === 'sent') gatherers.sent(heard.pid);
-    else listener(heard);
+  const securePorts = new Set<number>();
+  const secureListeners = new Set<(port: number) => void>();
+  const secure = (port: number): void => {
+    if (securePorts.has(port)) return;
+    securePorts.add(port);
+    for (const tell of secureListeners) tell(port);
   };
 
   const server = createServer((socket) => {
@@ -117,11 +122,17 @@ export async function openControl(onTraffic?: (source: Readable) => void): Promi
     readFirstLine(socket, (line) => {
       const hello = v.safeParse(HelloSchema, parseJson(line));
       if (!hello.success || hello.output.token !== token) return socket.destroy();
-      const { event, pid, gathers } = hello.output;
-      if (gathers) gatherers.add(pid, event === 'traffic' ? socket : undefined);
-      else if (event === 'hello') gatherers.live(pid, socket);
-      if (event === 'hello') hearReports(socket, pid, hear);
-      else if (onTraffic === undefined) socket.destroy();
+      const { event, pid, thread, gathers } = hello.output;
+      const gatherer = `${pid}.${thread}`;
+      if (gathers) gatherers.add(gatherer, event === 'traffic' ? socket : undefined);
+      else if (event === 'hello') gatherers.live(gatherer, socket);
+      if (event === 'hello') {
+        hearReports(socket, (report) => {
+          if (report.event === 'sent') gatherers.sent(gatherer);
+          else if (report.event === 'secure') secure(report.port);
+          else listener({ ...report, pid });
+        });
+      } else if (onTraffic === undefined) socket.destroy();
       else onTraffic(socket);
     });
   });
@@ -136,6 +147,8 @@ export async function openControl(onTraffic?: (source: Readable) => void): Promi
     onReport(next) {
       listener = next;
     },
+    isSecure: (port) => securePorts.has(port),
+    onSecure: (tell) => void secureListeners.add(tell),
     collect: () => gatherers.collect(COLLECT_LIMIT),
     async close() {
       // One turn, so that a connection which was made already is accepted and heard.

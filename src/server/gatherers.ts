@@ -7,53 +7,56 @@ interface Gatherer {
   readonly emptied: () => void;
 }
 
-/** Processes that have ended and are remembered. With `node --watch`, each change to a file ends one. */
+/** Gatherers that have ended and are remembered. With `node --watch`, each change to a file ends one. */
 const MOST_GONE = 100;
 
-/** Processes in which traffic gathers for a moment before it is sent (`preload/ring.ts`). */
+/**
+ * Where traffic gathers for a moment before it is sent (`preload/ring.ts`): processes, and threads of theirs that listen. Each has a
+ * key.
+ */
 export class Gatherers {
-  readonly #gatherers = new Map<number, Gatherer>();
-  /** Processes that have ended: what they said before may be read later. */
-  readonly #gone = new Set<number>();
+  readonly #gatherers = new Map<string, Gatherer>();
+  /** Those that have ended: what they said before may be read later. */
+  readonly #gone = new Set<string>();
   #collecting = false;
 
-  /** A process is there as long as this connection is open: nobody waits for it after that. */
-  live(pid: number, lifeline: Socket): void {
+  /** It is there as long as this connection is open: nobody waits for it after that. */
+  live(key: string, lifeline: Socket): void {
     // The system uses the numbers of processes again.
-    this.#gone.delete(pid);
+    this.#gone.delete(key);
     lifeline.once('close', () => {
-      this.#mourn(pid);
-      this.#forget(pid);
+      this.#mourn(key);
+      this.#forget(key);
     });
   }
 
-  /** Remembers the latest: of a process that has long ended, all is read. */
-  #mourn(pid: number): void {
-    this.#gone.delete(pid);
-    this.#gone.add(pid);
+  /** Remembers the latest: of one that has long ended, all is read. */
+  #mourn(key: string): void {
+    this.#gone.delete(key);
+    this.#gone.add(key);
     const [oldest] = this.#gone;
     if (this.#gone.size > MOST_GONE && oldest !== undefined) this.#gone.delete(oldest);
   }
 
-  /** Traffic gathers in a process, or here is the line that it comes over. */
-  add(pid: number, line: Socket | undefined): void {
-    if (line === undefined && this.#gone.has(pid)) return;
-    const gatherer = this.#gatherers.get(pid) ?? gathererWithoutLine();
-    this.#gatherers.set(pid, gatherer);
+  /** Traffic gathers there, or here is the line that it comes over. */
+  add(key: string, line: Socket | undefined): void {
+    if (line === undefined && this.#gone.has(key)) return;
+    const gatherer = this.#gatherers.get(key) ?? gathererWithoutLine();
+    this.#gatherers.set(key, gatherer);
     if (line === undefined) return;
     gatherer.line = line;
-    line.once('close', () => this.#forget(pid));
+    line.once('close', () => this.#forget(key));
     if (this.#collecting) line.end();
   }
 
-  /** A process has sent all that it held. */
-  sent(pid: number): void {
-    this.#gatherers.get(pid)?.emptied();
+  /** It has sent all that it held. */
+  sent(key: string): void {
+    this.#gatherers.get(key)?.emptied();
   }
 
-  #forget(pid: number): void {
-    this.#gatherers.get(pid)?.emptied();
-    this.#gatherers.delete(pid);
+  #forget(key: string): void {
+    this.#gatherers.get(key)?.emptied();
+    this.#gatherers.delete(key);
   }
 
   /** Asks each for what it holds, and waits until all have sent it, or for so many ms. */

@@ -59,7 +59,7 @@ function owned(own: readonly string[]): string {
 }
 
 /** `http://localhost:3000`: how the learner calls a server that listens at this address. */
-export function serverUrl(port: number, host = LOOPBACK.address): string {
+export function serverUrl(port: number, host = LOOPBACK.address, secure = false): string {
   const atHome = isEverywhere(host) || host === '::1' || host === LOOPBACK.address;
-  return urlAt(atHome ? 'localhost' : host, port);
+  return urlAt(atHome ? 'localhost' : host, port, secure);
 }

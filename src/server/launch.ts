@@ -2,10 +2,10 @@ import type { Readable } from 'node:stream';
 import { awaitBeginning, type Beginning } from './beginning.ts';
 import { startChild, type Child, type System } from './child.ts';
 import { type Command, serverCommand, type Surroundings } from './command.ts';
-import { openControl } from './control.ts';
+import { type Control, openControl } from './control.ts';
 import { errorCode } from '../error-code.ts';
 import { commandLineCommand, type RunRequest } from './run-command.ts';
-import type { LaunchFailure, LaunchRequest, LaunchResult, RunningProcess } from './server.ts';
+import type { LaunchFailure, LaunchRequest, LaunchResult, RunningProcess, UnheardProcess } from './server.ts';
 
 /** ms a server may take until it listens. */
 const START_LIMIT = 15_000;
@@ -23,7 +23,7 @@ export interface LauncherOptions extends Surroundings {
    * that process's recorder sends (`frames/frame.ts`), to be read to its end.
    */
   readonly onTraffic?: (server: string, source: Readable) => void;
-  /** ms a server may take until it listens: 15 s where not given. */
+  /** ms a server may take until it listens, or we say that it has not: 15 s where not given. */
   readonly startLimit?: number;
   /** ms between asking a server to end and making it: 2 s where not given. */
   readonly grace?: number;
@@ -34,17 +34,22 @@ export interface Launcher {
    * Starts an example server and waits until it listens or has failed. Rejects with the signal's reason when aborted.
    */
   launch(request: LaunchRequest, options?: { readonly signal?: AbortSignal }): Promise<LaunchResult>;
-  /** Starts a program of the learner's own, and waits likewise. */
-  run(
-    request: RunRequest,
-    options?: { readonly signal?: AbortSignal },
-  ): Promise<LaunchResult<RunningProcess>>;
+  /**
+   * Starts a program of the learner's own, and waits likewise; with `onUnheard`, which is called once where that takes long,
+   * for as long as it runs: a program that cannot tell us that it listens may well do so.
+   */
+  run(request: RunRequest, options?: Waiting): Promise<LaunchResult<RunningProcess>>;
   /** The servers that listen now, in the order in which they came up. */
   readonly running: readonly RunningProcess[];
   /** Ends every server, also one that does not listen yet, and waits for it. */
   stopAll(): Promise<void>;
   /** Ends every server without a wait: the last thing to do before our own process ends. */
   killAllNow(): void;
+}
+
+interface Waiting {
+  readonly signal?: AbortSignal;
+  readonly onUnheard?: (process: UnheardProcess) => void;
 }
 
 /** What a server is known by. */
@@ -56,12 +61,32 @@ function failed(failure: LaunchFailure): LaunchResult<never> {
 
 function runningProcess<Identity extends Named>(
   identity: Identity,
-  child: Child,
+  { child, control }: { readonly child: Child; readonly control: Control },
   { address, pid }: Extract<Beginning, { kind: 'listening' }>,
   startup: number,
 ): RunningProcess & Identity {
   const { ended, stop, output } = child;
-  return { ...identity, pid, address, startup, ended, stop, onOutput: output.onOutput };
+  return {
+    ...identity,
+    pid,
+    address,
+    get secure() {
+      return control.isSecure(address.port);
+    },
+    onSecure(listener) {
+      control.onSecure((port) => {
+        if (port === address.port) listener();
+      });
+    },
+    startup,
+    ended,
+    stop,
+    onOutput: output.onOutput,
+  };
+}
+
+function unheardProcess({ pid, stop, output }: Child): UnheardProcess {
+  return { pid, stop, onOutput: output.onOutput };
 }
 
 /** What starts example servers, and ends them. */
@@ -74,7 +99,7 @@ export function createLauncher(options: LauncherOptions): Launcher {
   async function begin<Identity extends Named>(
     request: Identity,
     commandFor: (place: string) => Command,
-    { signal }: { readonly signal?: AbortSignal } = {},
+    { signal, onUnheard }: Waiting = {},
   ): Promise<LaunchResult<RunningProcess & Identity>> {
     signal?.throwIfAborted();
     const launchedAt = monotonic();
@@ -94,10 +119,14 @@ export function createLauncher(options: LauncherOptions): Launcher {
     children.add(child);
     void child.ended.then(() => children.delete(child));
 
-    const beginning = await awaitBeginning(child, control, startLimit, signal);
+    const beginning = await awaitBeginning(child, control, {
+      limit: startLimit,
+      onUnheard: onUnheard && (() => onUnheard(unheardProcess(child))),
+      signal,
+    });
     switch (beginning.kind) {
       case 'listening': {
-        const server = runningProcess(request, child, beginning, monotonic() - launchedAt);
+        const server = runningProcess(request, { child, control }, beginning, monotonic() - launchedAt);
         running.add(server);
         void server.ended.then(() => running.delete(server));
         return { kind: 'listening', server };

@@ -21,6 +21,8 @@ export type ServerEvent = { readonly type: 'server' } & ServerIdentity &
         /** URLs under which other computers reach it, where the learner wants that: none where it cannot be. */
         readonly addresses?: readonly string[] | undefined;
       }
+    /** It runs, and has not said that it listens: `note` has what that may mean. */
+    | { readonly event: 'unheard'; readonly pid: number; readonly note: Note }
     | { readonly event: 'output'; readonly pid: number; readonly output: ServerOutput }
     | {
         readonly event: 'failed';

@@ -36,6 +36,10 @@ export interface RunningProcess {
   readonly pid: number;
   /** Where it really listens, as the process itself reported. */
   readonly address: Address;
+  /** Whether it speaks https, as far as it is known. */
+  readonly secure: boolean;
+  /** Calls back when that comes to be known. */
+  readonly onSecure: (listener: () => void) => void;
   /** ms from the launch until it listened. */
   readonly startup: number;
   /** Calls back for each line it prints; lines printed before are replayed first. Returns the way to end that. */
@@ -44,6 +48,9 @@ export interface RunningProcess {
   /** Ends it and waits until it has ended and its port is free. Harmless when it already has. */
   readonly stop: () => Promise<ServerEnd>;
 }
+
+/** A program that runs, and has not said that it listens: perhaps it cannot tell us. */
+export type UnheardProcess = Pick<RunningProcess, 'pid' | 'onOutput' | 'stop'>;
 
 /** An example server that listens. */
 export interface RunningServer extends RunningProcess {

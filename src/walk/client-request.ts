@@ -4,8 +4,8 @@ import type { Address } from '../http/exchange.ts';
 import { serverUrl } from '../server/host.ts';
 
 /** Whom a target is meant for: itself where it is a whole URL, else the server behind this port. */
-export function askedUrl({ target }: HttpRequest, port: number): URL {
-  return new URL(target.startsWith('/') ? serverUrl(port) : target);
+export function askedUrl({ target }: HttpRequest, port: number, secure = false): URL {
+  return new URL(target.startsWith('/') ? serverUrl(port, undefined, secure) : target);
 }
 
 /**

@@ -48,7 +48,7 @@ export async function openInspector(inspected: Inspected): Promise<Inspector> {
 }
 
 function inspectedServer(
-  { name, address, onOutput }: RunningProcess,
+  { name, address, secure, onOutput }: RunningProcess,
   code: InspectedServer['code'],
 ): InspectedServer {
   const output: ServerOutput[] = [];
@@ -56,7 +56,7 @@ function inspectedServer(
   onOutput((line) => output.push(line))();
   return {
     name,
-    url: serverUrl(address.port, address.host),
+    url: serverUrl(address.port, address.host, secure),
     output,
     ...(code === undefined ? {} : { code }),
   };

@@ -267,6 +267,12 @@ describe('an example server', () => {
     expect(await allowed(event)).toEqual({ version: 1, ...identity, ...told });
   });
 
+  test('is told of: a program of one’s own that has not said that it listens', async () => {
+    const own = { type: 'server', server: 'ruby app.rb', url: 'http://localhost:4567' } as const;
+    const event: ServerEvent = { ...own, own: true, event: 'unheard', pid: 12, note };
+    expect(await allowed(event)).toEqual({ version: 1, ...own, event: 'unheard', pid: 12, note });
+  });
+
   test('is told of at once where it speaks by itself', () => {
     const lines: string[] = [];
     createJsonSurface((line) => lines.push(line)).overhear({ ...identity, event: 'output', pid: 12, output });

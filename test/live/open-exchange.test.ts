@@ -18,7 +18,7 @@ const PIECES = 'HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nTransfer-Encoding
 function sightingOf(request: string, response = ''): Sighting {
   const ends = { local: { host: '127.0.0.1', port: 3000 }, remote: { host: '127.0.0.1', port: 50_000 } };
   const beginning = { id: 1, server: 'text', connection: 1, sequence: 1, ...ends, at: 0, startedAt: 0 };
-  const sighting = new Sighting({ ...beginning, isOurs: false, from: undefined });
+  const sighting = new Sighting({ ...beginning, isOurs: false, secure: false, from: undefined });
   sighting.passed('request', 0, request.length, Buffer.from(request));
   if (response !== '') sighting.passed('response', 1, response.length, Buffer.from(response));
   return sighting;

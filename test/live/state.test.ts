@@ -53,6 +53,25 @@ const OPEN: ServerEvent = {
   startup: 20,
 };
 
+describe('a program that runs and has not said that it listens', () => {
+  const note = { id: 'launch.unheard', text: 'Perhaps it is written in Ruby.', brief: 'says nothing' };
+  const event: ServerEvent = { ...OPEN, event: 'unheard', note, pid: 1 };
+  const unheard = after(first, { type: 'server', event });
+
+  test('can be stopped, and has no page to open', () => {
+    expect(unheard.life).toEqual({ kind: 'unheard', why: 'Perhaps it is written in Ruby.' });
+    expect(pressed(unheard, 'x').wishes).toEqual(['stop']);
+    const { state, wishes } = pressed(unheard, 'b');
+    expect(wishes).toEqual([]);
+    expect(state.remark?.text).toContain('no page to open');
+  });
+
+  test('is open as soon as it says so', () => {
+    const open = after(unheard, { type: 'server', event: OPEN });
+    expect(open.life).toEqual({ kind: 'open', url: 'http://localhost:3000' });
+  });
+});
+
 describe('a filter', () => {
   test.each([
     ['', 10],

@@ -16,9 +16,9 @@ async function close(connection: Socket): Promise<void> {
 function processIn(gatherers: Gatherers) {
   const [lifeline, line] = [new Socket(), new Socket()];
   return {
-    lives: () => gatherers.live(77, lifeline),
-    says: () => gatherers.add(77, undefined),
-    sends: () => gatherers.add(77, line),
+    lives: () => gatherers.live('77.0', lifeline),
+    says: () => gatherers.add('77.0', undefined),
+    sends: () => gatherers.add('77.0', line),
     hangsUp: () => close(line),
     dies: () => close(lifeline),
   };
@@ -54,7 +54,7 @@ test('a process that is there is waited for until it has sent what it held', asy
   process.says();
   process.sends();
   const { collected } = await expectToWait(gatherers);
-  gatherers.sent(77);
+  gatherers.sent('77.0');
   await collected;
   await process.hangsUp();
 });

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { get } from 'node:http';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -8,19 +9,21 @@ import { spawn } from 'node:child_process';
 import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { Launcher } from '../../src/server/launch.ts';
 import type { RunRequest } from '../../src/server/run-command.ts';
-import type { LaunchResult, RunningProcess } from '../../src/server/server.ts';
+import type { LaunchResult, RunningProcess, UnheardProcess } from '../../src/server/server.ts';
 import { buildPreload, type BuiltPreload } from './built-preload.ts';
 import { freePort, isAlive, testLauncher, words } from './launching.ts';
 import { python } from './python-here.ts';
 
 let built: BuiltPreload;
 let launcher: Launcher;
+let impatient: Launcher | undefined;
 
 beforeAll(async () => {
   built = await buildPreload();
   launcher = testLauncher(built.directory);
 });
-afterEach(() => launcher.stopAll());
+afterEach(() => Promise.all([launcher.stopAll(), impatient?.stopAll()]));
+
 afterAll(() => built.remove());
 
 const SERVER = `
@@ -47,6 +50,20 @@ async function requestFor(commandLine: string, files: Readonly<Record<string, st
     nodePath: process.execPath,
     port: await freePort(),
   };
+}
+
+/** Runs it with a launcher that says after a moment that the program is silent. */
+function runHastily(request: RunRequest): {
+  readonly unheard: Promise<UnheardProcess>;
+  readonly launch: Promise<LaunchResult<RunningProcess>>;
+} {
+  const hasty = testLauncher(built.directory, { startLimit: 100 });
+  impatient = hasty;
+  let heard = (_process: UnheardProcess): void => undefined;
+  const unheard = new Promise<UnheardProcess>((resolve) => {
+    heard = resolve;
+  });
+  return { unheard, launch: hasty.run(request, { onUnheard: (process) => heard(process) }) };
 }
 
 function listening(result: LaunchResult<RunningProcess>): RunningProcess {
@@ -140,6 +157,45 @@ process.on('SIGTERM', () => setTimeout(() => { console.log('good night'); proces
     await server.stop();
     expect(heard).toEqual([]);
   });
+
+  test('that takes its time is not ended, and is said to listen as soon as it does', async () => {
+    const gate = createServer().listen(0, '127.0.0.1');
+    onTestFinished(() => void gate.close());
+    await once(gate, 'listening');
+    const address = gate.address();
+    const late = `
+import { connect } from 'node:net';
+${SERVER.replace('server.listen', 'const open = () => server.listen')}
+connect(${typeof address === 'object' ? address?.port : 0}, '127.0.0.1').once('data', open);
+`;
+    const waiter = once(gate, 'connection');
+    const request = await requestFor('node server.mjs', { 'server.mjs': late });
+    const { unheard, launch } = runHastily(request);
+    expect(isAlive((await unheard).pid)).toBe(true);
+    const [socket] = await waiter;
+    socket.end('go on');
+    expect(listening(await launch).address.port).toBe(request.port);
+    expect(await bodyOf(request.port ?? 0)).toBe('hello');
+  });
+
+  test.skipIf(process.platform === 'win32')(
+    'that cannot say that it listens serves all the same, until it is stopped',
+    async () => {
+      const program = SERVER.replace("'127.0.0.1'", "'127.0.0.1', () => console.log('up')");
+      const request = await requestFor('env -u SERVE_LESSON_LIFELINE node server.mjs', {
+        'server.mjs': program,
+      });
+      const { unheard, launch } = runHastily(request);
+      const { onOutput, stop } = await unheard;
+      await new Promise<void>((up) => onOutput((line) => line.text === 'up' && up()));
+      expect(await bodyOf(request.port ?? 0)).toBe('hello');
+      expect(await stop()).toMatchObject({ asked: true });
+      expect(await launch).toMatchObject({
+        kind: 'failed',
+        failure: { code: 'EXITED', end: { asked: true } },
+      });
+    },
+  );
 
   test.skipIf(process.platform === 'win32')(
     'ends within a moment when we are killed, whatever its shell has started',

@@ -19,7 +19,7 @@ export async function askWatched(
   surface: Surface,
   request: HttpRequest,
 ): Promise<Exchange> {
-  const url = askedUrl(request, watched.port ?? 80);
+  const url = askedUrl(request, watched.port ?? 80, watched.running?.secure);
   const client = await workshop.client();
   const connectTo = url.hostname === 'localhost' ? doorAddress(watched, portOf(url)) : undefined;
   const sending = client.send(clientRequest(request, { url, userAgent: workshop.userAgent, connectTo }), {

@@ -1,7 +1,7 @@
 import type { Note } from '../../guide/note.ts';
 import { isRefusedByBrowsers, REFUSED_WORDS } from '../../guide/refused-ports.ts';
 import { createWatchedServer, type WatchedServer } from '../../live/watched-server.ts';
-import { common, explainStart, givenPort } from './settling.ts';
+import { common, givenPort } from './settling.ts';
 import type { ChoosingWorld } from './serve-world.ts';
 
 /** A program of the learner's own, as `--run` has it. */
@@ -17,15 +17,11 @@ export function ownProgram(world: ChoosingWorld, commandLine: string): WatchedSe
       const words = event.event === 'listening' ? surprises(watched, port) : [];
       if (words.length > 0) void remark('warning', words.join(' '));
     },
-    launch: () =>
+    launch: (unheard) =>
       workshop.launcher.run(
         { name: commandLine, commandLine, folder, nodePath, port },
-        { signal: interrupted },
+        { signal: interrupted, onUnheard: (process) => unheard(process, UNHEARD) },
       ),
-    async explain(failure) {
-      if (failure.code === 'ETIMEDOUT') return UNHEARD;
-      return explainStart(failure, commandLine, port, workshop);
-    },
   });
   return watched;
 }
@@ -53,8 +49,8 @@ function surprises({ running, port }: WatchedServer, wanted: number | undefined)
 const UNHEARD: Note = {
   id: 'launch.unheard',
   text:
-    'The program runs, but has not told us that it listens, and was ended. Only Node and Python programs can tell. For ' +
-    'another language, start it yourself in a second terminal, and put a relay in front of its port: ' +
-    '`serve-lesson serve --relay` and the port.',
-  brief: 'it never said that it listens',
+    'It runs on, and is watched as soon as it says that it listens. Only Node and Python programs can say so, and what keeps ' +
+    'the recorder out keeps them silent, too. For another language, end this, start it yourself in a second terminal, and ' +
+    'put a relay in front of its port: `serve-lesson serve --relay` and the port.',
+  brief: 'has not said that it listens',
 };

@@ -37,7 +37,7 @@ export function common(
 }
 
 /** Where the program has chosen its port, we cannot name it. */
-export async function explainStart(
+async function explainStart(
   failure: LaunchFailure,
   interpreter: string,
   port: number | undefined,

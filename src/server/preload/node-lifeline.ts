@@ -7,11 +7,12 @@ import { holdLifeline } from './hold-lifeline.ts';
 import { carry } from './node-carrier.ts';
 import { toLine, type LifelineData, type Report } from './report.ts';
 
-const { port, token, sent, ring } = workerData as LifelineData;
+const data = workerData as LifelineData;
+const { sent, ring } = data;
 
-const launcher = holdLifeline({ port, token });
+const launcher = holdLifeline(data);
 
-if (ring !== undefined) carry(ring, port, token, () => launcher.write(toLine({ event: 'sent' })));
+if (ring !== undefined) carry(ring, data, () => launcher.write(toLine({ event: 'sent' })));
 
 parentPort?.on('message', (report: Report) => {
   launcher.write(toLine(report), () => {

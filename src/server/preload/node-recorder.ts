@@ -5,7 +5,9 @@
  */
 import { subscribe } from 'node:diagnostics_channel';
 import type { Server, Socket } from 'node:net';
+import type { TLSSocket } from 'node:tls';
 import { harmless } from './harmless.ts';
+import { isSecure } from './is-secure.ts';
 import { Recorder, type Tap } from './node-tap.ts';
 import { RingWriter } from './ring.ts';
 import { tapHandle } from './tapped-handle.ts';
@@ -30,19 +32,43 @@ export function startRecorder(memory: SharedArrayBuffer): void {
     return tap;
   };
 
+  // What a TLS server reads and writes passes the socket that it makes of a connection once both sides have agreed. Of
+  // HTTP/2, which is what they may agree on, nothing passes there.
+  const watchSecure = (server: Server): void => {
+    server.prependListener(
+      'secureConnection',
+      harmless<TLSSocket>((socket) => {
+        if (socket.alpnProtocol !== 'h2') open(socket)?.secured();
+      }),
+    );
+    server.on(
+      'secureConnection',
+      harmless<TLSSocket>((socket) => {
+        const tap = taps.get(socket);
+        if (tap !== undefined) listen(socket, tap);
+      }),
+    );
+  };
+  const watch = (server: Server): void => {
+    if (watched.has(server)) return;
+    watched.add(server);
+    if (isSecure(server)) watchSecure(server);
+    else server.prependListener('connection', harmless<Socket>(open));
+  };
+
   // A program may answer as soon as it is told of a connection, so we must be told before it.
   subscribe(
     'tracing:net.server.listen:asyncEnd',
     harmless<{ server: Server }>(({ server }) => {
-      if (watched.has(server) || typeof server.address() !== 'object') return;
-      watched.add(server);
-      server.prependListener('connection', harmless<Socket>(open));
+      if (typeof server.address() === 'object') watch(server);
     }),
   );
   // And again when it has been told: Node's HTTP server reads past all listeners unless one is added after its own.
   subscribe(
     'net.server.socket',
-    harmless<{ socket: Socket }>(({ socket }) => {
+    harmless<{ socket: Socket & { readonly server?: Server } }>(({ socket }) => {
+      const { server } = socket;
+      if (server !== undefined && isSecure(server)) return watch(server);
       const tap = open(socket);
       if (tap !== undefined) listen(socket, tap);
     }),

@@ -44,6 +44,11 @@ export class Tap {
     if (side === 'server' && isUpgrade(bytes)) this.#counting = true;
   }
 
+  /** The connection is encrypted; what is told is what was inside. */
+  secured(): void {
+    this.#tell('secured', 'server');
+  }
+
   /** This side sent its FIN. */
   ended(side: Side): void {
     this.#tell('ended', side);

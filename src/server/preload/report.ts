@@ -26,6 +26,8 @@ export function readLauncherAddress(text: string): LauncherAddress {
 /** What a preload tells the launcher. */
 export type Report =
   | { readonly event: 'listening'; readonly host: string; readonly port: number }
+  /** What listens at this port speaks TLS: known before `listening`, or found out later. */
+  | { readonly event: 'secure'; readonly port: number }
   | { readonly event: 'failed'; readonly code: string }
   /** All frames that had gathered were sent, as the launcher asked. */
   | { readonly event: 'sent' };
@@ -34,6 +36,8 @@ export type Report =
 export interface LifelineData {
   readonly port: number;
   readonly token: string;
+  /** The thread of the program that it is for, as a `Hello` names it. */
+  readonly thread: number;
   /** Counts the reports that have left; the main thread may wait on it. */
   readonly sent: Int32Array<SharedArrayBuffer>;
   /** What the recorder writes into, where there is one. */
@@ -48,9 +52,11 @@ export interface Hello {
   readonly event: 'hello' | 'traffic';
   readonly token: string;
   readonly pid: number;
+  /** Its thread, where that is not the main one: each that listens has lines of its own. */
+  readonly thread?: number;
   /**
-   * Frames gather in this process before they are sent. An end of its line of traffic, which may be yet to come, asks
-   * for those there are, and for a report `sent`.
+   * Frames gather in this process or thread before they are sent. An end of its line of traffic, which may be yet to
+   * come, asks for those there are, and for a report `sent`.
    */
   readonly gathers?: boolean;
 }

@@ -22,6 +22,8 @@ export function renderServerEvent(event: ServerEvent, view: View): Line[] {
   switch (event.event) {
     case 'listening':
       return renderListening(event, view);
+    case 'unheard':
+      return renderUnheard(event, view);
     case 'output':
       return renderOutput(event, event.output.text, view);
     case 'failed':
@@ -49,6 +51,15 @@ function renderListening(event: ServerEventOf<'listening'>, view: View): Line[] 
     `${nameOf(event, view)} is open at ${style.path(url)} (${program}, ready after ${durationText(startup)}).${elsewhereText(addresses, view)}`,
     view,
   );
+}
+
+function renderUnheard(event: ServerEventOf<'unheard'>, view: View): Line[] {
+  const { pid, note } = event;
+  const { style, columns } = view;
+  return [
+    ...remark(style.elsewhere('!'), `${nameOf(event, view)} (pid ${pid}) runs, but ${note.brief}.`, view),
+    ...hang(paintProse(note.text, view), { columns, first: '  ', rest: '  ' }),
+  ];
 }
 
 /** Where other computers find it, if the learner wants them to. */

@@ -66,7 +66,9 @@ function hints(state: LiveState, { most }: PageSize): readonly Hint[] {
     { key: 'p', label: pausedAt === undefined ? 'pause' : 'go on', spare: true },
     { key: 's', label: 'send', spare: true },
     ...(life.kind === 'open' ? [{ key: 'b', label: 'browser', spare: true }] : []),
-    life.kind === 'open' ? { key: 'x', label: 'stop', spare: true } : { key: 'x', label: 'start' },
+    life.kind === 'open' || life.kind === 'unheard'
+      ? { key: 'x', label: 'stop', spare: true }
+      : { key: 'x', label: 'start' },
     ...(inspector ? [{ key: 'i', label: 'inspector', spare: true }] : []),
     { key: 'c', label: 'clear', spare: true },
     help,

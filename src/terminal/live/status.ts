@@ -90,6 +90,11 @@ function troubles({ life, exchanges }: LiveState, view: View, most: number): Lin
   const { style, columns } = view;
   const indented = (text: string) => hang(text, { columns, first: '  ', rest: '  ' });
   if (life.kind === 'closed') return indented(`You stopped the server. ${style.key('x')} starts it again.`);
+  if (life.kind === 'unheard') {
+    return indented(paintProse(life.why, view)).concat(
+      indented(`${style.key('x')} stops it, ${style.key('l')} shows all that it printed.`),
+    );
+  }
   const after = [
     ...(life.kind === 'failed' ? indented(paintProse(life.why, view)) : []),
     ...indented(`${style.key('x')} starts it again, ${style.key('l')} shows all that it printed.`),
@@ -138,6 +143,8 @@ function lifeText(life: ServerLife): string {
   switch (life.kind) {
     case 'starting':
       return 'is starting';
+    case 'unheard':
+      return 'runs, but has not said that it listens';
     case 'open':
       return 'open';
     case 'closed':
@@ -163,7 +170,7 @@ function lifeSign(life: ServerLife, { style, glyphs }: View): string {
   return lifePainter(life, { style })(
     life.kind === 'open'
       ? glyphs.good
-      : life.kind === 'closed' || life.kind === 'starting'
+      : life.kind === 'closed' || life.kind === 'starting' || life.kind === 'unheard'
         ? glyphs.open
         : glyphs.bad,
   );
@@ -171,6 +178,7 @@ function lifeSign(life: ServerLife, { style, glyphs }: View): string {
 
 function lifePainter({ kind }: ServerLife, { style }: Pick<View, 'style'>) {
   if (kind === 'open') return style.good;
+  if (kind === 'unheard') return style.elsewhere;
   return kind === 'ended' || kind === 'failed' ? style.bad : style.dim;
 }
 

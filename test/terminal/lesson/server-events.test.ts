@@ -26,6 +26,12 @@ test('a program of one’s own is not called by its command line, which leaves r
   }
 });
 
+test('a program that has not said that it listens runs on, and so it is said', () => {
+  const note = { id: 'launch.unheard', text: 'It runs on.', brief: 'has not said that it listens' };
+  const rows = renderServerEvent({ ...own, event: 'unheard', pid: 7, note }, plain(80));
+  expect(rows).toEqual(['! Your program (pid 7) runs, but has not said that it listens.', '  It runs on.']);
+});
+
 test('a failing start of one’s own program is told with why, and not with an address nobody chose', () => {
   const rows = renderServerEvent(
     {

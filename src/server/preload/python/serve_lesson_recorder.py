@@ -17,7 +17,7 @@ from itertools import count
 
 HEADER = struct.Struct("<IIdIBBH")
 LINGER = struct.Struct("hh" if sys.platform == "win32" else "ii")
-OPENED, PASSED, ENDED, BROKEN, CLOSED, LOST = range(1, 7)
+OPENED, PASSED, ENDED, BROKEN, CLOSED, LOST, SECURED = range(1, 8)
 CLIENT, SERVER = 0, 1
 
 PAYLOAD_LIMIT = 16_384
@@ -141,6 +141,7 @@ class Tap:
 
     def __init__(self, line, addresses):
         self.line, self.addresses = line, addresses
+        self.is_secure = False
         self.open()
 
     def open(self):
@@ -149,6 +150,13 @@ class Tap:
         self.side, self.run = CLIENT, 0
         self.counting = self.lost = self.is_closed = False
         self.tell(OPENED, CLIENT, monotonic(), 0, self.addresses)
+        if self.is_secure:
+            self.tell(SECURED, SERVER, monotonic())
+
+    def secured(self):
+        """The connection is encrypted; what is told is what was inside."""
+        self.is_secure = True
+        self.tell(SECURED, SERVER, monotonic())
 
     def tell(self, kind, side, at, size=0, payload=b""):
         if self.process is not self.line.process:
@@ -335,11 +343,14 @@ def tapped(sock, peer, line):
     return other
 
 
-def record(port, token):
+def record(port, token, report):
+    from serve_lesson_tls import watch_tls
+
     line = Line(port, token)
-    accept = socket.socket.accept
+    accept, listen = socket.socket.accept, socket.socket.listen
 
     def watched(self):
+        harmless(watch_tls, report)
         sock, peer = accept(self)
         is_tcp = self.type == socket.SOCK_STREAM and self.family in (socket.AF_INET, socket.AF_INET6)
         # On Windows a socket pair is made by listening for a moment.
@@ -350,6 +361,10 @@ def record(port, token):
                 pass
         return sock, peer
 
-    socket.socket.accept = watched
+    def listened(self, *backlog):
+        harmless(watch_tls, report)
+        listen(self, *backlog)
+
+    socket.socket.accept, socket.socket.listen = watched, listened
     if hasattr(os, "register_at_fork"):
         os.register_at_fork(after_in_child=line.begin_anew)

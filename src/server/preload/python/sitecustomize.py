@@ -114,7 +114,7 @@ def connect():
     if "record" in wishes:
         from serve_lesson_recorder import record
 
-        record(int(port), token)
+        record(int(port), token, report)
 
 
 def print_as_in_a_terminal():
