@@ -27,7 +27,7 @@ const SAID = new RegExp(
 );
 /** What curl says of a transfer to whoever did not ask for more words. */
 const REPORT =
-  /^(?:curl: \(\d{1,3}\) |Warning: (?:Problem|Binary output|<stdout>|Failed to|Use "|Will retry)|Note: )/;
+  /^(?: {1,2}% Total +% Received|curl: \(\d{1,3}\) |Warning: (?:Problem|Binary output|<stdout>|Failed to|Use "|Will retry)|Note: )/;
 
 /** After these nothing of the answer is to come, though what was held back of its body may be printed. */
 const LAST =

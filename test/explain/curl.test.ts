@@ -71,6 +71,21 @@ describe('what curl printed has its answers’ bodies, and not a word of curl’
     expect(bodyOf(unknown?.exchange.response).trimEnd()).toBe(JSON_BODY);
   });
 
+  test.each([
+    '*   Trying 127.0.0.1:3001...',
+    '* Found bundle for host: 0x55d0 [serially]',
+    '* Connection #0 to host a left intact',
+    '{ [7 bytes data]',
+    '  % Total    % Received % Xferd  Average Speed   Time',
+    'curl: (18) transfer closed with outstanding read data remaining',
+    '< HTTP/1.1 200 OK\n< Content-Length: 0\n< ',
+  ])('without a length or a line end, right before %j', (words) => {
+    const [found] = exchangesIn(
+      `> GET /a HTTP/1.1\n> Host: a\n> \n< HTTP/1.1 200 OK\n< Transfer-Encoding: chunked\n< \n${JSON_BODY}${words}\n*  subject: CN=localhost\n* Clear auth, redirects to port from 1 to 2\n`,
+    );
+    expect(bodyOf(found?.exchange.response)).toBe(JSON_BODY);
+  });
+
   test('the line ends of a body are the body’s', () => {
     const text = 'a\r\nb\r\n';
     const printed = `* Connected to a (127.0.0.1) port 80\n> GET / HTTP/1.1\r\n> Host: a\r\n> \r\n< HTTP/1.1 200 OK\r\n< Content-Length: 6\r\n< \r\n${text}`;
