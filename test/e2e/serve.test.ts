@@ -56,7 +56,7 @@ describe('serve, on a screen', () => {
     await visit(port, '/math');
     await terminal.until(/curl 8\.5 +GET +\/math +200 +2 B/);
     await visit(port, '/nowhere', 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0');
-    await terminal.until(/Firefox 140 +GET +\/nowhere +404/);
+    await terminal.until(/Firefox 140 on Linux +GET +\/nowhere +404/);
     terminal.type(UP);
     await terminal.until(/▸ .*\/math/);
     terminal.type('\r');
@@ -363,7 +363,7 @@ describe('serve, appended', () => {
 
   test.each([
     [['--run', 'x', '--relay', '5000'], /do not go together/],
-    [['server', '--run', 'x'], /for a program of your own/],
+    [['server', '--run', 'x'], /“server” stands outside of it.*Leave it out/],
     [['--run', ' '], /this one is empty/],
     [['--wire'], /goes with --json only/],
     [['--relay', '3000', '--port', '3000'], /cannot listen on port 3000/],
