@@ -25,6 +25,7 @@ import { renderUnpacked } from '../../terminal/exchange/unpacked.ts';
 import type { Line, View } from '../../terminal/view.ts';
 import { earlyView } from './early.ts';
 import type { Showing } from './showing.ts';
+import { streamWriter } from '../stream-writer.ts';
 import { createStreamer } from './stream.ts';
 import { unpackedBody } from './unpacked.ts';
 
@@ -38,19 +39,24 @@ export interface AnnotatedOptions extends LookOptions {
   readonly highlight: Highlighter | undefined;
 }
 
+type World = Pick<Environment, 'stdout' | 'now' | 'monotonic' | 'interrupted' | 'variables' | 'platform'>;
+
 /** Request and answer as the lesson shows them, every line with its note; `short`, each line and its note on one row. */
-export function annotatedShowing(environment: Environment, options: AnnotatedOptions): Showing {
+export function annotatedShowing(environment: World, options: AnnotatedOptions): Showing {
   const { stdout, now, monotonic, interrupted } = environment;
   const { guide } = options;
   const seen = new Set<string>();
   let shown = 0;
   const view = (): View => viewFor(stdout, environment, options, options.highlight);
-  const print = (rows: readonly Line[]): void => void stdout.write(rows.map((row) => `${row}\n`).join(''));
+  const write = streamWriter(stdout);
+  const pour = (rows: readonly Line[]) => write(rows.map((row) => `${row}\n`).join(''));
+  const print = (rows: readonly Line[]): void => void pour(rows);
 
   const early = earlyView({
     short: options.short,
     view,
     print,
+    pour,
     annotate: (soFar) => annotate(soFar, guide, now()),
     beginning: (soFar) => beginning(soFar, view()),
     seen: (id) => seen.has(id),
