@@ -1,21 +1,28 @@
 import { randomUUID } from 'node:crypto';
 import { type FSWatcher, watch } from 'node:fs';
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { hasCode } from './error-code.ts';
 
 /** What is done under a lock takes a few ms: who has it for so long, in ms, was killed. */
 const PATIENCE = 10_000;
 
+export interface LockOptions {
+  /** Wall clock, ms since 1970. */
+  readonly now: () => number;
+  /** ms; `PATIENCE` where it is not said. */
+  readonly patience?: number;
+}
+
 /**
  * Does `work` while nobody else, in this process or another one, does theirs with this file. The folder must be there:
- * the lock is a file in it. One that a killed process left behind keeps nobody out for longer than `patience`, in ms.
+ * the lock is a file in it. One that a killed process left behind keeps nobody out once it is `patience` old.
  * @throws what `work` throws, and the system's error where no lock can be made
  */
-export async function withLock<T>(file: string, work: () => Promise<T>, patience = PATIENCE): Promise<T> {
+export async function withLock<T>(file: string, work: () => Promise<T>, options: LockOptions): Promise<T> {
   const lock = `${file}.lock`;
   const own = randomUUID();
-  while (!(await take(lock, own))) await untilFree(lock, patience);
+  while (!(await take(lock, own))) await untilFree(lock, options);
   try {
     return await work();
   } finally {
@@ -49,11 +56,22 @@ async function drop(lock: string, holder: string): Promise<void> {
 }
 
 /** Resolves when somebody else has the lock, or nobody: then it is worth a try. */
-async function untilFree(lock: string, patience: number): Promise<void> {
+async function untilFree(lock: string, options: LockOptions): Promise<void> {
+  const { now, patience = PATIENCE } = options;
   const holder = await holderOf(lock);
-  if (holder === undefined || (await isLetGo(lock, holder, patience))) return;
+  if (holder === undefined || (await isLetGo(lock, holder, patience - (await ageOf(lock, now()))))) return;
   // Of those who see it left behind, one alone may take it away, or it would take the next one's, too.
-  await withLock(lock, () => drop(lock, holder), patience);
+  await withLock(lock, () => drop(lock, holder), options);
+}
+
+/** For how long it has been there, in ms; of one that is gone, or made by a clock that is ahead of ours, 0. */
+async function ageOf(lock: string, now: number): Promise<number> {
+  try {
+    return Math.max(0, now - (await stat(lock)).mtimeMs);
+  } catch (error) {
+    if (hasCode(error, 'ENOENT')) return 0;
+    throw error;
+  }
 }
 
 /** False where the same holder still has it after `patience` ms. */

@@ -1,9 +1,14 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { hasCode } from '../src/error-code.ts';
-import { withLock } from '../src/file-lock.ts';
+import { type LockOptions, withLock as lock } from '../src/file-lock.ts';
+
+function withLock<T>(file: string, work: () => Promise<T>, patience?: number): Promise<T> {
+  const options: LockOptions = { now: Date.now, ...(patience !== undefined && { patience }) };
+  return lock(file, work, options);
+}
 
 async function folder(): Promise<string> {
   const made = await mkdtemp(path.join(tmpdir(), 'serve-lesson-lock-'));
@@ -63,6 +68,17 @@ test('what a killed process left behind keeps nobody out, and those who waited s
   await Promise.all(Array.from({ length: 12 }, () => withLock(file, () => countUp(file), 2000)));
   expect(await readFile(file, 'utf8')).toBe('12');
   expect(await readdir(place)).toEqual(['count']);
+});
+
+test('what was left behind long ago lets everybody in at once', async () => {
+  const file = path.join(await folder(), 'count');
+  const day = 24 * 60 * 60 * 1000;
+  for (const left of [`${file}.lock`, `${file}.lock.lock`]) {
+    await writeFile(left, 'somebody who was killed');
+    await utimes(left, new Date(), new Date(Date.now() - 2 * day));
+  }
+  expect(await withLock(file, async () => 'done', day)).toBe('done');
+  expect(await readdir(path.dirname(file))).toEqual([]);
 });
 
 test('a folder that is not there is said to be so', async () => {

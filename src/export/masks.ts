@@ -1,4 +1,5 @@
-import { isSecretName, secretsInAddress, secretsInText, withCovered } from '../guide/values/secret.ts';
+import { isSecretName } from '../guide/values/secret-name.ts';
+import { secretsInAddress, secretsInText, withCovered } from '../guide/values/secret.ts';
 
 /** Puts as many asterisks in place of what is secret as it has characters, so that every offset stays true. */
 export type Mask = (value: string) => string;

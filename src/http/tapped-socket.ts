@@ -21,6 +21,8 @@ export class TappedSocket extends Duplex {
   closedBy: 'client' | 'server' | undefined;
   readonly #socket: Socket;
   #held = false;
+  /** Nobody has read what came: more of it would fill memory. */
+  #isFull = false;
   #replacement: { readonly beginning: Buffer; readonly by: Buffer } | undefined;
 
   constructor(socket: Socket) {
@@ -28,7 +30,9 @@ export class TappedSocket extends Duplex {
     this.#socket = socket;
     socket.on('data', (bytes) => {
       this.tap?.received(bytes);
-      if (!this.destroyed && !this.push(bytes)) socket.pause();
+      if (this.destroyed) return;
+      this.#isFull = !this.push(bytes);
+      if (this.#isFull) socket.pause();
     });
     socket.on('end', () => {
       this.#end('closed');
@@ -58,7 +62,8 @@ export class TappedSocket extends Duplex {
   /** Ends what `hold` began. */
   goOn(): void {
     this.#held = false;
-    this.#socket.resume();
+    // Where undici has given up, all that comes is for the tap.
+    if (!this.#isFull || this.destroyed) this.#socket.resume();
   }
 
   /** Closes the real connection. */
@@ -78,6 +83,7 @@ export class TappedSocket extends Duplex {
   }
 
   override _read(): void {
+    this.#isFull = false;
     if (!this.#held) this.#socket.resume();
   }
 

@@ -14,22 +14,22 @@ interface Token extends TextRange {
 
 /** Pairs of tokens that are looked at; beyond, what lies between the first and the last difference is one. */
 const MOST_PAIRS = 250_000;
-/** Of all words' characters: lines that have less than this in common are two different lines. */
-const LEAST_IN_COMMON = 0.4;
 
-/** Compares two lines word by word and sign by sign. */
+/** Compares two lines word by word and sign by sign. Where they differ in more places than they have words in common, all differs. */
 export function compareLines(left: string, right: string): LineDifference {
   const [ours, theirs] = [tokensOf(left), tokensOf(right)];
   const common = commonTokens(ours, theirs);
-  const inCommon = lengthOfWords([...common.keys()]) * 2;
-  if (inCommon < LEAST_IN_COMMON * (lengthOfWords(ours) + lengthOfWords(theirs))) {
-    return { left: whole(left), right: whole(right) };
-  }
   const taken = new Set(common.values());
-  return {
+  const difference = {
     left: rangesOf(ours, (token) => common.has(token)),
     right: rangesOf(theirs, (token) => taken.has(token)),
   };
+  // Places and not letters: one long number is one difference, be all else ever so short.
+  const places = (difference.left.length + difference.right.length) / 2;
+  const hasWords = [...ours, ...theirs].some(({ isWord }) => isWord);
+  return hasWords && wordsIn(common.keys()) < places
+    ? { left: whole(left), right: whole(right) }
+    : difference;
 }
 
 function whole(line: string): TextRange[] {
@@ -45,8 +45,8 @@ function tokensOf(line: string): Token[] {
   }));
 }
 
-function lengthOfWords(tokens: readonly Token[]): number {
-  return tokens.reduce((sum, { isWord, text }) => sum + (isWord ? text.length : 0), 0);
+function wordsIn(tokens: Iterable<Token>): number {
+  return Array.from(tokens).filter(({ isWord }) => isWord).length;
 }
 
 /** Tokens that both have, in order: each of the left with its like of the right. */

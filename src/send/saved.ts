@@ -67,6 +67,6 @@ export function readSaved(bytes: Uint8Array, name: string, now: number): Answer 
     if (one.kind === 'exchange') last = answerOf(one.exchange) ?? last;
   if (last !== undefined) return last;
   throw new UsageFailure(`“${name}” is no saved answer.`, {
-    next: 'It must be what --save or --json wrote (with an answer in it), or an answer as it came, beginning with HTTP/1.1',
+    next: 'It must be a .json or .har that --save wrote, what --json wrote (with an answer in it), or an answer as it came, beginning with HTTP/1.1',
   });
 }

@@ -86,7 +86,7 @@ export async function openSession({
       if (response === undefined || fieldValues(response.headers, 'set-cookie').length === 0)
         return { sent, kept: [], removed: [], refused: [], crowdedOut: [] };
       const origin = { url: destination.url, target: destination.target, now: now() };
-      const taken = await update(file, (kept) => takeCookies(kept, response, origin));
+      const taken = await update(file, now, (kept) => takeCookies(kept, response, origin));
       ({ jar } = taken);
       return { sent, ...taken.news };
     },
@@ -132,17 +132,22 @@ function unreadable(where: string, cause: unknown): UsageFailure {
 type Taken = ReturnType<typeof takeCookies>;
 
 /** Changes what is kept. Another run may do so at the same time, and neither loses a cookie by it. */
-async function update(file: string, change: (jar: readonly Cookie[]) => Taken): Promise<Taken> {
+async function update(
+  file: string,
+  now: () => number,
+  change: (jar: readonly Cookie[]) => Taken,
+): Promise<Taken> {
   const before = await load(file);
   const taken = change(before);
   if (!isChange(before, taken)) return taken;
   try {
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-    return await withLock(file, async () => {
-      const now = change(await load(file));
-      await save(file, now.jar);
-      return now;
-    });
+    const work = async () => {
+      const changed = change(await load(file));
+      await save(file, changed.jar);
+      return changed;
+    };
+    return await withLock(file, work, { now });
   } catch (error) {
     throw error instanceof Failure ? error : unwritable(file, error);
   }

@@ -10,8 +10,8 @@ export interface StreamView {
   waiting(soFar: Exchange): void;
   /** The answer comes. `requestShown`: `waiting` was called before. */
   begin(soFar: Exchange, requestShown: boolean): void;
-  /** `at` is ms after the exchange's beginning. */
-  piece(text: string, at: number): void;
+  /** `at` is ms after the exchange's beginning. A promise where nobody takes more before it resolves. */
+  piece(text: string, at: number): Promise<void> | undefined;
   /** What comes from here on is not shown. */
   enough(): void;
 }
@@ -27,7 +27,7 @@ export interface Streamer {
   readonly onStart: (url: URL) => void;
   readonly onSent: (soFar: Exchange) => void;
   readonly onHead: (soFar: Exchange) => void;
-  readonly onContent: (bytes: Uint8Array) => undefined;
+  readonly onContent: (bytes: Uint8Array) => Promise<void> | undefined;
   /** It is over. */
   finish(): ShownEarly;
 }
@@ -95,20 +95,21 @@ class Watch {
     if (this.#isEvents || this.#isLate) this.#show();
   }
 
-  content(bytes: Uint8Array): undefined {
-    if (this.#head === undefined || this.#text === undefined) return;
+  content(bytes: Uint8Array): Promise<void> | undefined {
+    if (this.#head === undefined || this.#text === undefined) return undefined;
     this.#size += bytes.length;
     if (this.#size > MOST_SHOWN && !this.#isEvents) {
       if (this.#cut === 0 && this.#shown === 'answer') this.#view.enough();
       this.#cut += bytes.length;
-      return;
+      return undefined;
     }
     const piece = {
       text: this.#text.push(bytes),
       at: this.#monotonic() - (this.#head.startedMonotonic ?? 0),
     };
-    if (this.#shown === 'answer') this.#view.piece(piece.text, piece.at);
-    else this.#held.push(piece);
+    if (this.#shown === 'answer') return this.#view.piece(piece.text, piece.at);
+    this.#held.push(piece);
+    return undefined;
   }
 
   finish(): ShownEarly {
@@ -123,7 +124,7 @@ class Watch {
     if (this.#head !== undefined) {
       this.#view.begin(this.#head, this.#shown === 'request');
       this.#shown = 'answer';
-      for (const piece of this.#held.splice(0)) this.#view.piece(piece.text, piece.at);
+      for (const piece of this.#held.splice(0)) void this.#view.piece(piece.text, piece.at);
       if (this.#cut > 0) this.#view.enough();
     } else if (this.#request !== undefined && this.#shown === 'nothing') {
       this.#view.waiting(this.#request);

@@ -36,6 +36,7 @@ export function destinationOf(
   const origin = `${scheme}://${authority}`;
   if (authority === '' || authority === '*' || !URL.canParse(origin)) throw notAUrl(written, authority);
   const url = new URL(origin);
+  if (url.port === '0') throw noPort('0');
   const path = rest.startsWith('/') ? rest : `/${rest}`;
   const target = withQuery(encoded(path), query);
   const login = { user: decoded(url.username), password: decoded(url.password) };
@@ -100,7 +101,7 @@ function decoded(text: string): string {
 function notAUrl(written: string, authority: string): UsageFailure {
   const [, port] = /:(\d+)$/.exec(authority) ?? [];
   if (port !== undefined && Number(port) > LAST_PORT) {
-    return new UsageFailure(`There is no port ${port}.`, { next: `Ports go from 1 to ${LAST_PORT}.` });
+    return noPort(port);
   }
   if (authority === '*') {
     return new UsageFailure('`*` stands for a server as a whole, but does not say which one.', {
@@ -110,4 +111,8 @@ function notAUrl(written: string, authority: string): UsageFailure {
   return new UsageFailure(`“${written}” is not a URL.`, {
     next: 'Write it like http://localhost:3000/math, or in short localhost:3000/math or :3000/math',
   });
+}
+
+function noPort(port: string): UsageFailure {
+  return new UsageFailure(`There is no port ${port}.`, { next: `Ports go from 1 to ${LAST_PORT}.` });
 }

@@ -25,6 +25,9 @@ const named = fc.constantFrom(
   'pass%77ord',
   'sig',
   'user[pwd]',
+  'pass[]',
+  'pass[0]',
+  'tokens',
 );
 
 const address = fc.oneof(
@@ -67,16 +70,41 @@ const responseLine = fc.oneof(
   lone.filter((text) => !text.includes(';')).map((text) => `Set-Cookie: a=${text}; Path=/`),
   lone.map((text) => `Set-Cookie sid=${text}`),
   lone.map((text) => `Authentication-Info: nextnonce="${text}"`),
+  fc
+    .tuple(fc.constantFrom('token', 'password'), lone)
+    .map(([name, text]) => `X-Debug: ${JSON.stringify({ user: { [name]: [text] } })}`),
 );
 
 const form = fc.tuple(named, lone).map(([name, text]) => ({
   type: 'application/x-www-form-urlencoded',
   body: `a=b&${name}=${text}&c=d`,
 }));
-const json = fc.tuple(fc.constantFrom('token', 'password', 'clientSecret'), lone).map(([name, text]) => ({
-  type: 'application/json',
-  body: JSON.stringify({ a: [{ [name]: text }] }, undefined, 1),
-}));
+const json = fc
+  .tuple(
+    fc.constantFrom('token', 'password', 'clientSecret', 'tokens', 'Cookie'),
+    fc.oneof(
+      lone,
+      lone.map((text) => [text]),
+      lone.map((text) => ({ value: text, more: [{ text }] })),
+      lone.map((text) => [[1, text], { text }]),
+    ),
+    fc.constantFrom<'as it is' | 'escaped' | 'as a text'>('as it is', 'escaped', 'as a text'),
+    fc.constantFrom(
+      'application/json',
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'text/event-stream',
+    ),
+  )
+  .map(([name, inside, how, type]) => {
+    const plain = JSON.stringify({ a: [{ [name]: inside }] }, undefined, 1);
+    const escaped = plain.replace(
+      name,
+      name.replace('k', String.raw`\u006b`).replace('w', String.raw`\u0077`),
+    );
+    const body = how === 'as it is' ? plain : how === 'escaped' ? escaped : JSON.stringify({ data: plain });
+    return { type, body };
+  });
 const parts = fc.tuple(fc.constantFrom('token', 'password'), lone).map(([name, text]) => ({
   type: 'multipart/form-data; boundary=b',
   body: `--b\r\nContent-Disposition: form-data; name="${name}"\r\n\r\n${text}\r\n--b--\r\n`,

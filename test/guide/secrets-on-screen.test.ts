@@ -103,6 +103,8 @@ describe('no screen repeats what opens something, wherever it stands in an answe
     `Reporting-Endpoints: a="https://other.example/?token=${SECRET}"`,
     `Report-To: {"max_age":1,"endpoints":[{"url":"https://other.example/?token=${SECRET}"}]}`,
     `X-Unheard-Of-Secret: ${SECRET}`,
+    `X-Debug: {"user":"me","password":["${SECRET}"]}`,
+    `X-Debug: "{\\"token\\":\\"${SECRET}\\"}"`,
   ])('%s', (line) => {
     expect(inResponse(line).filter((text) => text.includes(INSIDE))).toEqual([]);
   });
@@ -131,6 +133,12 @@ describe('no screen repeats what is called like a secret in a body', () => {
     ['application/x-www-form-urlencoded', `pass%77ord=${SECRET}`],
     ['application/json', `{"user":"me","accessToken":"${SECRET}"}`],
     ['application/json', `{"password" :\n "a\\"${SECRET}`],
+    ['application/json', `{"secrets":{"of":["me",{"key":"${SECRET}"}]}}`],
+    ['application/json', `{"url":"http://a/?b=c&token=${SECRET}"}`],
+    ['text/plain', `{"password":"${SECRET}"}`],
+    ['text/event-stream', `data: {"password":"${SECRET}"}\n\n`],
+    ['application/x-www-form-urlencoded', `{"password":"${SECRET}"}`],
+    ['application/x-www-form-urlencoded', `pass[]=${SECRET}&tokens=${SECRET}`],
     [
       'multipart/form-data; boundary=b',
       `--b\r\nContent-Disposition: form-data; name="password"\r\n\r\n${SECRET}\r\n--b--`,

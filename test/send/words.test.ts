@@ -98,7 +98,16 @@ describe('a URL', () => {
     expect(destination.url.href).toBe('http://localhost/');
   });
 
-  test.each(['http://', 'http://a b/', ':99999', 'http://[::1', ''])('that is none: %s', (written) => {
+  test.each([
+    'http://',
+    'http://a b/',
+    ':99999',
+    ':0',
+    'http://localhost:0/',
+    'https://a:000/',
+    'http://[::1',
+    '',
+  ])('that is none: %s', (written) => {
     expect(() => destinationOf(written, [])).toThrow(UsageFailure);
   });
 });

@@ -27,6 +27,7 @@ import { createStreamer } from '../../send/streamer.ts';
 import { unpackedBody } from '../../send/unpacked-body.ts';
 import { earlyView } from './early-view.ts';
 import type { Showing } from './showing.ts';
+import { streamWriter } from '../../send/stream-writer.ts';
 
 export interface AnnotatedOptions extends LookOptions {
   readonly guide: FieldGuide;
@@ -38,21 +39,26 @@ export interface AnnotatedOptions extends LookOptions {
   readonly highlight: Highlighter | undefined;
 }
 
+type World = Pick<Environment, 'stdout' | 'now' | 'monotonic' | 'interrupted' | 'variables' | 'platform'>;
+
 /**
  * Request and answer as the lesson shows them, every line with its note; `short`, each line and its note on one row.
  */
-export function annotatedShowing(environment: Environment, options: AnnotatedOptions): Showing {
+export function annotatedShowing(environment: World, options: AnnotatedOptions): Showing {
   const { stdout, now, monotonic, interrupted } = environment;
   const { guide } = options;
   const seen = new Set<string>();
   let shown = 0;
   const view = (): View => viewFor(stdout, environment, options, options.highlight);
-  const print = (rows: readonly Line[]): void => void stdout.write(rows.map((row) => `${row}\n`).join(''));
+  const write = streamWriter(stdout);
+  const pour = (rows: readonly Line[]) => write(rows.map((row) => `${row}\n`).join(''));
+  const print = (rows: readonly Line[]): void => void pour(rows);
 
   const early = earlyView({
     short: options.short,
     view,
     print,
+    pour,
     annotate: (soFar) => annotate(soFar, guide, now()),
     beginning: (soFar) => beginning(soFar, view()),
     seen: (id) => seen.has(id),

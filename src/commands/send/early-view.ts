@@ -1,5 +1,5 @@
 import type { AnnotatedLine } from '../../guide/note.ts';
-import { openPiece } from '../../guide/body/secrets.ts';
+import { pieceOpener } from '../../guide/body/secrets.ts';
 import { contentTypeOf } from '../../http/content.ts';
 import type { Exchange } from '../../http/exchange.ts';
 import {
@@ -21,6 +21,8 @@ export interface EarlyOptions {
   readonly short: boolean;
   readonly view: () => View;
   readonly print: (rows: readonly Line[]) => void;
+  /** As `print`; a promise where nobody takes more before it resolves. */
+  readonly pour: (rows: readonly Line[]) => Promise<void> | undefined;
   readonly annotate: (soFar: Exchange) => readonly AnnotatedLine[];
   /** What stands before an exchange. */
   readonly beginning: (soFar: Exchange) => readonly Line[];
@@ -28,8 +30,8 @@ export interface EarlyOptions {
 }
 
 /** An exchange that is not over yet, with the notes that are true by now. */
-export function earlyView({ short, view, print, annotate, beginning, seen }: EarlyOptions): StreamView {
-  let type: string | undefined;
+export function earlyView({ short, view, print, pour, annotate, beginning, seen }: EarlyOptions): StreamView {
+  let open = pieceOpener(undefined);
   return {
     connecting: (url) => print(renderConnecting(url, view())),
     waiting(soFar) {
@@ -38,7 +40,7 @@ export function earlyView({ short, view, print, annotate, beginning, seen }: Ear
       print(short ? renderShortWaiting(soFar, lines, view()) : renderWaiting(soFar, lines, view()));
     },
     begin(soFar, requestShown) {
-      type = soFar.response && contentTypeOf(soFar.response);
+      open = pieceOpener(soFar.response && contentTypeOf(soFar.response));
       const lines = annotate(soFar);
       if (!requestShown) print(beginning(soFar));
       const rows = short
@@ -47,8 +49,8 @@ export function earlyView({ short, view, print, annotate, beginning, seen }: Ear
       print(rows);
     },
     piece(text, at) {
-      const open = openPiece(text, type);
-      print(short ? renderShortPiece(open, at, view()) : renderStreamPiece(open, at, view()));
+      const render = short ? renderShortPiece : renderStreamPiece;
+      return pour(render(open(text), at, view()));
     },
     enough: () => print(renderEnough(view())),
   };

@@ -1,5 +1,5 @@
 import { parseMediaType, contentTypeOf } from '../../http/content.ts';
-import type { Message, WireLine } from '../../http/exchange.ts';
+import type { ByteRange, Message, WireLine } from '../../http/exchange.ts';
 import { bodyNote } from './notes.ts';
 import { type BodyLimits, type BodyRun, hexRows } from './reader.ts';
 import type { Content } from './content.ts';
@@ -9,7 +9,7 @@ import { type MultipartPiece, multipartPieces } from './multipart.ts';
 import type { AnnotatedLine, Note } from '../note.ts';
 import { count, quoted } from '../phrasing.ts';
 import { rfc } from '../spec.ts';
-import { isSecretName } from '../values/secret.ts';
+import { secretsInPart } from './secrets.ts';
 import { parameter, parameterised, whole } from '../values/spans.ts';
 
 /**
@@ -35,14 +35,14 @@ export function multipartLines(
     const bytes = body.bytes.subarray(piece.start, piece.end);
     const { text, view } = runOf(bytes, limits);
     const notes = noteOf(piece, text, state, scene);
-    const isSecret = piece.kind === 'content' && isSecretField(state);
+    const secrets = piece.kind === 'content' ? secretsIn(text, state) : [];
     return {
       direction: scene.direction,
       part: 'body',
       start: line.start + piece.start,
       end: line.start + piece.end,
       text,
-      body: isSecret ? { ...view, secrets: [{ start: 0, end: text.length }] } : view,
+      body: secrets.length > 0 ? { ...view, secrets } : view,
       notes: index === 0 ? [intro, ...notes] : notes,
     };
   });
@@ -146,9 +146,11 @@ function contentNote(size: number, { disposition }: PartState): Note {
   return { id: 'body.part-content', text, brief: text, spec: SPEC };
 }
 
-/** A field that is called like a password, and no file. */
-function isSecretField({ disposition }: PartState): boolean {
-  return fileIn(disposition) === undefined && isSecretName(nameIn(disposition) ?? '');
+function secretsIn(content: string, { disposition }: PartState): readonly ByteRange[] {
+  return secretsInPart(content, {
+    name: nameIn(disposition) ?? '',
+    isFile: fileIn(disposition) !== undefined,
+  });
 }
 
 function nameIn(disposition: string): string | undefined {

@@ -2,7 +2,7 @@ import type { FieldScene, Here, ValuePart, Wording } from '../entry.ts';
 import { count, list, quoted, shortened } from '../phrasing.ts';
 import { type Challenge, readChallenges, readParameters } from '../values/challenges.ts';
 import { meaningIn, part, secretPart, type Meanings, withParts } from '../values/parts.ts';
-import { looksSecret } from '../values/secret.ts';
+import { looksSecret } from '../values/secret-name.ts';
 import { inMarks, type Pair, valueIn, whole } from '../values/spans.ts';
 
 /** WWW-Authenticate: how to prove who you are. */

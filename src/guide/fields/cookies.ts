@@ -13,7 +13,7 @@ import type { FieldScene, ValuePart, Wording } from '../entry.ts';
 import { count, list, listSome, quoted, relative, shortened, span } from '../phrasing.ts';
 import { isJsonWebToken } from '../values/json-web-token.ts';
 import { meaningIn, part, secretPart, type Meanings } from '../values/parts.ts';
-import { looksSecret } from '../values/secret.ts';
+import { looksSecret } from '../values/secret-name.ts';
 
 /** Set-Cookie: what to keep, for how long, and what the attributes forbid (RFC 6265 section 4.1). */
 export function setCookie({ value, now }: FieldScene): Wording {

@@ -1,5 +1,16 @@
 import type { ByteRange } from '../../http/exchange.ts';
 import { trimSpace } from '../../http/syntax.ts';
+import { secretsInJson } from './secret-json.ts';
+import {
+  isDoubtfulName,
+  isNoSecret,
+  isSecretName,
+  isSecretPair,
+  isSecretValue,
+  looksSecret,
+  mayNameSecret,
+  plainName,
+} from './secret-name.ts';
 
 /** Something in a text that opens a door for whoever reads it. Counts UTF-16 units of that text. */
 export interface Secret extends ByteRange {
@@ -44,45 +55,6 @@ export function joined(ranges: readonly ByteRange[]): ByteRange[] {
   return all;
 }
 
-/** Parts of names. Where it matters what stands beside them, that is said: `author` and `compass` open nothing. */
-const SECRET_NAME = new RegExp(
-  [
-    'passw|pass(?:phrase|code)|(?<!com|by|tres|sur)pass\\]?$',
-    'secret|(?<!^access-control-allow-)credentials|bearer|jwt|hmac|logged|(?:c|x)srf(?![-_]?header)',
-    '(?<!^lock-)token(?!s(?![a-z])|i[sz]|[-_]?(?:type|count|expir|limit|endpoint))',
-    '(?<!s)sess(?!ions(?![a-z]))|sid\\]?$',
-    '(?<!^accept-)signature$',
-    '(?:api|access|private|secret|auth|subscription|functions?|master|account|admin|service|licen[cs]e|client|app)[-_.]?key',
-    'auth(?:[-_]?code|entication|ori[sz]ation)\\]?$',
-    '(?:^|[-_.[])(?:o?auth|pwd|pw|psw|pin|otp|cvv|cvc|sig|remember)(?:[-_]me)?\\]?$',
-  ].join('|'),
-  'i',
-);
-
-/** The one list of what is called like something secret: fields, cookies, parts of addresses and of bodies. */
-export function isSecretName(name: string): boolean {
-  return SECRET_NAME.test(name.slice(0, LONGEST_NAME));
-}
-
-const LONGEST_NAME = 200;
-/** Of an address or a form. There are harmless ones, too: what they stand for is long where it opens something. */
-const DOUBTFUL_NAME = /^(?:key|code)$/i;
-const LONG = 12;
-
-/** As `isSecretName`, of a pair in an address or a form. */
-export function isSecretPair(name: string, value: string): boolean {
-  return isSecretName(name) || (DOUBTFUL_NAME.test(name) && value.length >= LONG);
-}
-
-const CODE = /[\w%.~+/=:-]{16,}/g;
-
-/** Whether a named value looks as if it opened something for whoever holds it. A guess, made to be safe. */
-export function looksSecret(name: string, value: string): boolean {
-  if (value.length < 4) return false;
-  if (isSecretName(name)) return true;
-  return (value.match(CODE) ?? []).some((code) => /\d/.test(code) && /[A-Za-z]/.test(code));
-}
-
 /** What is written there, or a mask where it looks secret. */
 export function openValue(value: string): string {
   return looksSecret('', value) ? masked(value) : value;
@@ -112,15 +84,20 @@ export function secretsInAddress(address: string): readonly Secret[] {
   return secretsIn(address, (start) => nextOrEnd(/[&#]/g, address, start));
 }
 
-/** … and in one that may hold addresses and parameters besides: the value of a field, a sentence. */
-export function secretsInText(text: string): readonly Secret[] {
+/** JSON in a text of JSON, and so on: deeper, nobody looks. */
+const MOST_LEVELS = 3;
+
+/** … and in one that may hold addresses, parameters and JSON besides: the value of a field, a sentence. */
+export function secretsInText(text: string, levels = MOST_LEVELS): readonly Secret[] {
   const [quote, angle] = [indexIn(text, '"'), indexIn(text, '<')];
   const marksAt = (start: number) => `${start > quote ? '"' : ''}${start > angle ? '>' : ''}`;
   const valueEnd = (start: number) =>
     text[start - 1] === '"'
       ? nextOrEnd(/(?<!\\)"/g, text, start)
       : nextOrEnd(ENDS_IN_TEXT.get(marksAt(start)) ?? /\s/g, text, start);
-  return secretsIn(text, valueEnd, (start) => CLOSINGS.get(marksAt(start)));
+  const found = secretsIn(text, valueEnd, (start) => CLOSINGS.get(marksAt(start)));
+  if (levels === 0 || !mayHoldJson(text)) return found;
+  return [...found, ...secretsInJson(text, (inner) => secretsInText(inner, levels - 1))];
 }
 
 /** By the marks that enclose what is looked at. */
@@ -133,6 +110,10 @@ const CLOSINGS: ReadonlyMap<string, RegExp> = new Map([
   ['>', />/],
   ['">', /[">]/],
 ]);
+
+function mayHoldJson(text: string): boolean {
+  return text.includes('{') && text.includes('"');
+}
 
 function indexIn(text: string, mark: string): number {
   const at = text.indexOf(mark);
@@ -172,23 +153,14 @@ function* pairsIn(text: string, valueEnd: (start: number) => number): Iterable<S
     if (index < after) continue;
     const name = plainName(written);
     const isInQuery = /[?&#]/.test(text[index - 1] ?? '');
-    if (!isSecretName(name) && !(isInQuery && DOUBTFUL_NAME.test(name))) continue;
+    if (!mayNameSecret(name) && !(isInQuery && isDoubtfulName(name))) continue;
     const from = index + found.length;
     const start = from + (/^[ \t]*"?/.exec(text.slice(from, from + 9))?.[0].length ?? 0);
     const end = valueEnd(start);
     after = end;
-    if (start >= end) continue;
-    yield { start, end, name, ...(!isSecretPair(name, text.slice(start, end)) && { doubtful: true }) };
-  }
-}
-
-/** A name as it is meant. */
-export function plainName(written: string): string {
-  if (!written.includes('%')) return written;
-  try {
-    return decodeURIComponent(written);
-  } catch {
-    return written;
+    const value = text.slice(start, end);
+    if (value === '' || !(isSecretValue(name, value) || isDoubtfulName(name))) continue;
+    yield { start, end, name, ...(!isSecretPair(name, value) && { doubtful: true }) };
   }
 }
 
@@ -198,14 +170,12 @@ export function nextOrEnd(mark: RegExp, text: string, from: number): number {
   return mark.exec(text)?.index ?? text.length;
 }
 
-const NO_SECRET = /^(?:\d+|true|false|yes|no|null|none|required)$/i;
-
 /** Where the value stands in a header line whose name says that it is secret; nothing in others. */
 export function secretOfField(line: string): ByteRange[] {
   // A colon that is missing, or comes late, is no reason to show it.
   const colon = line.search(/[:\s]/);
   const value = trimSpace(line.slice(colon + 1));
-  if (colon < 1 || value.length < 4 || NO_SECRET.test(value) || !isSecretName(line.slice(0, colon).trim()))
+  if (colon < 1 || value.length < 4 || isNoSecret(value) || !isSecretName(line.slice(0, colon).trim()))
     return [];
   const start = line.indexOf(value, colon + 1);
   return [{ start, end: start + value.length }];

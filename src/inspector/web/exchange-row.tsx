@@ -49,7 +49,7 @@ export function ExchangeRow({ placed, lane, shop, isSelected, isStop, open, onFo
           </span>
           {isMixed && row.method !== undefined && (
             <span class="to" aria-hidden="true">
-              to {visible(openText(row.target ?? ''))}
+              to {visible(row.target ?? '')}
             </span>
           )}
           {row.state !== 'open' && (
