@@ -11,6 +11,7 @@ const ADDRESSES = '127.0.0.1\n3000\n127.0.0.1\n50000';
 /** A request and its answer, in two pieces. */
 function exchangeOn(tap: Tap): void {
   tap.passed('client', Buffer.from('GET / HTTP/1.1\r\n\r\n'));
+  tap.passed('server', Buffer.from('HTTP/1.1 100 Continue\r\n\r\n'));
   tap.passed('server', Buffer.from('HTTP/1.1 200 OK\r\n'));
   tap.passed('server', Buffer.from('Content-Length: 0\r\n\r\n'));
 }
@@ -45,6 +46,7 @@ while line.tell(recorder.PASSED, recorder.CLIENT, 1, 0, 1): pass
 tap = recorder.Tap(line, b"")
 def exchange():
     tap.passed(recorder.CLIENT, 0, b"GET / HTTP/1.1")
+    tap.passed(recorder.SERVER, 0, b"HTTP/1.1 100 Continue")
     tap.passed(recorder.SERVER, 0, b"HTTP/1.1 200 OK")
     tap.passed(recorder.SERVER, 0, b"Content-Length: 0")
 for _ in range(50): exchange()

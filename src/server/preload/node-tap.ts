@@ -30,9 +30,11 @@ export class Tap {
     if (side !== this.#side) {
       this.#side = side;
       this.#run = 0;
-      if (this.#lost && side === 'server') this.#recorder.missed();
     }
-    if (this.#lost) return;
+    if (this.#lost) {
+      if (side === 'server' && beginsAnswer(bytes)) this.#recorder.missed();
+      return;
+    }
     const most = this.#counting || this.#recorder.ring.crowded ? 0 : RUN_LIMIT - this.#run;
     const kept = Math.min(size, most);
     this.#run += kept;
@@ -106,6 +108,11 @@ export class Recorder {
     } as const;
     if (!this.ring.closed && this.ring.write(lost)) this.#missed = 0;
   }
+}
+
+/** A final answer's status line, or the switch to another protocol (RFC 9110 section 15.2). */
+function beginsAnswer(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x48 && bytes[4] === 0x2f && (bytes[9] !== 0x31 || isUpgrade(bytes));
 }
 
 /** `HTTP/1.1 101 …`: a switch to another protocol (RFC 9110 section 15.2.2). */

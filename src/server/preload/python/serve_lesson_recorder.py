@@ -88,9 +88,10 @@ class Line:
 
     def missed(self, at):
         """An answer begins on a lost connection: told as soon as there is room."""
-        self.unheard += 1
-        if self.tell(LOST, SERVER, 0, at, self.unheard):
-            self.unheard = 0
+        # Telling lets other threads in.
+        answers, self.unheard = self.unheard + 1, 0
+        if not self.tell(LOST, SERVER, 0, at, answers):
+            self.unheard += answers
 
     def drain(self):
         """Hands over what the system takes; False where it takes no more. Whoever has the lock (another thread, or
@@ -136,6 +137,12 @@ class Line:
         self.piece = b""
 
 
+def begins_answer(view):
+    """A final answer's status line, or the switch to another protocol (RFC 9110 section 15.2)."""
+    status = bytes(view[9:12])
+    return bytes(view[:5]) == b"HTTP/" and (status == b"101" or status[:1] != b"1")
+
+
 class Tap:
     """What goes over one connection. After a fork each process tells its own part, as a connection of its own."""
 
@@ -172,9 +179,9 @@ class Tap:
             return
         if side != self.side:
             self.side, self.run = side, 0
-            if self.lost and side == SERVER:
-                self.line.missed(at)
         if self.lost:
+            if side == SERVER and begins_answer(view):
+                self.line.missed(at)
             return
         idle = self.counting or len(self.line.waiting) >= CROWDED
         kept = 0 if idle else min(size, RUN_LIMIT - self.run)
