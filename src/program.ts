@@ -35,7 +35,7 @@ export async function run(argv: readonly string[], environment: Environment): Pr
     async (...args: Arguments): Promise<void> => {
       status = await action(...args);
     };
-  const program = createProgram(environment, finishing);
+  const program = createProgram(argv, environment, finishing);
   try {
     await program.parseAsync(argv);
   } catch (error) {
@@ -52,7 +52,7 @@ export type Finishing = <Arguments extends readonly unknown[]>(
   action: Action<Arguments>,
 ) => (...args: Arguments) => Promise<void>;
 
-function createProgram(environment: Environment, finishing: Finishing): Command {
+function createProgram(argv: readonly string[], environment: Environment, finishing: Finishing): Command {
   const program = new Command('serve-lesson')
     .description('Learn what a server is: run one, watch every byte, break it, build your own.')
     .version(version)
@@ -90,7 +90,7 @@ function createProgram(environment: Environment, finishing: Finishing): Command 
     );
   addStart(program, environment, finishing);
   addServe(program, environment, finishing);
-  addHttpCommands(program, environment, finishing);
+  addHttpCommands(program, { argv, environment, finishing });
   addLessonCommands(program, environment, finishing);
   return program;
 }

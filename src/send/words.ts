@@ -33,14 +33,29 @@ export function sortWords(words: readonly string[]): Words {
   const isMethod = second !== undefined && isWord && !isClearlyItem(second);
   if (isMethod && !METHODS.test(first) && first !== first.toUpperCase()) throw noMethod(first);
   const items = isMethod ? others : words.slice(1);
+  const url = isMethod ? second : first;
+  const whole = joined(url, items);
+  if (whole !== undefined) {
+    throw new UsageFailure('There is a space in the URL, so that it is two words.', {
+      next: `Did you mean ${whole}?`,
+    });
+  }
   return {
     ...(isMethod ? { method: first.toUpperCase() } : {}),
-    url: isMethod ? second : first,
+    url,
     items: items.map((item, at) => {
       if (isTornApart(item, items[at + 1])) throw tornApart(item);
       return parseItem(item);
     }),
   };
+}
+
+/** `localhost 3000 /math` in one word; undefined where neither a port nor a path stands behind the host. */
+function joined(url: string, [next = '', after = '']: readonly string[]): string | undefined {
+  if (!/^(?:https?:\/\/)?[^/]+$/i.test(url)) return undefined;
+  if (next.startsWith('/') && readItem(next) === undefined) return url + next;
+  if (!/^\d{1,5}$/.test(next) || /:\d*$/.test(url)) return undefined;
+  return `${url}:${next}${after.startsWith('/') && readItem(after) === undefined ? after : ''}`;
 }
 
 const USUAL = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT', 'QUERY'];
