@@ -1,6 +1,6 @@
 import { UsageFailure } from '../failure.ts';
-import { closest } from '../lesson/suggest.ts';
 import { type Item, parseItem, readItem } from './item.ts';
+import { methodMeant, USUAL_METHODS } from './usual-methods.ts';
 
 /** The words of the command line, sorted out. */
 export interface Words {
@@ -58,20 +58,8 @@ function joined(url: string, [next = '', after = '']: readonly string[]): string
   return `${url}:${next}${after.startsWith('/') && readItem(after) === undefined ? after : ''}`;
 }
 
-const USUAL = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT', 'QUERY'];
 /** What nobody calls a computer without a dot in it. */
-const METHODS = new RegExp(`^(?:${USUAL.join('|')})$`, 'i');
-
-/** The usual method that was probably meant: one letter differs, or they stand in another order. Undefined for a usual one. */
-export function methodMeant(method: string): string | undefined {
-  const capitals = method.toUpperCase();
-  if (USUAL.includes(capitals)) return undefined;
-  return USUAL.find((usual) => lettersOf(usual) === lettersOf(capitals)) ?? closest(capitals, USUAL, 1);
-}
-
-function lettersOf(word: string): string {
-  return word.split('').toSorted().join('');
-}
+const METHODS = new RegExp(`^(?:${USUAL_METHODS.join('|')})$`, 'i');
 
 function noMethod(word: string): UsageFailure {
   const meant = methodMeant(word);

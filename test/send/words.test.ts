@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { UsageFailure } from '../../src/failure.ts';
 import { placeOf } from '../../src/send/url.ts';
-import { methodMeant, sortWords } from '../../src/send/words.ts';
+import { methodMeant } from '../../src/send/usual-methods.ts';
+import { sortWords } from '../../src/send/words.ts';
 
 describe('the words of the command line', () => {
   test.each<[words: string[], method: string | undefined, url: string, items: number]>([
