@@ -43,6 +43,8 @@ const input = {
   tsconfig: false,
   logLevel: 'warn',
   transform: { define: ownNames },
+  // How long our own plugins take is no news to who installs.
+  checks: { bundlerTimings: false },
 };
 /** @satisfies {import('rolldown').OutputOptions} */
 const output = { format: 'esm', minify: true, keepNames: true, comments: false };

@@ -2,11 +2,18 @@ import { type Command, Option } from 'commander';
 import type { Environment } from '../environment.ts';
 import type { Finishing } from './finishing.ts';
 
+interface Place {
+  /** The command line as it was typed. */
+  readonly argv: readonly string[];
+  readonly environment: Environment;
+  readonly finishing: Finishing;
+}
+
 /** The commands that are about any HTTP, and need no lesson. */
-export function addHttpCommands(program: Command, environment: Environment, finishing: Finishing): void {
-  addSend(program, environment, finishing);
-  addExplain(program, environment, finishing);
-  addDefine(program, environment, finishing);
+export function addHttpCommands(program: Command, place: Place): void {
+  addSend(program, place);
+  addExplain(program, place);
+  addDefine(program, place);
 }
 
 const SEND_WORDS =
@@ -14,7 +21,7 @@ const SEND_WORDS =
   'name=text and name:=json are data, name=@file takes it from a file, Name:value is a header ' +
   '(Name; an empty one, Name: leaves one out), name==value goes into the URL, name@file is a file in a form';
 
-function addSend(program: Command, environment: Environment, finishing: Finishing): void {
+function addSend(program: Command, { argv, environment, finishing }: Place): void {
   program
     .command('send')
     .description('send a request of your own, and have every line of it and of the answer explained')
@@ -51,12 +58,21 @@ function addSend(program: Command, environment: Environment, finishing: Finishin
     .action(
       finishing(async (words: readonly string[], _options: unknown, command: Command) => {
         const { send } = await import('../commands/send/send.ts');
-        return send(environment, words, command.optsWithGlobals());
+        return send(environment, words, {
+          ...command.optsWithGlobals(),
+          diffIsFirst: isDiffFirst(argv, words),
+        });
       }),
     );
 }
 
-function addExplain(program: Command, environment: Environment, finishing: Finishing): void {
+/** True for `--diff <other> <url>`. */
+function isDiffFirst(argv: readonly string[], [first = '']: readonly string[]): boolean {
+  const at = argv.findIndex((word) => word === '--diff' || word.startsWith('--diff='));
+  return at !== -1 && !argv.slice(0, at).includes(first);
+}
+
+function addExplain(program: Command, { environment, finishing }: Place): void {
   program
     .command('explain')
     .description('explain HTTP messages line by line: raw ones, `curl -v`, `.http` and HAR files …')
@@ -73,7 +89,7 @@ function addExplain(program: Command, environment: Environment, finishing: Finis
     );
 }
 
-function addDefine(program: Command, environment: Environment, finishing: Finishing): void {
+function addDefine(program: Command, { environment, finishing }: Place): void {
   program
     .command('define')
     .description('look up a header, a status, a method, an error, a port, a word of the lesson …')

@@ -12,7 +12,7 @@ const INSECURE = 'It is called `--insecure` here.';
 const AUTHORITY = 'It is called `--ca <file>` here.';
 const FOLLOW = 'It is called `--follow` here, in short `-F`.';
 const LOGIN =
-  'Write them before the host: `http://name:password@host/`. A token is a header: `"Authorization:Bearer …"`';
+  'Write name and password before the host: `http://name:password@host/`. A token is a header: `"Authorization:Bearer …"`';
 const COOKIES =
   '`Cookie:name=value` sends a cookie, and `--session <name>` keeps them from one time to the next.';
 const TIME = 'It is called `--timeout <seconds>` here: how long to wait without a byte.';

@@ -33,7 +33,7 @@ export async function run(argv: readonly string[], environment: Environment): Pr
     async (...args: Arguments): Promise<void> => {
       status = await action(...args);
     };
-  const program = createProgram(environment, finishing);
+  const program = createProgram(argv, environment, finishing);
   try {
     await program.parseAsync(argv);
   } catch (error) {
@@ -45,7 +45,7 @@ export async function run(argv: readonly string[], environment: Environment): Pr
   return status;
 }
 
-function createProgram(environment: Environment, finishing: Finishing): Command {
+function createProgram(argv: readonly string[], environment: Environment, finishing: Finishing): Command {
   const program = new Command('serve-lesson')
     .description('Learn what a server is: run one, watch every byte, break it, build your own.')
     .version(version)
@@ -83,7 +83,7 @@ function createProgram(environment: Environment, finishing: Finishing): Command 
     );
   addStart(program, environment, finishing);
   addServe(program, environment, finishing);
-  addHttpCommands(program, environment, finishing);
+  addHttpCommands(program, { argv, environment, finishing });
   addLessonCommands(program, environment, finishing);
   return program;
 }

@@ -15,7 +15,8 @@ interface Kind extends ForeignWords {
 }
 
 const CAPTURE = 'To see the HTTP inside, capture it where it is not encrypted: `curl -v https://…` shows it.';
-const SHOW_HEADERS = 'This is what a body holds. To see the headers too, let `curl -si` print the answer.';
+const SHOW_HEADERS =
+  'This is what a body holds. To see the headers too, ask with `curl -si …`, or put `2>&1` behind `curl -v …`.';
 const UNPACK = 'Unpack it first: ';
 
 /** Kinds that are told by their first bytes, in the order in which they must be looked for. */
@@ -96,7 +97,6 @@ export const FOREIGN_KINDS: readonly Kind[] = [
     is: (_bytes, text) => text.startsWith('RIFF') && text.slice(8, 12) === 'WEBP',
     text: 'This is a picture (WebP), not an HTTP message.',
     advice: SHOW_HEADERS,
-    isOneStream: true,
   },
   {
     id: 'pcap',
@@ -113,21 +113,18 @@ export const FOREIGN_KINDS: readonly Kind[] = [
     is: (_bytes, text) => /^\s*(?:<!--[^]*?-->\s*)?<(?:!doctype\s+html|html|head|body|title)\b/i.test(text),
     text: 'This is a web page (HTML) without the message that brought it.',
     advice: SHOW_HEADERS,
-    isOneStream: true,
   },
   {
     id: 'xml',
     is: (_bytes, text) => /^\s*<(?:\?xml|svg|rss|feed)\b/i.test(text),
     text: 'This is XML without the message that brought it.',
     advice: SHOW_HEADERS,
-    isOneStream: true,
   },
   {
     id: 'json',
     is: (bytes, text) => /^\s*[[{]/.test(text) && isPlainText(bytes),
     text: 'This looks like JSON: data, without the message that brought it.',
-    advice: `${SHOW_HEADERS} A HAR file would have \`log\` with \`entries\` in it.`,
-    isOneStream: true,
+    advice: SHOW_HEADERS,
   },
   {
     id: 'curl-command',
@@ -195,6 +192,5 @@ function signed(id: string, what: string, signature: readonly number[]): Kind {
     is: (bytes) => begins(bytes, signature),
     text: `This is ${what}, not an HTTP message.`,
     advice: SHOW_HEADERS,
-    isOneStream: true,
   };
 }

@@ -59,6 +59,9 @@ function factsOf({ fields, summary }: HeaderList): Facts {
   };
 }
 
+/** Methods that usually bring a body, of which a list of headers has nothing. */
+const BRINGERS = new Set(['POST', 'PUT', 'PATCH', 'QUERY']);
+
 interface ListedMessage {
   readonly message: ShownMessage;
   readonly isFirstLineKnown: boolean;
@@ -73,8 +76,9 @@ function requestOf(
   const lines = linesOf(request);
   const body = rest !== undefined && request.length === fields.length ? Buffer.from(rest) : undefined;
   if (url !== undefined) {
+    const bodyIs = body === undefined && BRINGERS.has(method ?? 'GET') ? 'untold' : undefined;
     return {
-      message: requestMessage({ method: method ?? 'GET', url, version, fields: lines, body }),
+      message: requestMessage({ method: method ?? 'GET', url, version, fields: lines, body, bodyIs }),
       isFirstLineKnown: true,
     };
   }

@@ -22,7 +22,9 @@ export function programOutput(bytes: Uint8Array): ProgramOutput | undefined {
     python(start, end) ??
     node(start) ??
     log(start) ??
-    powerShell(start)
+    powerShell(start) ??
+    browser(start) ??
+    error(start)
   );
 }
 
@@ -109,6 +111,36 @@ function powerShell(start: string): ProgramOutput | undefined {
     id: 'powershell-command',
     text: 'This is a command of PowerShell, not what it prints.',
     advice: 'In the network panel, choose “Copy as cURL” or “Copy all as HAR” instead, and hand that over.',
+  };
+}
+
+/** What stands in a browser's console, or in place of a page, where a rule of its own or the network was in the way. */
+const CONSOLE =
+  /\b(?:blocked by (?:CORS|mixed content)|Cross-Origin Request Blocked|Refused to (?:apply|connect|display|execute|frame|load|run|set|send)\b|Failed to load (?:resource|module script)|Mixed Content:|net::ERR_[A-Z_]+)/i;
+
+function browser(start: string): ProgramOutput | undefined {
+  if (!CONSOLE.test(start)) return undefined;
+  const code = /\bERR_[A-Z_]+/.exec(start)?.[0];
+  const subject = code ?? (/\bCORS\b|Cross-Origin Request/i.test(start) ? 'CORS' : undefined);
+  return {
+    id: 'browser-console',
+    text: 'This is a message from the console of a browser, and no HTTP: it tells what the browser did not do, and why.',
+    advice: `${subject === undefined ? DEFINE_IT : lookUp(subject, '')} To have the messages themselves explained, choose “Copy as cURL” or “Copy all as HAR” in the network panel.`,
+  };
+}
+
+const DEFINE_IT = 'Hand it to `serve-lesson define "…"`, in quotes.';
+
+/** A single line such as `NameError: name 'x' is not defined`, or what a shell says of a program that is not there. */
+function error(start: string): ProgramOutput | undefined {
+  const said = /^\s*((?:Uncaught )?[\w.]*(?:Error|Exception)\b.*|.*\bcommand not found\b.*)$/m.exec(
+    start,
+  )?.[1];
+  if (said === undefined || !start.trimStart().startsWith(said)) return undefined;
+  return {
+    id: 'program-error',
+    text: 'This is an error message of a program, and no HTTP.',
+    advice: lookUp(causeIn(said), DEFINE_IT),
   };
 }
 

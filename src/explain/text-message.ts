@@ -44,8 +44,9 @@ export function responseIn(
   const { method = 'GET', after } = answering;
   const text = withEmptyLine(bytes, at, head);
   const bare = wholeResponse(text, { method, after });
-  const whole =
-    bare?.message.complete === true ? bare : wholeResponse(text, { method, after, printed: 'body' });
+  // That nothing stands below says nothing of a body without a length.
+  const isEnd = bare?.message.complete === true && bare.message.body.framing !== 'until-close';
+  const whole = isEnd ? bare : wholeResponse(text, { method, after, printed: 'body' });
   return isRead(whole) ? opened(whole, head, { at, manner: answering }) : responseAt(bytes, at, answering);
 }
 

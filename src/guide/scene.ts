@@ -85,9 +85,8 @@ export function unseenBody({ kind, headers, body }: Message): 'some' | 'perhaps'
   if (body.elsewhere) return 'some';
   const lengths = fieldValues(headers, 'content-length');
   if (lengths.length > 0) return lengths.some((value) => /[1-9]/.test(value)) ? 'some' : undefined;
-  if (kind === 'request') return 'some';
-  // Pieces may add up to nothing.
-  return fieldValues(headers, 'transfer-encoding').length > 0 ? 'perhaps' : undefined;
+  // Pieces may add up to nothing, and what describes a body is no proof of one.
+  return kind === 'request' && body.untold !== true ? 'some' : 'perhaps';
 }
 
 /** True where the sender will close the connection after this message, as far as the message tells (RFC 9112 section 9.3). */

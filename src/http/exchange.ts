@@ -57,6 +57,8 @@ export interface Body {
   readonly unfilled?: true;
   /** Present where there is one, though it stands in another place: in the file that `< ./body.json` names. */
   readonly elsewhere?: true;
+  /** Present where nothing tells whether there is one: of a list of headers. */
+  readonly untold?: true;
 }
 
 /** What is wrong with the bytes, and where. Texts for these live in the field guide. */

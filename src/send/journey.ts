@@ -1,6 +1,6 @@
 import { ExitStatus, Failure } from '../failure.ts';
 import { count } from '../guide/phrasing.ts';
-import type { Exchange } from '../http/exchange.ts';
+import { fieldValues, type Exchange } from '../http/exchange.ts';
 import type { Composed } from './compose.ts';
 import { type DeadEnd, type Hop, leadOf } from './redirect.ts';
 
@@ -44,9 +44,13 @@ export async function travel(
     if (hops >= mostHops) throw deadEnd({ kind: 'too-many', most: mostHops }, keepsCookies);
     if (visited.has(markOf(prepare(lead.next))))
       throw deadEnd({ kind: 'circle', url: urlOf(lead.next) }, keepsCookies);
-    onHop(lead.hop);
+    onHop(!keepsCookies && setsCookie(exchange) ? { ...lead.hop, cookieLost: true } : lead.hop);
     request = lead.next;
   }
+}
+
+function setsCookie({ response }: Exchange): boolean {
+  return fieldValues(response?.headers ?? [], 'set-cookie').length > 0;
 }
 
 /** Two requests of one mark get the same answer: cookies that came meanwhile make another one. */

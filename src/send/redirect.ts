@@ -13,6 +13,8 @@ export interface Hop {
   readonly bodyDropped: boolean;
   /** Headers that are not for the eyes of another server. */
   readonly withheld: readonly string[];
+  /** True where the answer set a cookie that nobody keeps. */
+  readonly cookieLost?: true;
   /** The other server, where it is another one; `https:` to `http:` is one, too. */
   readonly crossing?: 'other-server' | 'downgrade';
 }

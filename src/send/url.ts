@@ -14,6 +14,10 @@ const LAST_PORT = 65_535;
 
 /** `http:/host`, with a slash too few. */
 const ONE_SLASH = /^(https?):\/(?!\/)/i;
+/** `http//host`, without its colon. */
+const NO_COLON = /^(https?)[;.,]?(?=\/\/)/i;
+/** A file by its whole name, on Windows or as a URL. */
+const OWN_FILE = /^(?:[a-z]:[\\/]|file:)/i;
 const SCHEME = /^([a-z][a-z0-9+.-]*):\/\//i;
 
 /**
@@ -28,6 +32,16 @@ export function destinationOf(
   if (ONE_SLASH.test(written)) {
     throw new UsageFailure(`“${written}” has one slash too few.`, {
       next: `Write ${written.replace(ONE_SLASH, '$1://')}`,
+    });
+  }
+  if (NO_COLON.test(written)) {
+    throw new UsageFailure(`“${written}” has no colon between its scheme and the slashes.`, {
+      next: `Write ${written.replace(NO_COLON, '$1:')}`,
+    });
+  }
+  if (OWN_FILE.test(written)) {
+    throw new UsageFailure(`“${written}” is a file of this computer, and no server is asked for it.`, {
+      next: 'Open it in a browser. For HTTP it takes a server, and its address: http://localhost:3000/',
     });
   }
   const whole = completed(written);

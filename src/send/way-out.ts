@@ -31,7 +31,7 @@ export function wayOut({ failure, tls, url = '', wire, wireSize }: Exchange): st
   const encrypted = `try ${openText(url.replace('http:', 'https:'))}`;
   if (isTlsRecord(wire)) return `It speaks https: ${encrypted}`;
   return HUNG_UP.has(failure.code) && wireSize.request > 0 && wireSize.response === 0
-    ? `Perhaps it speaks https: ${encrypted}`
+    ? `If its program did not crash, it may speak https: ${encrypted}`
     : undefined;
 }
 

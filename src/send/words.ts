@@ -1,6 +1,6 @@
 import { UsageFailure } from '../failure.ts';
-import { closest } from '../text/suggest.ts';
 import { type Item, parseItem, readItem } from './item.ts';
+import { methodMeant, USUAL_METHODS } from './usual-methods.ts';
 
 /** The words of the command line, sorted out. */
 export interface Words {
@@ -32,9 +32,16 @@ export function sortWords(words: readonly string[]): Words {
   const isMethod = second !== undefined && isWord && !isClearlyItem(second);
   if (isMethod && !METHODS.test(first) && first !== first.toUpperCase()) throw noMethod(first);
   const items = isMethod ? others : words.slice(1);
+  const url = isMethod ? second : first;
+  const whole = joined(url, items);
+  if (whole !== undefined) {
+    throw new UsageFailure('There is a space in the URL, so that it is two words.', {
+      next: `Did you mean ${whole}?`,
+    });
+  }
   return {
     ...(isMethod ? { method: first.toUpperCase() } : {}),
-    url: isMethod ? second : first,
+    url,
     items: items.map((item, at) => {
       if (isTornApart(item, items[at + 1])) throw tornApart(item);
       return parseItem(item);
@@ -42,23 +49,16 @@ export function sortWords(words: readonly string[]): Words {
   };
 }
 
-const USUAL = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'CONNECT', 'QUERY'];
+/** `localhost 3000 /math` in one word; undefined where neither a port nor a path stands behind the host. */
+function joined(url: string, [next = '', after = '']: readonly string[]): string | undefined {
+  if (!/^(?:https?:\/\/)?[^/]+$/i.test(url)) return undefined;
+  if (next.startsWith('/') && readItem(next) === undefined) return url + next;
+  if (!/^\d{1,5}$/.test(next) || /:\d*$/.test(url)) return undefined;
+  return `${url}:${next}${after.startsWith('/') && readItem(after) === undefined ? after : ''}`;
+}
+
 /** What nobody calls a computer without a dot in it. */
-const METHODS = new RegExp(`^(?:${USUAL.join('|')})$`, 'i');
-
-/**
- * The usual method that was probably meant: one letter differs, or they stand in another
- * order. Undefined for a usual one.
- */
-export function methodMeant(method: string): string | undefined {
-  const capitals = method.toUpperCase();
-  if (USUAL.includes(capitals)) return undefined;
-  return USUAL.find((usual) => lettersOf(usual) === lettersOf(capitals)) ?? closest(capitals, USUAL, 1);
-}
-
-function lettersOf(word: string): string {
-  return word.split('').toSorted().join('');
-}
+const METHODS = new RegExp(`^(?:${USUAL_METHODS.join('|')})$`, 'i');
 
 function noMethod(word: string): UsageFailure {
   const meant = methodMeant(word);

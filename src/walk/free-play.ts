@@ -23,6 +23,9 @@ async function playOnce(stage: Playground, server: string | undefined): Promise<
   const typed = await learner.line('Your request, such as GET /math (Enter alone leads back)');
   if (typed.trim() === '') return false;
   const { method, target } = parseRequestLine(typed);
+  const { slipOfMethod } = await import('../send/usual-methods.ts');
+  const slip = slipOfMethod(method);
+  if (slip !== undefined) await stage.show({ type: 'remark', tone: 'warning', text: slip });
   const headers = await askHeaders(stage);
   const body = await askBody(learner, method, headers);
   await stage.exchange({ method, target, headers, ...(body === '' ? {} : { body }) }, server);

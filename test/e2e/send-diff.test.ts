@@ -28,6 +28,15 @@ describe('send --diff', () => {
     expect(await compared('600000a', '600000a')).toMatch(/both answers say the same/);
   });
 
+  test('shows the answers in the order in which their addresses were typed', async () => {
+    const [one, other] = [`:${await long()}/1a`, `:${await long()}/2b`];
+    const titles = async (...args: string[]) =>
+      ((await runCli(['send', ...args])).stdout.split('\n')[0] ?? '').match(/:\d+\/\w+/g);
+    expect(await titles(one, '--diff', other)).toEqual([one, other]);
+    expect(await titles('--diff', one, other)).toEqual([one, other]);
+    expect(await titles('GET', `--diff=${one}`, other)).toEqual([other, one]);
+  });
+
   test('of a saved beginning says how far it goes', async () => {
     const port = await long();
     const folder = await temporaryFolder();

@@ -68,6 +68,17 @@ describe('send --follow', () => {
     );
   });
 
+  test('says that a cookie stays behind, and what keeps it; with --session it goes along', async () => {
+    const port = await shop();
+    const alone = oneLine((await runCli(['send', '-v', `:${port}/moved`, '--follow'])).stdout);
+    expect(alone).toMatch(/so we ask there: .* a cookie came, and is not brought along: with --session/);
+    const folder = { workingDirectory: await temporaryFolder() };
+    const kept = ['send', '-v', `:${port}/moved`, '--follow', '--session', 'jar.json'];
+    expect(oneLine((await runCli(kept, folder)).stdout)).not.toContain('not brought along');
+    const without = await runCli(['send', '-v', `:${port}/`, '--follow']);
+    expect(without.stdout).not.toContain('--session');
+  });
+
   test('sees a circle, and one redirect too many', async () => {
     const port = await shop();
     const circle = await runCli(['send', `:${port}/circle`, '--follow']);

@@ -249,7 +249,7 @@ describe('send -v', () => {
     for (const level of ['-v', '-q']) {
       const { stdout, stderr } = await runCli(['send', level, `:${port}/door`]);
       expect(oneLine(stdout + stderr)).toContain(
-        `Perhaps it speaks https: try https://localhost:${port}/door`,
+        `If its program did not crash, it may speak https: try https://localhost:${port}/door`,
       );
     }
   });

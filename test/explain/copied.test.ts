@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { annotate } from '../../src/guide/annotate.ts';
 import { findProblems } from '../../src/guide/problems/problems.ts';
 import { loadGuide } from '../../src/guide/field-guide.ts';
 import { bodyOf, exchangesIn, inShort, NOW, reading } from './reading.ts';
@@ -170,6 +171,23 @@ accept|*/*|accept-language|en|connection|keep-alive|host|localhost:3000`
       'date',
     ]);
     expect(remarks.join(' ')).toContain('guessed from their names');
+  });
+
+  test('says nothing of a body that it cannot show', () => {
+    const list = (method: string, more = '') =>
+      `Request URL\nhttp://localhost:4440/login\nRequest Method\n${method}\nStatus Code\n422 x\n${more}`;
+    const notes = (text: string) => {
+      const [{ exchange } = expect.fail()] = exchangesIn(text);
+      const lines = annotate(exchange, guide, NOW).filter(({ direction }) => direction === 'request');
+      return lines.flatMap((line) => line.notes.map(({ text: told }) => told)).join('\n');
+    };
+    expect(notes(list('POST'))).toMatch(/a body, if there was one, is not shown here[^]*if a body followed/);
+    expect(notes(list('PUT'))).not.toMatch(/no body|brings nothing/);
+    expect(notes(list('POST', 'Request Headers\nContent-Length\n12\n'))).toContain(
+      'with a body that is not shown here',
+    );
+    expect(notes(list('POST', 'Request Headers\nContent-Length\n0\n'))).toContain('with no body this time');
+    expect(notes(list('GET'))).toContain('a GET has nothing more to say');
   });
 
   test('with titles is taken as they say', () => {

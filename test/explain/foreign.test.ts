@@ -86,6 +86,24 @@ describe('what programs print', () => {
       '$session = New-Object Microsoft.PowerShell.Commands.WebRequestSession\nInvoke-WebRequest …',
       'Copy as cURL',
     ],
+    [
+      'browser-console',
+      "Access to fetch at 'http://a.test/' from origin 'http://b.test' has been blocked by CORS policy: No …",
+      'define CORS',
+    ],
+    [
+      'browser-console',
+      'Failed to load resource: net::ERR_CONNECTION_REFUSED',
+      'define ERR_CONNECTION_REFUSED',
+    ],
+    [
+      'browser-console',
+      "Refused to execute script from 'http://a.test/x.js' because its MIME type …",
+      'define "…"',
+    ],
+    ['program-error', "ModuleNotFoundError: No module named 'flask'\n", 'define "…"'],
+    ['program-error', 'bash: curl: command not found\n', 'define "…"'],
+    ['program-error', 'Error: listen EADDRINUSE: address already in use :::3000', 'define EADDRINUSE'],
   ])('is called what it is, with what to do now: %s %j', (id, text, advice) => {
     const found = foreignIn(text);
     expect(found.id).toBe(id);
@@ -99,6 +117,13 @@ describe('what programs print', () => {
     );
     expect(foreignIn('127.0.0.1 - - [x] "POST /login HTTP/1.1" 200 -\n').text).toContain('`POST /login`');
   });
+});
+
+test('data is called that, and how its headers are seen is said in a sentence', () => {
+  const { advice } = foreignIn('{"user":"ann"}');
+  expect(advice).toContain('`curl -si …`');
+  expect(advice).not.toContain('HAR');
+  expect(advice.length).toBeLessThan(120);
 });
 
 test('an empty file is no empty pipe', () => {

@@ -106,7 +106,14 @@ describe('a body that a tool did not print', () => {
     const told = notes('< Transfer-Encoding: chunked\n').join('\n');
     expect(told).toContain('the body, if there was one, is HTML');
     expect(told).toContain('none is shown here: it was empty, or left out');
-    expect(told).toContain('if a body followed, it was not printed here');
+    expect(told).toContain('if a body followed, it is not shown here');
+  });
+
+  test('without a word of its length may have been there', () => {
+    expect(notes('').join('\n')).toContain('the body, if there was one, is HTML');
+    const [pasted = expect.fail()] = exchangesIn('HTTP/1.1 200 OK\ncontent-type: application/json\n');
+    const told = annotate(pasted.exchange, guide, 0).flatMap(({ notes: all }) => all.map(({ text }) => text));
+    expect(told).toContain('the body, if there was one, is JSON, data for programs');
   });
 
   test('with a length was there', () => {

@@ -28,7 +28,9 @@ describe('the way out of a failure', () => {
 
   test('of a server that hangs up on plain http is https; for sure, where it answers with an alert', () => {
     const closed = { code: 'CLOSED_EARLY', phase: 'response' as const };
-    expect(ended(closed)).toBe('Perhaps it speaks https: try https://localhost:8443/x');
+    expect(ended(closed)).toBe(
+      'If its program did not crash, it may speak https: try https://localhost:8443/x',
+    );
     const alert = {
       direction: 'response' as const,
       at: 1,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { UsageFailure } from '../../src/failure.ts';
 import { destinationOf } from '../../src/send/url.ts';
-import { methodMeant, sortWords } from '../../src/send/words.ts';
+import { methodMeant } from '../../src/send/usual-methods.ts';
+import { sortWords } from '../../src/send/words.ts';
 
 describe('the words of the command line', () => {
   test.each<[words: string[], method: string | undefined, url: string, items: number]>([
@@ -39,6 +40,10 @@ describe('words that are no request say what is missing', () => {
     [[':3000/', 'Accept:', 'text/html'], /no space/],
     [[':3000/', '{"a":1}'], /--raw/],
     [[':3000/', 'nonsense'], /name=value/],
+    [['localhost', '4440'], /Did you mean localhost:4440\?/],
+    [['POST', 'http://localhost', '4440', '/math', 'a=1'], /Did you mean http:\/\/localhost:4440\/math\?/],
+    [[':3000', '/math'], /Did you mean :3000\/math\?/],
+    [['localhost:3000', '4440'], /name=value/],
   ])('%j', (words, wanted) => expect(adviceOn(() => sortWords(words))).toMatch(wanted));
 
   test.each<[url: string, wanted: RegExp]>([
@@ -46,6 +51,10 @@ describe('words that are no request say what is missing', () => {
     ['http://localhost:70000/x', /65535/],
     ['http:/localhost:3000/x', /http:\/\/localhost:3000\/x/],
     ['https:/localhost', /https:\/\/localhost/],
+    ['http//localhost:3000/x', /no colon.*Write http:\/\/localhost:3000\/x/],
+    ['https;//localhost', /no colon.*Write https:\/\/localhost/],
+    ['C:\\Users\\ann\\index.html', /a file of this computer/],
+    ['file:///home/ann/index.html', /a file of this computer/],
     ['*', /a server as a whole.*Name it: .*--request-target/],
   ])('%s', (url, wanted) => expect(adviceOn(() => destinationOf(url, []))).toMatch(wanted));
 });

@@ -3,8 +3,9 @@ import type { Environment } from '../../environment.ts';
 import { compose, type Composed } from '../../send/compose.ts';
 import type { FileReader } from '../../send/files.ts';
 import { isData } from '../../send/item.ts';
-import { methodMeant, sortWords } from '../../send/words.ts';
 import { pipedBody } from '../../send/piped-body.ts';
+import { slipOfMethod } from '../../send/usual-methods.ts';
+import { sortWords } from '../../send/words.ts';
 import { bodyFormOf, type SendOptions } from './settings.ts';
 
 /** The request that the command line, files and a pipe make together. */
@@ -15,10 +16,8 @@ export async function composeFrom(
   options: SendOptions,
 ): Promise<Composed> {
   const sorted = sortWords(words);
-  const meant = methodMeant(sorted.method ?? 'GET');
-  if (meant !== undefined) {
-    environment.stderr.write(`${sorted.method} goes out as a method of your own. Did you mean ${meant}?\n`);
-  }
+  const slip = slipOfMethod(sorted.method ?? 'GET');
+  if (slip !== undefined) environment.stderr.write(`${slip}\n`);
   const raw = await rawBody(environment, options, sorted.items.some(isData));
   const settings = {
     form: bodyFormOf(options),

@@ -29,28 +29,29 @@ interface Compared {
 }
 
 /**
- * Sends the request, and the same one to `other`; or reads `other` where it is a file. Shows what differs in the
- * answers. With `--json`, the exchanges themselves.
+ * Sends the request, and the same one to what is `named`; or reads that where it is a file. Shows what differs in the
+ * answers, in the order in which they were typed. With `--json`, the exchanges themselves.
  * @throws {UsageFailure} for options that would show one exchange
  */
-export async function sendAndCompare(world: SendWorld, other: string): Promise<ExitStatus> {
+export async function sendAndCompare(world: SendWorld, named: string): Promise<ExitStatus> {
   const { environment, options, composed } = world;
   const { stdout, interrupted } = environment;
   refuseOthers(options);
-  const saved = await savedSide(world, other);
-  const same = saved === undefined ? sameFor(other, composed) : undefined;
-  const left = await ask(world, composed, saved?.answer.asText === true ? answerAsText : answerOf);
-  const right = same === undefined ? saved : await ask(world, same, answerOf);
+  const saved = await savedSide(world, named);
+  const same = saved === undefined ? sameFor(named, composed) : undefined;
+  const own = await ask(world, composed, saved?.answer.asText === true ? answerAsText : answerOf);
+  const other = same === undefined ? saved : await ask(world, same, answerOf);
   if (interrupted.aborted) return ExitStatus.interrupted;
-  if (options.json !== true && right !== undefined) {
+  if (options.json !== true && other !== undefined) {
     const view = viewFor(stdout, environment, options);
     const finder = secretFinder(await loadGuide(), environment.now());
-    const difference = compareAnswers(left.answer, right.answer, finder);
-    const rows = renderDifference(difference, { left: left.title, right: right.title }, view);
+    const [first, second] = options.diffIsFirst === true ? [other, own] : [own, other];
+    const difference = compareAnswers(first.answer, second.answer, finder);
+    const rows = renderDifference(difference, { left: first.title, right: second.title }, view);
     stdout.write(rows.map((row) => `${row}\n`).join(''));
   }
   if (same !== undefined) tellOfSecrets(world, same);
-  const exchanges = [left, right].flatMap((side) => side?.exchange ?? []);
+  const exchanges = [own, other].flatMap((side) => side?.exchange ?? []);
   return statusOf(
     exchanges.some((exchange) => isBadNews(exchange, options)),
     environment,

@@ -23,6 +23,8 @@ export interface SendOptions extends GlobalOptions {
   readonly timings?: boolean;
   readonly repeat?: string;
   readonly diff?: string;
+  /** True where `--diff` was typed before the URL. */
+  readonly diffIsFirst?: boolean;
   readonly export?: string;
   readonly save?: string;
   readonly redact?: boolean;

@@ -92,7 +92,7 @@ function printedBody(message: Message): NamedWording {
   const text =
     unseenBody(message) === 'some'
       ? 'a body followed, which is not shown here'
-      : 'if a body followed, it was not printed here';
+      : 'if a body followed, it is not shown here';
   return { text, brief: 'headers end, no body shown', variant: `${kind}-body.unprinted` };
 }
 

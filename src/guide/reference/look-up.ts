@@ -114,9 +114,11 @@ function changed(text: string, form: RegExp, to: string): readonly string[] {
 
 /** `max-age=3600`, `script-src 'self'`, `Bearer eyJhbGci…`: a part of a header's value with what belongs to it. */
 function withItsValue(text: string, known: readonly Called[]): Called[] {
-  const parts = known.filter(({ kind }) => kind === 'valueParts');
   const part = /^([\w-]+)(?:=| '| \S*[\d._]\S*$)/.exec(text)?.[1];
-  return part === undefined ? [] : exactly([part], parts);
+  if (part === undefined) return [];
+  const called = exactly([part], known);
+  const parts = called.filter(({ kind }) => kind === 'valueParts');
+  return parts.length > 0 ? parts : called.filter(({ kind }) => kind === 'terms');
 }
 
 /** `webserver`, `set cookie`, `http2`: the same letters, joined in another way. */
@@ -149,7 +151,7 @@ function inPieces(term: string, known: readonly Called[]): readonly Called[] {
 }
 
 const ASKING =
-  /^(?:what(?:'s| is| are| does| do)?|whats|how (?:does|do|is|are)|why(?: is| are| do| does)?|define|explain|the|an?|meaning of|difference (?:of|between)) /i;
+  /^(?:what(?:'s| is| are| does| do)?|whats|how (?:does|do|is|are|can)(?: i| you| we)?|why(?: is| are| do| does)?|define|explain|the|an?|meaning of|difference (?:of|between)) /i;
 const SAID_OF_IT =
   / (?:means?|works?|stands? for|for|needed|https? headers?|headers?|methods?|requests?|responses?|attributes?|directives?|errors?|schemes?|ports?|servers?|numbers?|polic(?:y|ies))$/i;
 

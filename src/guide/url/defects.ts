@@ -10,7 +10,9 @@ type UrlDefectReason =
   | 'bad-character'
   | 'no-scheme'
   | 'no-server'
+  | 'no-colon'
   | 'no-slashes'
+  | 'own-file'
   | 'no-host'
   | 'bad-host'
   | 'bad-port'
@@ -29,6 +31,8 @@ type Finding = UrlDefect & { readonly suggestion?: string };
 /** The first thing that keeps `typed` from being a URL, or undefined. */
 export function findDefect(typed: string, split: UrlSplit): Finding | undefined {
   return (
+    ownFile(typed) ??
+    noColon(typed) ??
     badCharacter(typed) ??
     noScheme(typed, split) ??
     noHost(typed, split) ??
@@ -50,6 +54,37 @@ function finding(
   const note = { id: `url.defect.${reason}`, text, brief, spec: WHOLE };
   return { reason, start, end, note, ...(suggestion !== undefined && { suggestion }) };
 }
+
+/** A path of Windows has the form of a scheme of one letter, which nobody has registered. */
+function ownFile(typed: string): Finding | undefined {
+  const text = typed.trim();
+  if (!/^[a-z]:[\\/]/i.test(text)) return undefined;
+  const start = typed.indexOf(text);
+  return finding(
+    'own-file',
+    { start, end: start + 2 },
+    'This is the name of a file on this computer, and no server is asked for it. As a URL it begins with `file:///`.',
+    'a file of this computer',
+    `file:///${text.replaceAll('\\', '/').replaceAll(NOT_ALLOWED, (character) => encodeURIComponent(character))}`,
+  );
+}
+
+/** `http//host` and `http;//host`. */
+function noColon(typed: string): Finding | undefined {
+  const text = typed.trim();
+  const [slip, name = ''] = /^(https?|wss?|ftp|file)[;.,]?(?=\/\/)/i.exec(text) ?? [];
+  if (slip === undefined) return undefined;
+  const start = typed.indexOf(text) + name.length;
+  return finding(
+    'no-colon',
+    { start, end: start + slip.length - name.length },
+    `A colon stands between ${quoted(name)} and the two slashes.`,
+    'no colon behind the scheme',
+    `${name}:${text.slice(slip.length)}`,
+  );
+}
+
+const NOT_ALLOWED = /[\s\p{Cc}"<>^`{|}]/gu;
 
 function badCharacter(typed: string): Finding | undefined {
   const text = typed.trim();
@@ -73,7 +108,7 @@ function badCharacter(typed: string): Finding | undefined {
       text.replaceAll('\\', '/'),
     );
   }
-  const encoded = text.replace(/[\s\p{Cc}"<>^`{|}]/gu, (character) => encodeURIComponent(character));
+  const encoded = text.replaceAll(NOT_ALLOWED, (character) => encodeURIComponent(character));
   const code = encodeURIComponent(found[0]);
   const what = /\s/.test(found[0]) ? 'A URL has no spaces in it' : 'This character may not stand in a URL';
   return finding(

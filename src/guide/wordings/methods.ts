@@ -10,7 +10,14 @@ function cargo(scene: Scene): string {
   const size = count(message.body.size, 'byte');
   if (isUnderWay(scene)) return ` (${size} of body so far)`;
   if (message.body.size > 0) return ` (${size} of body)`;
-  return unseenBody(message) === 'some' ? ', with a body that is not shown here' : ', with no body this time';
+  switch (unseenBody(message)) {
+    case 'some':
+      return ', with a body that is not shown here';
+    case 'perhaps':
+      return '; a body, if there was one, is not shown here';
+    case undefined:
+      return ', with no body this time';
+  }
 }
 
 /** What a method means in its exchange. */

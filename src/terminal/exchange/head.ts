@@ -22,8 +22,8 @@ interface Head {
 
 /** The row above a request that was sent. */
 export function renderRequestHead(exchange: Exchange, view: View, by?: string): Line[] {
-  const size = bytesText(exchange.wireSize.request);
-  const facts = exchange.observer === 'reader' ? [size] : [connectionText(exchange), size];
+  const size = isPutTogether(exchange) ? [] : [bytesText(exchange.wireSize.request)];
+  const facts = exchange.observer === 'reader' ? size : [connectionText(exchange), ...size];
   return renderHead(exchange, { direction: 'request', facts: dimmed(facts, view), by }, view);
 }
 
@@ -45,7 +45,7 @@ export function renderResponseHead(
 ): Line[] {
   const open = exchange.open === true && exchange.failure === undefined && response?.complete !== true;
   const interim = response !== undefined && exchange.interim.includes(response);
-  const others = interim || open ? ['more to come'] : [sizeText(exchange), ...tookText(exchange)];
+  const others = interim || open ? ['more to come'] : [...sizeText(exchange), ...tookText(exchange)];
   const facts = [statusText(response, open, view), ...dimmed(others, view)];
   return renderHead(exchange, { direction: 'response', facts, by }, view);
 }
@@ -86,7 +86,7 @@ function renderHead(exchange: Exchange, { direction, failed, facts, by }: Head, 
   if (view.plain) {
     // A name is written as it is: `curl` has no capital.
     const first = sender === by ? sender : capital(sender);
-    return wrap(`${failed ?? `${first}, to ${receiver}`} (${facts.join('; ')}):`, columns);
+    return wrap(`${failed ?? `${first}, to ${receiver}`}${inBrackets(facts)}:`, columns);
   }
   const own: Painter = direction === 'request' ? style.client : style.server;
   const arrow = failed === undefined ? style.dim(glyphs.arrow) : style.bad(glyphs.brokenArrow);
@@ -97,6 +97,10 @@ function renderHead(exchange: Exchange, { direction, failed, facts, by }: Head, 
   const right = facts.join(separator);
   if (widthOf(left) + widthOf(right) + 2 <= columns) return spread(left, right, columns);
   return [...wrap(left, columns), ...prefixed(flow(facts, separator, columns - 2), '  ', '  ')];
+}
+
+function inBrackets(facts: readonly string[]): string {
+  return facts.length === 0 ? '' : ` (${facts.join('; ')})`;
 }
 
 function dimmed(facts: readonly string[], { style }: View): string[] {
@@ -118,9 +122,15 @@ function connectionText({ connection }: Exchange): string {
   return sequence === 1 ? 'a new connection' : `the same connection, exchange ${sequence} on it`;
 }
 
-function sizeText(exchange: Exchange): string {
+function sizeText(exchange: Exchange): string[] {
+  if (isPutTogether(exchange)) return [];
   const size = bytesText(exchange.wireSize.response);
-  return isTruncated(exchange, 'response') ? `${size}, not all kept` : size;
+  return [isTruncated(exchange, 'response') ? `${size}, not all kept` : size];
+}
+
+/** Its bytes are ours: how many they are says nothing of those that travelled. */
+function isPutTogether({ observer, source }: Exchange): boolean {
+  return observer === 'reader' && source === 'reconstructed';
 }
 
 /** Characters; the line of the wire below shows the whole. */

@@ -27,7 +27,7 @@ export function renderHop(hop: Hop, view: View): Line[] {
   ];
 }
 
-function changes({ status, method, bodyDropped, withheld, crossing }: Hop): string[] {
+function changes({ status, method, bodyDropped, withheld, cookieLost, crossing }: Hop): string[] {
   const dropped = bodyDropped ? ', and the body stays here' : '';
   return [
     ...(method === undefined
@@ -44,6 +44,11 @@ function changes({ status, method, bodyDropped, withheld, crossing }: Hop): stri
       : [
           `not sent there: ${sanitise(list(withheld))}. That was meant for the first server, and this is another one`,
         ]),
+    ...(cookieLost === true
+      ? [
+          'a cookie came, and is not brought along: with --session and a name, cookies are kept, as in a browser',
+        ]
+      : []),
   ];
 }
 

@@ -3,10 +3,11 @@ import { shownLine } from '../../guide/shown-line.ts';
 import type { Direction, Exchange } from '../../http/exchange.ts';
 import { renderExchangeFailure } from './exchange.ts';
 import { widthOf } from '../cells.ts';
-import { hang, truncate } from '../layout.ts';
+import { hang, prefixed, truncate } from '../layout.ts';
 import { paintProse } from '../prose.ts';
 import { sanitise } from '../../text/sanitise.ts';
 import type { Line, View } from '../view.ts';
+import { wrap } from '../wrap.ts';
 
 export interface ShortExchange {
   readonly exchange: Exchange;
@@ -27,6 +28,8 @@ interface Pair {
 /** Cells of a line that is followed by its note, where there is room for both. */
 const WIRE_CELLS = 36;
 const GAP = 2;
+/** Cells below which a column is too narrow for a sentence: a long one then begins further to the left than the others. */
+const NARROWEST_NOTE = 24;
 
 /**
  * Each line of the wire on one row, with what it means in a few words behind it; below it, where a row is too short for
@@ -97,8 +100,12 @@ function rowsOf({ line, wire, note }: Pair, column: number, view: View): Line[] 
     const rows = hang(paintProse(note, view), { columns, first: indent, rest: indent });
     return [edge + style.wire(cut(wire, room)), ...rows.map(style.dim)];
   }
-  // A long note begins further to the left than the others rather than being cut.
   const begin = Math.max(widthOf(shown) + GAP, Math.min(column, room - needed));
+  if (begin < column && room - column >= NARROWEST_NOTE) {
+    const first = edge + style.wire(shown) + ' '.repeat(column - widthOf(shown));
+    const rows = wrap(paintProse(note, view), room - column).map(style.dim);
+    return prefixed(rows, first, ' '.repeat(widthOf(edge) + column));
+  }
   return [edge + style.wire(shown) + ' '.repeat(begin - widthOf(shown)) + style.dim(paintProse(note, view))];
 }
 

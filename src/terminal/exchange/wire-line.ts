@@ -2,6 +2,7 @@ import type { AnnotatedLine } from '../../guide/note.ts';
 import { shownLine } from '../../guide/shown-line.ts';
 import type { Direction } from '../../http/exchange.ts';
 import { renderCode } from '../code.ts';
+import { breakLists } from './break-lists.ts';
 import { statusPainter } from './head.ts';
 import { widthOf } from '../cells.ts';
 import { beside, hang, prefixed } from '../layout.ts';
@@ -134,7 +135,7 @@ function renderWire(line: AnnotatedLine, view: View): Line[] {
   const { first, rest } = edgesOf(line.direction, view);
   const text = shownLine(line);
   const hidden = text.length - LONGEST_LINE;
-  const painted = paintLine(line, text.slice(0, LONGEST_LINE), view);
+  const painted = paintLine(line, text.slice(0, LONGEST_LINE), view, view.columns - widthOf(rest));
   const more = `${view.glyphs.ellipsis} ${bytesText(hidden)} more, not shown here`;
   const whole = hidden > 0 ? `${painted} ${view.style.dim(more)}` : painted;
   return hang(whole, { columns: view.columns, first, rest });
@@ -182,7 +183,8 @@ function edgesOf(direction: Direction, { style, glyphs, plain }: View): Edges {
   };
 }
 
-function paintLine(line: AnnotatedLine, shown: string, view: View): string {
+/** `room`: cells of a row. */
+function paintLine(line: AnnotatedLine, shown: string, view: View, room: number): string {
   const { style, glyphs } = view;
   const text = sanitise(shown);
   const own = style[line.direction === 'request' ? 'client' : 'server'];
@@ -201,8 +203,8 @@ function paintLine(line: AnnotatedLine, shown: string, view: View): string {
       });
     case 'header':
     case 'trailer':
-      return text.replace(
-        /^([^:]+)(.*)$/u,
+      return breakLists(text, room).replace(
+        /^([^:]+)(.*)$/su,
         (_, name: string, value: string) => own(name) + style.wire(value),
       );
     case 'chunk':

@@ -283,3 +283,41 @@ test('what a page needs from this computer is no mixed content, and a name that 
   expect(ids('http://127.example.com/a.png')).toContain('mixed-content');
   expect(ids('http://localhost/a.png"><img src="http://b.example/b.png')).toContain('mixed-content');
 });
+
+describe('what follows from a line without its colon is not told besides', () => {
+  const of = (request: string, answer?: string) =>
+    findProblems(
+      exchangeOf(message(request), answer === undefined ? undefined : message(answer)),
+      guide,
+      NOW,
+    ).map(({ id }) => id);
+
+  test('the Host that stands in it is not missing', () => {
+    expect(of('GET / HTTP/1.1\nHost localhost')).toEqual(['missing-colon']);
+    expect(of('GET / HTTP/1.1\nHosts localhost')).toEqual(['host-missing', 'missing-colon']);
+    expect(of('GET / HTTP/1.1\nAccept: */*')).toEqual(['host-missing']);
+  });
+
+  test('nor is the header that a status must have', () => {
+    const answer = (line: string) =>
+      of('GET / HTTP/1.1\nHost: localhost', `HTTP/1.1 405 Method Not Allowed\n${line}\nContent-Length: 0`);
+    expect(answer('Allow GET')).not.toContain('not-allowed-without-allow');
+    expect(answer('X: 1')).toContain('not-allowed-without-allow');
+  });
+});
+
+test('a server that could not read a request is not told how answers are written', () => {
+  const refused = (more = '') =>
+    findProblems(
+      exchangeOf(
+        message('GTE / HTTP/1.1\nHost: localhost'),
+        message(`HTTP/1.1 400 Bad Request\nConnection: close${more}`),
+      ),
+      guide,
+      NOW,
+    )
+      .filter(({ direction }) => direction === 'response')
+      .map(({ id }) => id);
+  expect(refused()).toEqual([]);
+  expect(refused('\nContent-Type: text/plain')).toEqual(['date-missing', 'body-until-close']);
+});

@@ -49,7 +49,7 @@ describe('renderShort', () => {
     );
   });
 
-  test('cuts no note: it begins further to the left, or stands below', () => {
+  test('cuts no note: it goes on in its column, or stands below', () => {
     const long = 'the line stays open, for 5 seconds of silence';
     const [kept, dropped] = ['Connection: keep-alive', `Location: http://localhost:3000/${'a'.repeat(20)}`];
     const more = annotated('response', [
@@ -61,7 +61,8 @@ describe('renderShort', () => {
       renderShort({ exchange: exchangeOf({}), lines: more }, createView({ columns, level: 0 }));
     expect(rows(80)).toEqual([
       '< Content-Type: text/plain; charset=utf-8  plain text',
-      `< ${kept}${' '.repeat(11)}${long}`,
+      `< ${kept}${' '.repeat(19)}the line stays open, for 5 seconds of`,
+      `${' '.repeat(43)}silence`,
       `< ${dropped}`,
       `    ${long}`,
     ]);

@@ -24,7 +24,7 @@ export const ANSWER_CHECKS: Checks = {
   'busy-without-retry-after': lacking([429, 503], 'retry-after'),
   'created-without-location': ({ request, response }) =>
     response && request?.message.method === 'POST'
-      ? where(response.message.status === 201 && !response.has('location'), response.startLine)
+      ? where(response.message.status === 201 && response.lacks('location'), response.startLine)
       : [],
   'created-by-asking': ({ request, response }) =>
     response && ['GET', 'HEAD', 'OPTIONS'].includes(request?.message.method ?? '')
@@ -34,7 +34,7 @@ export const ANSWER_CHECKS: Checks = {
     if (!response || request?.message.method !== 'OPTIONS' || request.has('access-control-request-method'))
       return [];
     const isGood = response.message.status >= 200 && response.message.status < 300;
-    return where(isGood && !response.has('allow'), response.startLine);
+    return where(isGood && response.lacks('allow'), response.startLine);
   },
   'not-acceptable-unasked': ({ request, response }) => {
     if (!request || response?.message.status !== 406) return [];
@@ -106,7 +106,7 @@ export const ANSWER_CHECKS: Checks = {
 function lacking(statuses: readonly number[], name: string): Check {
   return ({ response }) =>
     response && statuses.includes(response.message.status)
-      ? where(!response.has(name), filled(response.startLine, { status: String(response.message.status) }))
+      ? where(response.lacks(name), filled(response.startLine, { status: String(response.message.status) }))
       : [];
 }
 

@@ -35,7 +35,7 @@ export const CONTENT_TYPE_CHECKS: Checks = {
   'content-type-missing': ofMessages((view) =>
     where(
       view.message.body.size > 0 &&
-        !view.has('content-type') &&
+        view.lacks('content-type') &&
         !('upgraded' in view.message) &&
         view.isHttp1 &&
         !view.message.defects.some(({ code }) => code === 'body-not-allowed'),

@@ -1,6 +1,8 @@
+import type { ResponseMessage } from '../../../http/exchange.ts';
 import { quoted, relative, span } from '../../phrasing.ts';
 import { dateIn, datedFields, weekday } from '../reading/dates.ts';
 import { type Checks, filled, ofFields } from '../check.ts';
+import type { MessageView } from '../reading/message-view.ts';
 
 const FIXED = /^\w{3}, \d{2} \w{3} \d{4} \d{2}:\d{2}:\d{2} GMT$/;
 /** A date in all but its zone. */
@@ -51,7 +53,8 @@ export const DATE_CHECKS: Checks = {
     noBody !== 'tunnel' &&
     response.message.status >= 200 &&
     response.message.status < 500 &&
-    !response.has('date')
+    response.lacks('date') &&
+    !isBareRefusal(response)
       ? [response.startLine]
       : [],
 
@@ -97,3 +100,10 @@ export const DATE_CHECKS: Checks = {
 
   'resource-deprecated': ofFields('deprecation', (field) => field.place),
 };
+
+/** What a server says by itself that could not read a request: no program of anybody's made it, and no cache keeps it. */
+function isBareRefusal({ message, headers }: MessageView<ResponseMessage>): boolean {
+  return (
+    message.status >= 400 && message.body.size === 0 && headers.every(({ name }) => name === 'connection')
+  );
+}

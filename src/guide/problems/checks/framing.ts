@@ -49,8 +49,9 @@ export const FRAMING_CHECKS: Checks = {
   'body-until-close': ({ response, exchange, isCaptured }) => {
     if (!response || !isCaptured || response.message.body.framing !== 'until-close') return [];
     const isNew = response.message.version === 'HTTP/1.1' && exchange.request?.version === 'HTTP/1.1';
+    const isExpected = response.message.body.size > 0 || response.has('content-type');
     return where(
-      isNew && !response.has('transfer-encoding') && closesAfter(response.message),
+      isNew && isExpected && !response.has('transfer-encoding') && closesAfter(response.message),
       response.startLine,
     );
   },

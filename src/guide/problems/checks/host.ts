@@ -11,7 +11,7 @@ const HOST = /^(?:\[[0-9a-f:.]+\]|[a-z0-9._~%!$&'()*+;=-]*)(?::\d*)?$/i;
 /** The Host field: whose server is meant (RFC 9110 section 7.2). */
 export const HOST_CHECKS: Checks = {
   'host-missing': ({ request }) =>
-    request ? where(request.message.version === 'HTTP/1.1' && !request.has('host'), request.startLine) : [],
+    request ? where(request.message.version === 'HTTP/1.1' && request.lacks('host'), request.startLine) : [],
   'host-twice': ({ request }) => (request?.all('host') ?? []).slice(1).map(({ place }) => place),
   'host-malformed': ofHost(({ value, at }) =>
     HOST.test(value) ? undefined : filled(at(), { value: quoted(value) }),

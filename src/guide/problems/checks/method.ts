@@ -58,7 +58,10 @@ export const METHOD_CHECKS: Checks = {
     ),
   'user-agent-missing': ({ request, isLocal, isCaptured }) =>
     request && isCaptured
-      ? where(!isLocal && request.isHttp1 && !request.has('user-agent'), request.startLine)
+      ? where(
+          !isLocal && request.isHttp1 && request.has('host') && request.lacks('user-agent'),
+          request.startLine,
+        )
       : [],
 };
 

@@ -45,6 +45,8 @@ export interface MessageView<M extends Message = Message> {
   readonly all: (name: string) => readonly PlacedField[];
   readonly first: (name: string) => PlacedField | undefined;
   readonly has: (name: string) => boolean;
+  /** True where it is not there, not even in a line that cannot be read for want of its colon. */
+  readonly lacks: (name: string) => boolean;
   /** The elements of all header fields of this name; empty ones are left out. */
   readonly elements: (name: string) => readonly PlacedElement[];
   /** As `elements`, in lower case, as a set: `lists('connection').has('close')`. */
@@ -76,6 +78,7 @@ export function viewMessage<M extends Message>(message: M, wire: WireBytes): Mes
     all,
     first: (name) => all(name)[0],
     has: (name) => byName.has(name),
+    lacks: (name) => !byName.has(name) && !isInUnreadable(name, message, wire),
     elements,
     lists: kept<ReadonlySet<string>>(
       (name) => byName.has(name) && new Set(elements(name).map(({ text }) => text.toLowerCase())),
@@ -86,6 +89,13 @@ export function viewMessage<M extends Message>(message: M, wire: WireBytes): Mes
 }
 
 const NONE: readonly PlacedField[] = [];
+
+function isInUnreadable(name: string, { defects }: Message, wire: WireBytes): boolean {
+  return defects.some(
+    (defect) =>
+      defect.code === 'missing-colon' && /^[\w-]+/.exec(wire.text(defect))?.[0].toLowerCase() === name,
+  );
+}
 
 /** Many checks ask for the same field, which may be long: it is taken apart once. Most ask for one that is not there. */
 function kept<Of extends object>(
