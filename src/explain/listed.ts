@@ -74,14 +74,35 @@ function requestOf(
   const body = rest !== undefined && request.length === fields.length ? Buffer.from(rest) : undefined;
   if (url !== undefined) {
     return {
-      message: requestMessage({ method: method ?? 'GET', url, version, fields: lines, body }),
+      message: requestMessage({
+        method: method ?? 'GET',
+        url,
+        version,
+        fields: lines,
+        body,
+        bodyIs: isUntold(method, lines, body) ? 'untold' : undefined,
+      }),
       isFirstLineKnown: true,
     };
   }
   return {
-    message: { head: [`${method ?? 'GET'} / ${version}`, ...lines.map(wireLine)], body },
+    message: {
+      head: [`${method ?? 'GET'} / ${version}`, ...lines.map(wireLine)],
+      body,
+      bodyIs: isUntold(method, lines, body) ? 'untold' : undefined,
+    },
     isFirstLineKnown: false,
   };
+}
+
+/** DevTools list what a request brings along in another place. */
+function isUntold(
+  method: string | undefined,
+  lines: readonly string[],
+  body: Uint8Array | undefined,
+): boolean {
+  const isBringer = method !== undefined && ['POST', 'PUT', 'PATCH'].includes(method);
+  return isBringer && body === undefined && !lines.some((line) => /^content-length:/i.test(line));
 }
 
 function responseOf(

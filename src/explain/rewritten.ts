@@ -16,8 +16,8 @@ export interface ShownMessage {
   readonly head: readonly string[];
   /** The content, as far as it is shown. */
   readonly body?: Uint8Array | undefined;
-  /** What else is known of the body: `elsewhere` is one that is not in `body`, though it is sent. */
-  readonly bodyIs?: 'elsewhere' | 'unfilled' | 'unpacked' | undefined;
+  /** What else is known of the body: `elsewhere` is one that is not in `body`, though it is sent; `untold` one that may have been sent. */
+  readonly bodyIs?: 'elsewhere' | 'untold' | 'unfilled' | 'unpacked' | undefined;
   /** True where the body is the text that was noted of it, in UTF-8. */
   readonly isText?: boolean;
 }
@@ -80,7 +80,10 @@ function rewriteRequest(shown: ShownMessage): Rewritten<RequestMessage> | undefi
   const strict = wholeRequest(bytes, { keepBody: KEPT_OF_BODY });
   // What a tool shows of a body, or that it shows none, is not the message's fault.
   const found =
-    strict?.message.complete === true && strict.size === bytes.length && shown.bodyIs !== 'elsewhere'
+    strict?.message.complete === true &&
+    strict.size === bytes.length &&
+    shown.bodyIs !== 'elsewhere' &&
+    shown.bodyIs !== 'untold'
       ? strict
       : wholeRequest(bytes, { keepBody: KEPT_OF_BODY, printed: 'body' });
   return found && { message: withBody(found.message, shown), ...kept(bytes) };
@@ -95,6 +98,8 @@ function withBody<M extends Message>(read: M, { bodyIs, isText }: ShownMessage):
       return { ...message, body: { ...message.body, unpacked: true } };
     case 'elsewhere':
       return { ...message, body: { ...message.body, elsewhere: true } };
+    case 'untold':
+      return { ...message, body: { ...message.body, untold: true } };
     case undefined:
       return message;
   }

@@ -78,7 +78,7 @@ export function unseenBody({ kind, headers, body }: Message): 'some' | 'perhaps'
   if (body.elsewhere) return 'some';
   const lengths = fieldValues(headers, 'content-length');
   if (lengths.length > 0) return lengths.some((value) => /[1-9]/.test(value)) ? 'some' : undefined;
-  if (kind === 'request') return 'some';
+  if (kind === 'request') return body.untold ? 'perhaps' : 'some';
   // Pieces may add up to nothing.
   return fieldValues(headers, 'transfer-encoding').length > 0 ? 'perhaps' : undefined;
 }

@@ -55,6 +55,8 @@ export interface Body {
   readonly unfilled?: true;
   /** Present where there is one, though it stands in another place: in the file that `< ./body.json` names. */
   readonly elsewhere?: true;
+  /** Present where nothing tells whether there was one: a list of headers never shows it. */
+  readonly untold?: true;
 }
 
 /** What is wrong with the bytes, and where. Texts for these live in the field guide. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { annotate } from '../../src/guide/annotate.ts';
 import { findProblems } from '../../src/guide/problems/problems.ts';
 import { loadGuide } from '../../src/guide/field-guide.ts';
 import { bodyOf, exchangesIn, inShort, NOW, reading } from './reading.ts';
@@ -171,6 +172,23 @@ accept|*/*|accept-language|en|connection|keep-alive|host|localhost:3000`
     ]);
     expect(remarks.join(' ')).toContain('guessed from their names');
   });
+
+  test.each(['POST', 'PUT', 'PATCH'])(
+    'shows no body of a %s, and does not say that there was none',
+    (method) => {
+      const list = (more: string) =>
+      exchangesIn(`Request URL\nhttp://a/x\nRequest Method\n${method}\nStatus Code\n422\ndate\nMon, 01 Jan 2024 12:00:00 GMT\naccept\n*/*\n${more}host\na\nuser-agent\nx\n`); // prettier-ignore
+      const told = (more: string) =>
+        annotate((list(more)[0] ?? expect.fail()).exchange, guide, NOW)
+          .filter(({ direction }) => direction === 'request')
+          .flatMap(({ notes }) => notes.map(({ text }) => text))
+          .join('\n');
+      expect(told('')).toContain('If it had a body, that is not shown here');
+      expect(told('')).not.toMatch(/brings nothing|no body this time/);
+      expect(told('content-length\n17\n')).toContain('a body followed, which is not shown here');
+      expect(told('content-length\n0\n')).toContain('brings nothing along');
+    },
+  );
 
   test('with titles is taken as they say', () => {
     const text =

@@ -85,7 +85,7 @@ function printedBody(message: Message): NamedWording {
   const text =
     unseenBody(message) === 'some'
       ? 'a body followed, which is not shown here'
-      : 'if a body followed, it was not printed here';
+      : `if a body followed, it ${body.untold ? 'is not shown' : 'was not printed'} here`;
   return { text, brief: 'headers end, no body shown', variant: `${kind}-body.unprinted` };
 }
 

@@ -8,7 +8,14 @@ const withCargo: Here<Scene> = ({ message }, { text }) => ({ text: text + cargo(
 
 function cargo(message: Message): string {
   if (message.body.size > 0) return ` (${count(message.body.size, 'byte')} of body)`;
-  return unseenBody(message) === 'some' ? ', with a body that is not shown here' : ', with no body this time';
+  switch (unseenBody(message)) {
+    case 'some':
+      return ', with a body that is not shown here';
+    case 'perhaps':
+      return '. If it had a body, that is not shown here';
+    case undefined:
+      return ', with no body this time';
+  }
 }
 
 /** What a method means in its exchange. */

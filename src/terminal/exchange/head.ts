@@ -22,8 +22,8 @@ interface Head {
 
 /** The row above a request that was sent. */
 export function renderRequestHead(exchange: Exchange, view: View, by?: string): Line[] {
-  const size = bytesText(exchange.wireSize.request);
-  const facts = exchange.observer === 'reader' ? [size] : [connectionText(exchange), size];
+  const size = isPutTogether(exchange) ? [] : [bytesText(exchange.wireSize.request)];
+  const facts = exchange.observer === 'reader' ? size : [connectionText(exchange), ...size];
   return renderHead(exchange, { direction: 'request', facts: dimmed(facts, view), by }, view);
 }
 
@@ -44,7 +44,8 @@ export function renderResponseHead(
   { by, open = false }: { readonly by?: string | undefined; readonly open?: boolean } = {},
 ): Line[] {
   const interim = response !== undefined && exchange.interim.includes(response);
-  const others = interim || open ? ['more to come'] : [sizeText(exchange), ...tookText(exchange)];
+  const size = isPutTogether(exchange) ? [] : [sizeText(exchange)];
+  const others = interim || open ? ['more to come'] : [...size, ...tookText(exchange)];
   const facts = [statusText(response, open, view), ...dimmed(others, view)];
   return renderHead(exchange, { direction: 'response', facts, by }, view);
 }
@@ -68,20 +69,12 @@ export function peerText(exchange: Exchange): string {
 
 function renderHead(exchange: Exchange, { direction, failed, facts, by }: Head, view: View): Line[] {
   const { style, glyphs, columns } = view;
-  const mine = exchange.observer === 'client';
-  const [sender, receiver] =
-    direction === 'request'
-      ? [
-          mine
-            ? 'you, the client'
-            : sanitise(by ?? (exchange.observer === 'reader' ? 'the client' : 'a client')),
-          mine ? peerText(exchange) : 'the server',
-        ]
-      : ['the server', mine ? 'you' : sanitise(by ?? 'the client')];
+  const [sender, receiver] = endsOf(exchange, direction, by);
   if (view.plain) {
     // A name is written as it is: `curl` has no capital.
     const first = sender === by ? sender : capital(sender);
-    return wrap(`${failed ?? `${first}, to ${receiver}`} (${facts.join('; ')}):`, columns);
+    const told = facts.length === 0 ? '' : ` (${facts.join('; ')})`;
+    return wrap(`${failed ?? `${first}, to ${receiver}`}${told}:`, columns);
   }
   const own: Painter = direction === 'request' ? style.client : style.server;
   const arrow = failed === undefined ? style.dim(glyphs.arrow) : style.bad(glyphs.brokenArrow);
@@ -90,12 +83,29 @@ function renderHead(exchange: Exchange, { direction, failed, facts, by }: Head, 
   // Spaces stay outside of the style: a row that ends here is cut after the dot.
   const separator = ` ${style.dim(glyphs.dot)} `;
   const right = facts.join(separator);
+  if (right === '') return wrap(left, columns);
   if (widthOf(left) + widthOf(right) + 2 <= columns) return spread(left, right, columns);
   return [...wrap(left, columns), ...prefixed(flow(facts, separator, columns - 2), '  ', '  ')];
 }
 
+function endsOf(
+  exchange: Exchange,
+  direction: Direction,
+  by: string | undefined,
+): [sender: string, receiver: string] {
+  const mine = exchange.observer === 'client';
+  if (direction === 'response') return ['the server', mine ? 'you' : sanitise(by ?? 'the client')];
+  if (mine) return ['you, the client', peerText(exchange)];
+  return [sanitise(by ?? (exchange.observer === 'reader' ? 'the client' : 'a client')), 'the server'];
+}
+
 function dimmed(facts: readonly string[], { style }: View): string[] {
   return facts.map((fact) => style.dim(fact));
+}
+
+/** How many bytes travelled nobody knows then. */
+function isPutTogether({ source }: Exchange): boolean {
+  return source === 'reconstructed';
 }
 
 /** A reader of a file knows of no time, unless the file tells. */
