@@ -1,6 +1,6 @@
 import type { AnatomyActivity } from '../lesson/activities.ts';
 import { openText } from '../guide/values/secret.ts';
-import { takeUrlApart } from '../guide/url/anatomy.ts';
+import { takeUrlApart, type UrlPart } from '../guide/url/anatomy.ts';
 import type { Stage } from '../stage/stage.ts';
 import type { ActivityKind, BlockReader, Fence } from './activity.ts';
 import { allowOnly, bodyLines, placeInBody } from './fence.ts';
@@ -55,9 +55,23 @@ async function takeApartOwn(stage: Stage): Promise<void> {
   }
 }
 
+/** What is told of one number holds for the next one, and all else is about the very text. */
+function isDoor({ part }: UrlPart): boolean {
+  return part === 'port';
+}
+
 async function show(text: string, stage: Stage): Promise<void> {
   const result = takeUrlApart(text);
-  if (result.kind === 'url') return stage.show({ type: 'anatomy', url: text, parts: result.parts });
+  if (result.kind === 'url') {
+    const { story } = stage;
+    await stage.show({
+      type: 'anatomy',
+      url: text,
+      parts: result.parts,
+      seenNotes: new Set(story.seenNotes),
+    });
+    return story.addSeenNotes(result.parts.filter(isDoor).map(({ note }) => note.id));
+  }
   const meant = result.suggestion === undefined ? '' : ` Did you mean ${openText(result.suggestion)}?`;
   await stage.show({ type: 'remark', tone: 'info', text: `${result.note.text}${meant}` });
   if (result.suggestion !== undefined) await show(result.suggestion, stage);

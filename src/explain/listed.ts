@@ -75,15 +75,19 @@ function requestOf(
   if (request.length === 0 && url === undefined) return undefined;
   const lines = linesOf(request);
   const body = rest !== undefined && request.length === fields.length ? Buffer.from(rest) : undefined;
+  const bodyIs = body === undefined && BRINGERS.has(method ?? 'GET') ? 'untold' : undefined;
   if (url !== undefined) {
-    const bodyIs = body === undefined && BRINGERS.has(method ?? 'GET') ? 'untold' : undefined;
     return {
       message: requestMessage({ method: method ?? 'GET', url, version, fields: lines, body, bodyIs }),
       isFirstLineKnown: true,
     };
   }
   return {
-    message: { head: [`${method ?? 'GET'} / ${version}`, ...lines.map(wireLine)], body },
+    message: {
+      head: [`${method ?? 'GET'} / ${version}`, ...lines.map(wireLine)],
+      body,
+      bodyIs,
+    },
     isFirstLineKnown: false,
   };
 }

@@ -1,5 +1,5 @@
 import type { AnnotatedLine, Note, NotePart, Spec } from '../guide/note.ts';
-import { pieceToShow, untoldParts } from '../guide/untold-parts.ts';
+import { untoldParts } from '../guide/untold-parts.ts';
 import { bytesText } from '../text/quantities.ts';
 import { sanitise, sanitiseLines } from '../text/sanitise.ts';
 import { html, type Markup } from './markup.ts';
@@ -55,7 +55,7 @@ export function specLink({ url, document, section }: Spec): Markup {
 }
 
 function pieceItem(piece: NotePart): Markup {
-  const shown = sanitise(pieceToShow(piece), { newline: 'space', tab: 1 });
+  const shown = sanitise(piece.text, { newline: 'space', tab: 1 });
   return html`<div>
     <dt><code>${shown}</code></dt>
     <dd>${prose(piece.meaning)}</dd>

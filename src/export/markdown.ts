@@ -1,5 +1,5 @@
 import type { AnnotatedLine, Note } from '../guide/note.ts';
-import { pieceToShow, untoldParts } from '../guide/untold-parts.ts';
+import { untoldParts } from '../guide/untold-parts.ts';
 import type { Problem } from '../guide/problems/problem.ts';
 import { bytesText } from '../text/quantities.ts';
 import { sanitise, sanitiseLines } from '../text/sanitise.ts';
@@ -69,7 +69,7 @@ const ONE_ROW = /^.{1,200}$/;
 
 function noteRows(note: Note): string[] {
   const pieces = untoldParts(note, note.parts).map(
-    (piece) => `    - ${code(pieceToShow(piece))}: ${prose(piece.meaning)}`,
+    (piece) => `    - ${code(piece.text)}: ${prose(piece.meaning)}`,
   );
   return [`  - ${noteText(note)}`, ...pieces];
 }

@@ -57,7 +57,7 @@ export interface Body {
   readonly unfilled?: true;
   /** Present where there is one, though it stands in another place: in the file that `< ./body.json` names. */
   readonly elsewhere?: true;
-  /** Present where nothing tells whether there is one: of a list of headers. */
+  /** Present where nothing tells whether there was one: a list of headers never shows it. */
   readonly untold?: true;
 }
 

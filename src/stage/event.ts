@@ -33,6 +33,8 @@ export interface ExchangeEvent {
   /** Against what the lesson says must come back; absent where it says nothing (a request of the learner's own). */
   readonly judgement?: Judgement;
   readonly seenNotes: ReadonlySet<string>;
+  /** Present where values are not told piece by piece. */
+  readonly withoutPieces?: true;
 }
 
 export interface QuestionEvent {
@@ -77,7 +79,13 @@ export type WalkEvent =
       readonly parts: readonly CodePart[];
       readonly only: boolean;
     }
-  | { readonly type: 'anatomy'; readonly url: string; readonly parts: readonly UrlPart[] }
+  | {
+      readonly type: 'anatomy';
+      readonly url: string;
+      readonly parts: readonly UrlPart[];
+      /** Of parts of which all was told before in this lesson. */
+      readonly seenNotes: ReadonlySet<string>;
+    }
   /** An exchange of our own client's, as both of its ends saw it. */
   | { readonly type: 'clocks'; readonly server: string; readonly views: BothViews }
   /** What a visitor's request says that our own client's did not. */

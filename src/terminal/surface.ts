@@ -2,7 +2,7 @@ import type { Surface, WalkEvent } from '../stage/event.ts';
 import { loadHighlighter } from '../text/code-colour.ts';
 import type { Highlighter } from '../text/highlighter.ts';
 import { createScreen, type Screen } from './screen.ts';
-import { createOverheard } from './lesson/overheard.ts';
+import { createOverheard, type Overheard } from './lesson/overheard.ts';
 import type { View } from './view.ts';
 
 export interface TerminalSurfaceOptions {
@@ -21,6 +21,22 @@ export interface TerminalSurface extends Surface {
 
 /** Events that show code, and so are worth loading the colours for. */
 const WITH_CODE: ReadonlySet<WalkEvent['type']> = new Set(['exchange', 'code', 'template']);
+
+/** Events that belong to the words before them: what a server prints meanwhile would be taken for what they announce. */
+const ANNOUNCED: ReadonlySet<WalkEvent['type']> = new Set([
+  'anatomy',
+  'clocks',
+  'code',
+  'processes',
+  'recap',
+  'template',
+  'tree',
+]);
+
+/** What servers print at the end of a walk is for nobody any more: it would stand there as our last words. */
+function withoutWords(events: ReturnType<Overheard['take']>): typeof events {
+  return events.filter(({ event }) => event !== 'output' && event !== 'left-out');
+}
 
 /**
  * Shows a walk on a terminal (or as text in a pipe): for reading, from top to bottom. What draws events is loaded with
@@ -44,9 +60,9 @@ export function createTerminalSurface({
   });
 
   /** Below a server's own event its words follow at once; elsewhere an empty line sets them apart. */
-  async function flush(apart: boolean): Promise<void> {
+  async function flush(apart: boolean, told = overheard.take()): Promise<void> {
     const { renderOverheard } = await import('./lesson/server-events.ts');
-    const [first, ...others] = overheard.take().map((event) => renderOverheard(event, screen.view));
+    const [first, ...others] = told.map((event) => renderOverheard(event, screen.view));
     if (first !== undefined) await screen.print([apart ? ['', ...first] : first, ...others]);
   }
 
@@ -62,7 +78,9 @@ export function createTerminalSurface({
         await screen.print(renderEvent(event, screen.view));
         return flush(event.type === 'exchange');
       }
-      await flush(true);
+      if (event.type === 'end' && event.error === undefined)
+        await flush(true, withoutWords(overheard.take()));
+      else if (!ANNOUNCED.has(event.type)) await flush(true);
       await screen.print(renderEvent(event, screen.view));
     },
   };

@@ -39,11 +39,19 @@ export function createBrowsing(options: BrowsingOptions): Browsing {
     if (invitation !== undefined) await surface.show({ type: 'invitation', ...invitation });
   }
 
-  /** Opens `url`; where that cannot be, the learner is sent to `shown`. */
-  async function openBrowser(url: string, shown = url): Promise<void> {
-    if (await world.openBrowser(url)) return;
+  /** Opens `url`; false where that cannot be: then the learner is sent to `shown`. */
+  async function openBrowser(url: string, shown = url): Promise<boolean> {
+    if (await world.openBrowser(url)) return true;
     const text = `No browser could be opened from here. Open one yourself, and go to ${shown}`;
     await surface.show({ type: 'remark', tone: 'info', text });
+    return false;
+  }
+
+  /** Whether a window comes nobody tells us: whoever waits for one is told that it was asked for. */
+  async function askForBrowser(url: string): Promise<void> {
+    const isAsked = await openBrowser(url);
+    const text = `Your system was asked to open ${url} in a browser. If no window comes, go there yourself.`;
+    if (isAsked) await surface.show({ type: 'remark', tone: 'info', text });
   }
 
   async function showInspector(): Promise<OpenInspector | undefined> {
@@ -57,7 +65,7 @@ export function createBrowsing(options: BrowsingOptions): Browsing {
 
   return {
     showUrl,
-    openBrowser: ({ href }) => openBrowser(href),
+    openBrowser: async ({ href }) => void (await openBrowser(href)),
     async watchDoor(url) {
       const server = fleet.at(portOf(url))?.name;
       if (!learner.present || server === undefined) return;
@@ -71,10 +79,10 @@ export function createBrowsing(options: BrowsingOptions): Browsing {
           server,
           path,
           told,
-          openBrowser: () => openBrowser(url.href),
+          openBrowser: () => askForBrowser(url.href),
         });
       }
-      if (await learner.offer('open it now')) await openBrowser(url.href);
+      if (await learner.offer('open it now')) await askForBrowser(url.href);
     },
     canInspect: world.inspector !== undefined,
     async inspect() {

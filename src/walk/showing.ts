@@ -76,7 +76,8 @@ export function createShowing({ world, story, tally }: ShowingOptions): Showing 
         headers: headers.map(({ name, value }) => [name, value]),
       };
       const event = await eventOf(exchange, planned);
-      await show({ ...event, by: by.name });
+      // A browser says so much at once that its values piece by piece would bury what is new.
+      await show({ ...event, withoutPieces: true, by: by.name });
       await remember(event);
       return event.lines;
     },
@@ -84,7 +85,9 @@ export function createShowing({ world, story, tally }: ShowingOptions): Showing 
       return last;
     },
     async explainInFull() {
-      if (last !== undefined) await surface.show({ ...last, seenNotes: new Set() });
+      if (last === undefined) return;
+      const { withoutPieces: _, ...whole } = last;
+      await surface.show({ ...whole, seenNotes: new Set() });
     },
     forget() {
       last = undefined;

@@ -24,6 +24,15 @@ async function readBack(...exchanges: Parameters<typeof exported>[1]) {
 }
 
 describe('the formats', () => {
+  it.each(['html', 'markdown'])('tell in %s of a cookie what they show of it', async (format) => {
+    const cookie = message('HTTP/1.1 204 No Content\nSet-Cookie: sid=38afdeadbeefcafe; HttpOnly');
+    const told = [{ exchange: exchangeOf(message(GET), cookie) }];
+    const whole = await exported(format, told);
+    expect(whole.split('38afdeadbeefcafe').length - 1).toBeGreaterThan(1);
+    expect(whole).not.toContain('•••');
+    expect(await exported(format, told, { redact: true })).not.toContain('38afdeadbeefcafe');
+  });
+
   it('are known by the endings of file names', () => {
     const of = (file: string) => formatOfFile(file)?.name;
     expect(['a.har', 'A.HTML', 'x.tar.md', 'x.http', 'x.sh', 'x.curl', 'x.json'].map(of)).toEqual([

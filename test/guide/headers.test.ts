@@ -275,6 +275,14 @@ describe('Content-Length is compared with the body', () => {
       'the body is 6 bytes long: exactly the `Grüß` below. It has only 4 characters, but some take more than one byte',
     ],
     ['3', 'a\nb', '200 OK', 'the body is 3 bytes long: exactly the text below'],
+    ['3', '12\n', '200 OK', 'the body is 3 bytes long: exactly the `12` below, and a line end behind it'],
+    [
+      '4',
+      '12\r\n',
+      '200 OK',
+      'the body is 4 bytes long: exactly the `12` below, and a line end of two bytes behind it',
+    ],
+    ['1', '\n', '200 OK', 'the body is 1 byte long: exactly the text below, and a line end behind it'],
     ['0', '', '200 OK', '0 bytes: there is no body'],
     ['20', 'short', '200 OK', '20 bytes were promised, but only 5 came'],
     ['1000', '', '200 OK', '1,000 bytes were promised, but none came'],
@@ -288,6 +296,23 @@ describe('Content-Length is compared with the body', () => {
     ['five', 'hello', '200 OK', 'how many bytes long the body is, so that both sides know where it ends'],
   ])('%s for %j with %s', (length, body, status, text) => {
     expect(inResponse(`Content-Length: ${length}`, { status, body }).text).toBe(text);
+  });
+
+  test('whose last line end nobody sees, in a few words, too', () => {
+    expect(inResponse('Content-Length: 3', { body: '12\n' }).brief).toBe(
+      '3 bytes with the last line end, and they came',
+    );
+  });
+
+  test('is not said to be that of a text in which a secret is shortened', () => {
+    const body = '{"token":"abcdef123456"}';
+    const [{ text } = expect.fail()] = annotatedHeader(
+      message(GET),
+      message(`HTTP/1.1 200 OK\nContent-Type: application/json\nContent-Length: ${body.length}`, body),
+      'Content-Length',
+    );
+    expect(text).not.toContain('exactly the');
+    expect(text).toContain('Where a secret in it is shortened, fewer are to be seen');
   });
 
   test('a wrong one is a note of its own, to be told even to who has seen the right one', () => {

@@ -79,7 +79,12 @@ function surfaces(target: string): Record<string, string> {
     'an exchange, read before': textOf(renderExchange({ exchange, lines, seen: () => true }, view).flat()),
     'an exchange, short': textOf(renderShort({ exchange, lines }, view)),
     'its problems': textOf(renderProblems([PROBLEM, ...problems], lines, view)),
-    'an address taken apart': event({ type: 'anatomy', url, parts: apart.kind === 'url' ? apart.parts : [] }),
+    'an address taken apart': event({
+      type: 'anatomy',
+      url,
+      parts: apart.kind === 'url' ? apart.parts : [],
+      seenNotes: new Set(),
+    }),
     'problems of several': textOf(renderTogether([{ ...PROBLEM, exchange: 0 }], [exchange], view)),
     'a row of serve': textOf(renderRow(row, true, rowLayout([row], view), view)),
     'a sentence of serve': sentence(row),

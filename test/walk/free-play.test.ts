@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { playFreely, type Playground } from '../../src/walk/free-play.ts';
-import { nobody } from '../../src/walk/learner.ts';
+import { nobody } from '../../src/stage/learner.ts';
 import { exchangeOf } from '../terminal/fixtures.ts';
 
 /** What is shown to somebody who types this, and then Enter alone, and what is sent. */

@@ -1,7 +1,7 @@
 import type { MediaTypeEntry } from '../entry.ts';
 import { JsonSecrets, secretsInJson } from '../values/secret-json.ts';
-import { isSecretPair, isSecretValue, plainName } from '../values/secret-name.ts';
-import { isSure, masked, nextOrEnd, type Secret, secretsInText, withCovered } from '../values/secret.ts';
+import { isSecretPair, isSecretValue, plainName, type Secret } from '../values/secret-name.ts';
+import { isSure, masked, nextOrEnd, secretsInText, withCovered } from '../values/secret.ts';
 import type { Content } from './content.ts';
 import { isForm } from './content.ts';
 

@@ -25,9 +25,10 @@ export function contentLength(scene: FieldScene): Wording | undefined {
   if (body.framing === 'printed' && body.size !== promised) return printedLength(scene, promised);
   if (body.size < promised) return tooShort(scene, promised);
   if (promised === 0) return { text: '0 bytes: there is no body', brief: 'no body', variant: 'empty' };
+  const { text, brief = '' } = measure(scene);
   return {
-    text: `the body is ${byteCount(promised)} long: ${measure(scene)}`,
-    brief: `${count(promised, 'byte')}, and they ${scene.direction === 'request' ? 'went' : 'came'}`,
+    text: `the body is ${byteCount(promised)} long: ${text}`,
+    brief: `${count(promised, 'byte')}${brief}, and they ${scene.direction === 'request' ? 'went' : 'came'}`,
   };
 }
 
@@ -87,17 +88,31 @@ function stoppedReading({ exchange, message }: FieldScene): boolean {
   return message.kind === 'response' && ['BODY_LIMIT', 'ABORT_ERR'].includes(exchange.failure?.code ?? '');
 }
 
-function measure(scene: FieldScene): string {
+/** What the length is compared with. `brief` stands behind the count where fewer are to be seen. */
+interface Measured {
+  readonly text: string;
+  readonly brief?: string;
+}
+
+function measure(scene: FieldScene): Measured {
   const content = contentOf(scene.message, scene.guide);
   const text = wholeText(scene.message, content);
-  if (text === undefined || text.length > 200) return 'exactly as many came';
+  if (text === undefined || text.length > 200) return { text: 'exactly as many came' };
+  if (secretsInBody(text, content).length > 0)
+    return { text: 'exactly as many came. Where a secret in it is shortened, fewer are to be seen' };
   const characters = Array.from(text).length;
-  const isShort = characters <= 24 && !/[\r\n]/.test(text);
-  const isOpen = secretsInBody(text, content).length === 0;
-  const what = isShort && isOpen ? `exactly the ${quoted(text)} below` : 'exactly the text below';
-  if (characters === scene.message.body.size) return what;
-  return `${what}. It has only ${count(characters, 'character')}, but some take more than one byte`;
+  const end = /\r?\n$/.exec(text)?.[0] ?? '';
+  const line = text.slice(0, text.length - end.length);
+  const isShort = characters <= 24 && line !== '' && !/[\r\n]/.test(line);
+  const what = `exactly the ${isShort ? quoted(line) : 'text'} below${LINE_ENDS[end.length] ?? ''}`;
+  const brief = end === '' ? {} : { brief: ' with the last line end' };
+  if (characters === scene.message.body.size) return { text: what, ...brief };
+  const all = count(characters, 'character');
+  return { text: `${what}. It has only ${all}, but some take more than one byte`, ...brief };
 }
+
+/** By how many bytes it has: it is there, and nowhere to be seen. */
+const LINE_ENDS = ['', ', and a line end behind it', ', and a line end of two bytes behind it'];
 
 const WITHOUT_BODY: Readonly<Record<NoBody, (bytes: string) => Wording>> = {
   head: (bytes) => ({

@@ -112,7 +112,7 @@ function ipv4Note(host: string): Note {
 function portNote({ text, implied }: Span, split: UrlSplit): Note {
   const scheme = split.scheme?.text.toLowerCase() ?? '';
   const usual = defaultPort(split);
-  const brief = `door ${text}`;
+  const brief = 'the door';
   if (implied)
     return note(
       'port.implied',

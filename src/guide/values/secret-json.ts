@@ -1,5 +1,4 @@
-import type { Secret } from './secret.ts';
-import { isSecretName, mayNameSecret } from './secret-name.ts';
+import { isSecretName, mayNameSecret, type Secret } from './secret-name.ts';
 
 /** Finds what is secret in a text that stands in JSON. */
 type LookInto = (text: string) => readonly Secret[];

@@ -1,3 +1,13 @@
+import type { ByteRange } from '../../http/exchange.ts';
+
+/** Something in a text that opens a door for whoever reads it. Counts UTF-16 units of that text. */
+export interface Secret extends ByteRange {
+  /** What it is called there; none has what stands before the `@` of an address. */
+  readonly name?: string;
+  /** Present where harmless things are called so, too. */
+  readonly doubtful?: true;
+}
+
 /** What may follow a part of a name at its end: `user[pass]`, `pass[]`, `pass[0]`. */
 const END = String.raw`\]?(?:\[[^\]]*\])*$`;
 

@@ -10,15 +10,8 @@ import {
   looksSecret,
   mayNameSecret,
   plainName,
+  type Secret,
 } from './secret-name.ts';
-
-/** Something in a text that opens a door for whoever reads it. Counts UTF-16 units of that text. */
-export interface Secret extends ByteRange {
-  /** What it is called there; none has what stands before the `@` of an address. */
-  readonly name?: string;
-  /** Present where harmless things are called so, too. */
-  readonly doubtful?: true;
-}
 
 const DOTS = '•••';
 

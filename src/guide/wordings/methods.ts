@@ -14,7 +14,7 @@ function cargo(scene: Scene): string {
     case 'some':
       return ', with a body that is not shown here';
     case 'perhaps':
-      return '; a body, if there was one, is not shown here';
+      return '. If it had a body, that is not shown here';
     case undefined:
       return ', with no body this time';
   }

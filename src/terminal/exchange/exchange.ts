@@ -37,6 +37,8 @@ export interface ExchangeToRender {
   readonly requestShown?: boolean;
   /** Adds to each whole note where it can be checked. */
   readonly specs?: boolean;
+  /** False leaves out what values mean piece by piece. */
+  readonly pieces?: boolean;
 }
 
 /** Lines that stand under one head: the request, an interim response, or the response. */
@@ -81,7 +83,11 @@ export function renderExchangeFailure(input: ExchangeToRender, view: View): Line
  * A note that was shown earlier in the same exchange counts as seen; not one with other pieces, for the few words are
  * not about those: a second cookie has another end.
  */
-function readerOf({ seen, specs = false }: ExchangeToRender): (notes: readonly Note[]) => NoteReader {
+function readerOf({
+  seen,
+  specs = false,
+  pieces = true,
+}: ExchangeToRender): (notes: readonly Note[]) => NoteReader {
   const firstShown = new Map<string, number>();
   let turn = 0;
   return (notes) => {
@@ -91,7 +97,7 @@ function readerOf({ seen, specs = false }: ExchangeToRender): (notes: readonly N
       const said = saidBy(note);
       if (!firstShown.has(said)) firstShown.set(said, now);
     }
-    return { seen: (note) => (firstShown.get(saidBy(note)) ?? now) < now || seen(note.id), specs };
+    return { seen: (note) => (firstShown.get(saidBy(note)) ?? now) < now || seen(note.id), specs, pieces };
   };
 }
 

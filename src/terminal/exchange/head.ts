@@ -73,16 +73,7 @@ export function peerText(exchange: Exchange): string {
 
 function renderHead(exchange: Exchange, { direction, failed, facts, by }: Head, view: View): Line[] {
   const { style, glyphs, columns } = view;
-  const mine = exchange.observer === 'client';
-  const [sender, receiver] =
-    direction === 'request'
-      ? [
-          mine
-            ? 'you, the client'
-            : sanitise(by ?? (exchange.observer === 'reader' ? 'the client' : 'a client')),
-          mine ? peerText(exchange) : 'the server',
-        ]
-      : ['the server', mine ? 'you' : sanitise(by ?? 'the client')];
+  const [sender, receiver] = endsOf(exchange, direction, by);
   if (view.plain) {
     // A name is written as it is: `curl` has no capital.
     const first = sender === by ? sender : capital(sender);
@@ -95,12 +86,24 @@ function renderHead(exchange: Exchange, { direction, failed, facts, by }: Head, 
   // Spaces stay outside of the style: a row that ends here is cut after the dot.
   const separator = ` ${style.dim(glyphs.dot)} `;
   const right = facts.join(separator);
+  if (right === '') return wrap(left, columns);
   if (widthOf(left) + widthOf(right) + 2 <= columns) return spread(left, right, columns);
   return [...wrap(left, columns), ...prefixed(flow(facts, separator, columns - 2), '  ', '  ')];
 }
 
 function inBrackets(facts: readonly string[]): string {
   return facts.length === 0 ? '' : ` (${facts.join('; ')})`;
+}
+
+function endsOf(
+  exchange: Exchange,
+  direction: Direction,
+  by: string | undefined,
+): [sender: string, receiver: string] {
+  const mine = exchange.observer === 'client';
+  if (direction === 'response') return ['the server', mine ? 'you' : sanitise(by ?? 'the client')];
+  if (mine) return ['you, the client', peerText(exchange)];
+  return [sanitise(by ?? (exchange.observer === 'reader' ? 'the client' : 'a client')), 'the server'];
 }
 
 function dimmed(facts: readonly string[], { style }: View): string[] {

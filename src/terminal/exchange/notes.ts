@@ -10,6 +10,8 @@ export interface NoteReader {
   readonly seen: (note: Note) => boolean;
   /** Whether each whole note ends with where it can be checked. */
   readonly specs: boolean;
+  /** False where values are not told piece by piece. */
+  readonly pieces?: boolean;
 }
 
 /** What stands behind one sign: prose that may still be wrapped, and rows that stay as they are. */
@@ -50,14 +52,14 @@ export function noteItems(
   return isOneRow ? [all] : groupShort(items, view);
 }
 
-function itemOf(note: Note, { seen, specs }: NoteReader, columns: number, view: View): Item {
+function itemOf(note: Note, { seen, specs, pieces = true }: NoteReader, columns: number, view: View): Item {
   const short = seen(note);
   const words = short ? note.brief : note.text;
   const prose = paintProse(words, view);
   const sentence = /[.!?]$/u.test(words);
   if (short) return { text: prose && view.style.brief(prose), rows: [], short, sentence };
   const text = view.style.note(prose);
-  const rows = partRows(note, columns, view);
+  const rows = pieces ? partRows(note, columns, view) : [];
   const origin = originText(note, specs);
   if (origin === '' || prose === '') return { text, rows, short, sentence };
   return { text: `${text} ${view.style.dim(`(${origin})`)}`, rows, short, sentence };

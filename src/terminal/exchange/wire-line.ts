@@ -72,11 +72,11 @@ function memoryOf({ style }: View): TextMemory<readonly Line[]> {
 /** All that a line is drawn from, as one text. */
 function drawnFrom(
   { direction, part, start, text, notes }: AnnotatedLine,
-  { seen, specs }: NoteReader,
+  { seen, specs, pieces = true }: NoteReader,
   { columns, plain, glyphs }: View,
   wire: number | undefined,
 ): string {
-  const all: unknown[] = [columns, wire, plain, glyphs.bar, direction, part, text];
+  const all: unknown[] = [columns, wire, plain, pieces, glyphs.bar, direction, part, text];
   for (const note of notes) {
     if (seen(note)) all.push('seen', note.brief);
     else all.push('whole', note.text, note.outdated, specs && note.spec);

@@ -14,7 +14,7 @@ export interface AnatomyPart {
   readonly end: number;
   /** True where it is not written, but counts all the same. */
   readonly implied?: boolean;
-  readonly note: Pick<Note, 'text'>;
+  readonly note: Pick<Note, 'id' | 'text' | 'brief'>;
 }
 
 /** One grapheme of the URL, and which part it belongs to; undefined for what only parts them. */
@@ -26,8 +26,13 @@ interface Cell {
 
 const INDENT = '  ';
 
-/** A URL with its parts numbered under its characters, then each part's name and meaning. A block is a part. */
-export function renderAnatomy(address: string, written: readonly AnatomyPart[], view: View): Block[] {
+/** A URL with its parts numbered under its characters, then each part's name and meaning: what was `seen` in a few words. A block is a part. */
+export function renderAnatomy(
+  address: string,
+  written: readonly AnatomyPart[],
+  view: View,
+  seen: (noteId: string) => boolean = () => false,
+): Block[] {
   const url = covered(address);
   const parts = written.map((part) =>
     part.end > part.start ? { ...part, text: url.slice(part.start, part.end) } : part,
@@ -38,7 +43,10 @@ export function renderAnatomy(address: string, written: readonly AnatomyPart[], 
         INDENT + textRow(row, view),
         (INDENT + markRow(row, view)).trimEnd(),
       ]);
-  return [[...drawn, ''], ...parts.map((part, index) => renderPart(part, index + 1, view))];
+  return [
+    [...drawn, ''],
+    ...parts.map((part, index) => renderPart(part, index + 1, seen(part.note.id), view)),
+  ];
 }
 
 /** Every character keeps its place: the numbers stand under them. */
@@ -114,13 +122,17 @@ function range(number: number, width: number, { glyphs }: View): string {
   return glyphs.rangeLeft + rules[0] + label + rules[1] + glyphs.rangeRight;
 }
 
-function renderPart(part: AnatomyPart, number: number, view: View): Line[] {
+function renderPart(part: AnatomyPart, number: number, isSeen: boolean, view: View): Line[] {
   const { columns, style, plain } = view;
   const written = part.text === '' ? '' : ` ${style.path(sanitise(part.text))}`;
   const implied = part.implied ? style.dim(' (not written)') : '';
   const label = plain ? `part ${number}: ` : `${INDENT}${style.mark(String(number))} `;
   const rest = ' '.repeat(plain ? INDENT.length : widthOf(label));
   const name = style.strong(sanitise(part.part));
+  if (isSeen) {
+    const text = `${name}${written}: ${paintProse(part.note.brief, view)}${implied}`;
+    return hang(text, { columns, first: label, rest });
+  }
   if (saysItself(part)) {
     const text = `${name} ${paintProse(part.note.text, view)}`;
     return hang(text, { columns, first: label, rest });

@@ -43,6 +43,7 @@ export function renderEvent(event: WalkEvent, view: View): readonly Block[] {
             lines: event.lines,
             problems: problemsToTell(event),
             seen: (id) => event.seenNotes.has(id),
+            pieces: event.withoutPieces !== true,
             timings: true,
             ...(event.judgement?.ok === false ? { expected: event.judgement } : {}),
             ...(event.failureNote === undefined ? {} : { failureNote: event.failureNote }),
@@ -60,7 +61,7 @@ export function renderEvent(event: WalkEvent, view: View): readonly Block[] {
         ...renderCodeListing(event, view),
       ];
     case 'anatomy':
-      return afterEmptyLine(renderAnatomy(event.url, event.parts, view));
+      return afterEmptyLine(renderAnatomy(event.url, event.parts, view, (id) => event.seenNotes.has(id)));
     case 'clocks':
       return renderTwoClocks(event.views, view);
     case 'surplus':

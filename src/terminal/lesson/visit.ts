@@ -4,25 +4,20 @@ import { summarise } from '../../live/summary.ts';
 import type { WalkEvent } from '../../stage/event.ts';
 import { hang } from '../layout.ts';
 import { sentence } from '../live/row.ts';
-import { paintProse } from '../prose.ts';
 import { sanitise } from '../../text/sanitise.ts';
-import type { Block, Line, View } from '../view.ts';
+import type { Block, View } from '../view.ts';
 import { wrap } from '../wrap.ts';
 
 type EventOf<Type extends WalkEvent['type']> = Extract<WalkEvent, { type: Type }>;
 
-/**
- * What a visitor said that our own client did not, each header in a few words: it was just explained where it stood.
- */
+/** What a visitor said that our own client did not, by name: it was just explained where it stood. */
 export function renderSurplus({ visitor, lines }: EventOf<'surplus'>, view: View): Block {
-  const { columns, glyphs } = view;
+  const { columns } = view;
   const name = sanitise(visitor);
   if (lines.length === 0) return ['', ...wrap(`${name} said nothing that our client did not say.`, columns)];
-  const items = lines.flatMap((line): Line[] => {
-    const text = `${view.style.strong(sanitise(nameOf(line)))}: ${paintProse(line.notes[0]?.brief ?? '', view)}`;
-    return hang(text, { columns, first: `${glyphs.bullet} `, rest: '  ' });
-  });
-  return ['', ...wrap(`What ${name} says and our client did not:`, columns), ...items];
+  const names = lines.map((line) => view.style.strong(sanitise(nameOf(line))));
+  const text = `What ${name} says and our client did not: ${names.join(', ')}.`;
+  return ['', ...wrap(text, columns)];
 }
 
 /** A header's name as the visitor wrote it. */

@@ -36,28 +36,37 @@ function keysRow(keys: readonly Hint[], view: View): string {
   );
 }
 
+const WHILE_TYPING: readonly Hint[] = [
+  { key: 'Enter', label: 'keep' },
+  { key: 'Escape', label: 'cancel' },
+  { key: 'Ctrl-U', label: 'empty', spare: true },
+];
+const HELP: Hint = { key: '?', label: 'keys' };
+
 /** Those that are spare may be left out, the last ones first. */
-function hints(state: LiveState, { most }: PageSize): readonly Hint[] {
-  const { page, typing, life, pausedAt, inspector, invitation } = state;
-  if (typing !== undefined) {
-    return [
-      { key: 'Enter', label: 'keep' },
-      { key: 'Escape', label: 'cancel' },
-      { key: 'Ctrl-U', label: 'empty', spare: true },
-    ];
-  }
-  const help = { key: '?', label: 'keys' };
+function hints(state: LiveState, size: PageSize): readonly Hint[] {
+  if (state.typing !== undefined) return WHILE_TYPING;
   const printed = hasNewComplaint(state) ? [{ key: 'l', label: 'printed', spare: true }] : [];
-  if (page.kind !== 'list') {
-    return [
-      ...(page.scroll < most ? [{ key: 'Space', label: 'more' }] : []),
-      ...(most > 0 && page.scroll > 0 ? [{ key: 'u', label: 'up', spare: true }] : []),
-      { key: 'Escape', label: 'back' },
-      ...printed,
-      ...(page.kind === 'keys' ? [] : [{ ...help, spare: true }]),
-      ...(page.kind === 'exchange' ? [{ key: 'v', label: 'save it', spare: true }] : []),
-    ];
-  }
+  return state.page.kind === 'list' ? listHints(state, printed) : pageHints(state.page, size, printed);
+}
+
+function pageHints(
+  page: Exclude<LiveState['page'], { kind: 'list' }>,
+  { most }: PageSize,
+  printed: readonly Hint[],
+): readonly Hint[] {
+  return [
+    ...(page.scroll < most ? [{ key: 'Space', label: 'more' }] : []),
+    ...(most > 0 && page.scroll > 0 ? [{ key: 'u', label: 'up', spare: true }] : []),
+    { key: 'Escape', label: 'back' },
+    ...printed,
+    ...(page.kind === 'keys' ? [] : [{ ...HELP, spare: true }]),
+    ...(page.kind === 'exchange' ? [{ key: 'v', label: 'save it', spare: true }] : []),
+  ];
+}
+
+function listHints(state: LiveState, printed: readonly Hint[]): readonly Hint[] {
+  const { life, pausedAt, inspector, invitation } = state;
   return [
     ...(listed(state).length === 0 ? [] : [{ key: 'Enter', label: 'open' }]),
     ...printed,
@@ -71,7 +80,7 @@ function hints(state: LiveState, { most }: PageSize): readonly Hint[] {
       : { key: 'x', label: 'start' },
     ...(inspector ? [{ key: 'i', label: 'inspector', spare: true }] : []),
     { key: 'c', label: 'clear', spare: true },
-    help,
+    HELP,
     { key: 'q', label: 'end' },
   ];
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { takeUrlApart } from '../../../src/guide/url/anatomy.ts';
 import { renderAnatomy } from '../../../src/terminal/lesson/anatomy.ts';
 import type { AnatomyPart } from '../../../src/terminal/lesson/anatomy.ts';
-import { coloured, expectGolden, expectToFit, monochrome, plain } from '../screens.ts';
+import { coloured, expectGolden, expectToFit, monochrome, plain, textOf } from '../screens.ts';
 
 /** Finds each part's text in the URL, in order; a part without text is implied. */
 function partsOf(
@@ -13,7 +13,8 @@ function partsOf(
   return rows.map(([part, text, note]) => {
     const start = text === '' ? at : url.indexOf(text, at);
     at = start + text.length;
-    return { part, text, start, end: at, note: { text: note }, ...(text === '' && { implied: true }) };
+    const told = { id: `url.${part}`, text: note, brief: `the ${part}, in short` };
+    return { part, text, start, end: at, note: told, ...(text === '' && { implied: true }) };
   });
 }
 
@@ -43,6 +44,14 @@ const LONG_PARTS = partsOf(LONG, [
 ]);
 
 describe('the anatomy of a URL', () => {
+  it('tells in a few words what was told before', () => {
+    const seen = (id: string) => id === 'url.port';
+    const text = textOf(renderAnatomy(FULL, FULL_PARTS, monochrome(80), seen).flat());
+    expect(text).toContain('3 port 3000: the port, in short\n');
+    expect(text).not.toContain('Nobody expects this one');
+    expect(text).toContain('The room behind the door: an endpoint.');
+  });
+
   it('numbers the parts under their characters and names each', async () => {
     await expectGolden('anatomy', (view) => renderAnatomy(FULL, FULL_PARTS, view).flat());
   });

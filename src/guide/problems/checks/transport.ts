@@ -5,7 +5,8 @@ import { bodyPiece, contentText, isHtmlType, mediaTypeOf } from '../reading/bodi
 import { repeated } from '../reading/parameters.ts';
 import { type Pair, pairsIn } from '../../values/spans.ts';
 import { secretsInForm } from '../../body/secrets.ts';
-import { type Secret, secretsInAddress } from '../../values/secret.ts';
+import { secretsInAddress } from '../../values/secret.ts';
+import type { Secret } from '../../values/secret-name.ts';
 import type { PlacedField } from '../reading/message-view.ts';
 import type { ProblemPlace } from '../problem.ts';
 import { type Check, type Checks, filled, needing, where } from '../check.ts';
