@@ -15,7 +15,8 @@ const dist = path.join(root, 'dist');
 /**
  * Modules of Node's that every start would pay for. What a CommonJS package requires is taken as it is, without a
  * `require` to be made first; importing `node:process` would set up all three standard streams; and what starts
- * processes, commander loads for a kind of subcommand that we have none of.
+ * processes, commander loads for a kind of subcommand that we have none of. Of undici's parser, which it has twice, the
+ * one that every processor can run is enough.
  * @type {import('rolldown').Plugin}
  */
 const cheaperModules = {
@@ -23,6 +24,7 @@ const cheaperModules = {
   resolveId(id, importer, { kind }) {
     if (id === 'node:process' && kind === 'import-statement') return '\0process';
     if (id === 'node:child_process' && importer?.includes('commander') === true) return '\0nothing';
+    if (id.endsWith('/llhttp_simd-wasm.js')) return this.resolve(id.replace('_simd', ''), importer);
     return kind === 'require-call' && isBuiltin(id) ? `\0required:${id}` : undefined;
   },
   load(id) {

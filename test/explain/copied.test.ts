@@ -181,7 +181,7 @@ accept|*/*|accept-language|en|connection|keep-alive|host|localhost:3000`
       const lines = annotate(exchange, guide, NOW).filter(({ direction }) => direction === 'request');
       return lines.flatMap((line) => line.notes.map(({ text: told }) => told)).join('\n');
     };
-    expect(notes(list('POST'))).toMatch(/a body, if there was one, is not shown here[^]*if a body followed/);
+    expect(notes(list('POST'))).toMatch(/If it had a body, that is not shown here[^]*if a body followed/);
     expect(notes(list('PUT'))).not.toMatch(/no body|brings nothing/);
     expect(notes(list('POST', 'Request Headers\nContent-Length\n12\n'))).toContain(
       'with a body that is not shown here',
