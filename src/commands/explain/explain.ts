@@ -68,6 +68,9 @@ async function printHeading({ environment, options }: Place, { name }: Input, in
   await print(environment, [...(index > 0 ? [''] : []), style.heading(sanitise(name)), '']);
 }
 
+/** ms for which Ctrl-C may go unheard: nothing here ever waits for a file. */
+const DEAF = 50;
+
 /** `entry` counts from 1; all of them where it is undefined. */
 async function explainFindings(
   place: Place,
@@ -83,9 +86,12 @@ async function explainFindings(
   let number = 0;
   let exchanges = 0;
   let printed = 0;
+  let heard = environment.monotonic();
   for (const one of found) {
-    // Nothing here ever waits for a file, so that Ctrl-C would not be heard.
-    await setImmediate(undefined, { signal: environment.interrupted });
+    if (environment.monotonic() - heard > DEAF) {
+      await setImmediate(undefined, { signal: environment.interrupted });
+      heard = environment.monotonic();
+    }
     number += 1;
     if (one.kind === 'exchange' || format === 'har') exchanges += 1;
     if (entry !== undefined && number !== entry) continue;
@@ -131,8 +137,8 @@ async function printText(
   { bytes, isFirst }: { readonly bytes: Uint8Array; readonly isFirst: boolean },
 ): Promise<void> {
   const view = viewFor(environment.stdout, environment, options);
-  if (!isFirst) await print(environment, ['']);
-  if (found.kind === 'none') return print(environment, renderForeign(found, view));
+  const gap = isFirst ? [] : [''];
+  if (found.kind === 'none') return print(environment, [...gap, ...renderForeign(found, view)]);
   const { exchange } = found;
   const now = environment.now();
   const blocks = renderExplained(
@@ -146,7 +152,7 @@ async function printText(
     },
     view,
   );
-  return print(environment, blocks.flat());
+  return print(environment, [...gap, ...blocks.flat()]);
 }
 
 async function print(environment: Environment, rows: readonly string[]): Promise<void> {

@@ -43,9 +43,15 @@ export function needing(
 /** A check of each message that calls for it. */
 export function ofMessages(look: (message: MessageView) => readonly ProblemPlace[]): Check {
   return ({ messages }) => {
-    const found = messages.map(look).filter((places) => places.length > 0);
-    return found.length === 0 ? NOTHING : found.flat();
+    let found = NOTHING;
+    for (const message of messages) found = joined(found, look(message));
+    return found;
   };
+}
+
+function joined(some: readonly ProblemPlace[], more: readonly ProblemPlace[]): readonly ProblemPlace[] {
+  if (more.length === 0) return some;
+  return some.length === 0 ? more : [...some, ...more];
 }
 
 /** Nearly every check of nearly every exchange. */

@@ -39,21 +39,20 @@ const ALL = Object.entries(CHECKS).flatMap(([id, check]) => {
   return words ? [{ id, check, reads: check.reads, words }] : [];
 });
 
-/** Where in the list the checks are that need a field of this name. */
-const NEEDING = new Map<string, number[]>();
-for (const [at, { reads = [] }] of ALL.entries())
-  for (const name of reads) NEEDING.set(name, [...(NEEDING.get(name) ?? []), at]);
+/** Those that need a field of this name. */
+const NEEDING = new Map<string, (typeof ALL)[number][]>();
+for (const one of ALL)
+  for (const name of one.reads ?? []) NEEDING.set(name, [...(NEEDING.get(name) ?? []), one]);
 
 function foundByChecks(subject: Subject): Found[] {
-  const needed = new Set<number>();
-  for (const { headers } of subject.messages)
-    for (const { name } of headers) for (const at of NEEDING.get(name) ?? []) needed.add(at);
-  return ALL.flatMap(({ id, check, reads, words }, at) => {
-    if (reads !== undefined && !needed.has(at)) return NOTHING;
-    const places = check(subject);
-    return places.length === 0 ? NOTHING : places.map((place) => ({ id, place, words }));
-  });
+  const needed = new Set(
+    subject.messages.flatMap(({ headers }) => headers.flatMap(({ name }) => NEEDING.get(name) ?? [])),
+  );
+  const found: Found[] = [];
+  for (const one of ALL) {
+    if (one.reads !== undefined && !needed.has(one)) continue;
+    const { id, check, words } = one;
+    for (const place of check(subject)) found.push({ id, place, words });
+  }
+  return found;
 }
-
-/** Of nearly every check. */
-const NOTHING: readonly Found[] = [];

@@ -88,16 +88,12 @@ function readerOf({
   specs = false,
   pieces = true,
 }: ExchangeToRender): (notes: readonly Note[]) => NoteReader {
-  const firstShown = new Map<string, number>();
-  let turn = 0;
+  const shown = new Set<string>();
   return (notes) => {
-    turn += 1;
-    const now = turn;
-    for (const note of notes) {
-      const said = saidBy(note);
-      if (!firstShown.has(said)) firstShown.set(said, now);
-    }
-    return { seen: (note) => (firstShown.get(saidBy(note)) ?? now) < now || seen(note.id), specs, pieces };
+    const said = notes.map(saidBy);
+    const again = new Set(notes.filter((_, at) => shown.has(said[at] ?? '')));
+    for (const one of said) shown.add(one);
+    return { seen: (note) => again.has(note) || seen(note.id), specs, pieces };
   };
 }
 

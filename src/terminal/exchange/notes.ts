@@ -66,7 +66,7 @@ function itemOf(note: Note, { seen, specs, pieces = true }: NoteReader, columns:
 }
 
 /** Whether the thing is still in use, and where it can be checked. */
-function originText({ outdated, spec }: Note, specs: boolean): string {
+export function originText({ outdated, spec }: Note, specs: boolean): string {
   return [...(outdated ? [outdated] : []), ...(specs && spec ? [specText(spec)] : [])].join('; ');
 }
 

@@ -7,7 +7,7 @@ import { statusPainter } from './head.ts';
 import { widthOf } from '../cells.ts';
 import { beside, hang, prefixed } from '../layout.ts';
 import { wrap } from '../wrap.ts';
-import { noteItems } from './notes.ts';
+import { noteItems, originText } from './notes.ts';
 import type { NoteItem, NoteReader } from './notes.ts';
 import { bytesText } from '../../text/quantities.ts';
 import { createTextMemory, type TextMemory } from '../../memory.ts';
@@ -76,14 +76,17 @@ function drawnFrom(
   { columns, plain, glyphs }: View,
   wire: number | undefined,
 ): string {
-  const all: unknown[] = [columns, wire, plain, pieces, glyphs.bar, direction, part, text];
+  // Texts stand behind their lengths, so that no two lines have the same, whatever is in them.
+  const all: unknown[] = [columns, wire, plain, pieces, glyphs.bar, direction, part, text.length, text];
   for (const note of notes) {
-    if (seen(note)) all.push('seen', note.brief);
-    else all.push('whole', note.text, note.outdated, specs && note.spec);
-    for (const piece of note.parts ?? [])
-      all.push(piece.start - start, piece.end - start, piece.secret, piece.meaning);
+    const short = seen(note);
+    const words = short ? note.brief : note.text;
+    const origin = short ? '' : originText(note, specs);
+    all.push(short, words.length, words, origin.length, origin);
+    for (const { start: from, end, secret, meaning } of note.parts ?? [])
+      all.push(from - start, end - start, secret, meaning.length, meaning);
   }
-  return JSON.stringify(all);
+  return all.join();
 }
 
 function drawWireLine(line: AnnotatedLine, reader: NoteReader, view: View, wire: number | undefined): Line[] {

@@ -9,7 +9,12 @@ export interface CacheDirective extends Pair {
 }
 
 const readDirectives = remembered((elements: readonly PlacedElement[]): readonly CacheDirective[] =>
-  elements.map((element) => ({ ...pairOf(element), place: element.place })),
+  elements.map((element) => ({
+    ...pairOf(element),
+    get place() {
+      return element.place;
+    },
+  })),
 );
 
 /** The directives of all fields of this name. */
