@@ -97,11 +97,15 @@ function watchedScene(scene: Scene, value: string): { watched: FieldScene; isVal
 
 /** Where the pieces of a value are on the wire. What an old folded line goes on with is left out. */
 function onWire(parts: readonly ValuePart[], value: string, start: number, line: string): NotePart[] {
+  if (parts.length === 0) return [];
   const before = /^[^:]*:[ \t]*/.exec(line)?.[0].length ?? 0;
-  return parts.flatMap(({ start: from, end, ...rest }) => {
-    const range = { start: before + from, end: before + end };
-    const text = line.slice(range.start, range.end);
-    if (text === '' || text !== value.slice(from, end)) return [];
-    return [{ start: start + range.start, end: start + range.end, text, ...rest }];
-  });
+  const found: NotePart[] = [];
+  for (const { start: from, end, meaning, secret } of parts) {
+    const text = line.slice(before + from, before + end);
+    if (text === '' || !value.startsWith(text, from) || text.length < end - from) continue;
+    const at = start + before;
+    const piece = { start: at + from, end: at + end, text, meaning };
+    found.push(secret === undefined ? piece : { ...piece, secret });
+  }
+  return found;
 }
