@@ -240,7 +240,32 @@ def closing(tap, sock):
         tap.reset()
 
 
-class TappedSocket(socket.socket):
+class Tapped:
+    """How a socket that is listened to, in `_tap`, ends: encrypted or not."""
+
+    __slots__ = ()
+
+    def _failed(self, error):
+        if self._tap is not None:
+            harmless(self._tap.failed, error)
+
+    def shutdown(self, how):
+        super().shutdown(how)
+        if self._tap is not None and how != socket.SHUT_RD:
+            harmless(self._tap.ended, SERVER)
+
+    def detach(self):
+        self._tap = None
+        return super().detach()
+
+    def _real_close(self, *arguments, **named):
+        if self._tap is not None:
+            harmless(closing, self._tap, self)
+            harmless(self._tap.closed)
+        super()._real_close(*arguments, **named)
+
+
+class TappedSocket(Tapped, socket.socket):
     """An accepted connection. Stands in for a `socket.socket`, and is called so."""
 
     __slots__ = ("_tap",)
@@ -296,10 +321,6 @@ class TappedSocket(socket.socket):
             self._failed(error)
             raise
 
-    def _failed(self, error):
-        if self._tap is not None:
-            harmless(self._tap.failed, error)
-
     if hasattr(socket.socket, "sendmsg"):
 
         def sendmsg(self, buffers, *arguments):
@@ -314,25 +335,10 @@ class TappedSocket(socket.socket):
         # The fast way goes past us.
         return self._sendfile_use_send(*arguments, **named)
 
-    def shutdown(self, how):
-        super().shutdown(how)
-        if self._tap is not None and how != socket.SHUT_RD:
-            harmless(self._tap.ended, SERVER)
-
     def dup(self):
         other = super().dup()
         other._tap = self._tap
         return other
-
-    def detach(self):
-        self._tap = None
-        return super().detach()
-
-    def _real_close(self, *arguments, **named):
-        if self._tap is not None:
-            harmless(closing, self._tap, self)
-            harmless(self._tap.closed)
-        super()._real_close(*arguments, **named)
 
 
 TappedSocket.__module__ = "socket"

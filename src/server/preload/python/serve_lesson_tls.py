@@ -6,7 +6,7 @@ A connection that is encrypted without a socket (asyncio does so) is not among t
 
 import sys
 
-from serve_lesson_recorder import CLIENT, SERVER, closing, harmless, monotonic, received, socket
+from serve_lesson_recorder import SERVER, Tapped, harmless, monotonic, received
 
 
 def watch_tls(report):
@@ -26,7 +26,7 @@ def tapped_class(SSLSocket, report):
             told.add(port)
             report(event="secure", port=port)
 
-    class TappedSSLSocket(SSLSocket):
+    class TappedSSLSocket(Tapped, SSLSocket):
         """An encrypted connection that was accepted. Stands in for an `ssl.SSLSocket`, and is called so."""
 
         _tap = None
@@ -78,25 +78,6 @@ def tapped_class(SSLSocket, report):
         def _passed(self, at, data, size):
             if self._tap is not None:
                 harmless(self._tap.passed, SERVER, at, data, size)
-
-        def _failed(self, error):
-            if self._tap is not None:
-                harmless(self._tap.failed, error)
-
-        def shutdown(self, how):
-            super().shutdown(how)
-            if self._tap is not None and how != socket.SHUT_RD:
-                harmless(self._tap.ended, SERVER)
-
-        def detach(self):
-            self._tap = None
-            return super().detach()
-
-        def _real_close(self, *arguments, **named):
-            if self._tap is not None:
-                harmless(closing, self._tap, self)
-                harmless(self._tap.closed)
-            super()._real_close(*arguments, **named)
 
     TappedSSLSocket.__module__ = "ssl"
     TappedSSLSocket.__name__ = TappedSSLSocket.__qualname__ = "SSLSocket"
