@@ -40,16 +40,31 @@ export function createTextMemory<Value>(): TextMemory<Value> {
   };
 }
 
-/** As `read`, but a text that came lately is not read again. The value is shared, so nobody may change it. */
-export function rememberedText<Value extends object>(
-  read: (text: string) => Readonly<Value>,
-): (text: string) => Readonly<Value> {
-  const memory = createTextMemory<Readonly<Value>>();
+/**
+ * As `read`, but a text that came lately is not read again, if something was found in it. The value is shared, so nobody
+ * may change it.
+ */
+export function rememberedText<Value extends object | undefined>(
+  read: (text: string) => Value,
+): (text: string) => Value {
+  const memory = createTextMemory<Value>();
   return (text) => {
     const known = memory.get(text);
     if (known !== undefined) return known;
     const value = read(text);
-    memory.set(text, value);
+    if (value !== undefined) memory.set(text, value);
+    return value;
+  };
+}
+
+/** As `read`, but each thing is read once: what many ask of the same message, or of the same field of it. */
+export function remembered<Key extends object, Value>(read: (key: Key) => Value): (key: Key) => Value {
+  const known = new WeakMap<Key, { readonly value: Value }>();
+  return (key) => {
+    const before = known.get(key);
+    if (before) return before.value;
+    const value = read(key);
+    known.set(key, { value });
     return value;
   };
 }

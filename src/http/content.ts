@@ -1,4 +1,5 @@
 import { fieldValues, type Message } from './exchange.ts';
+import { rememberedText } from '../memory.ts';
 import { codings } from './framing.ts';
 import { TOKEN_CHARACTERS } from './syntax.ts';
 
@@ -13,7 +14,7 @@ const TYPE = new RegExp(`^\\s*(${TOKEN}/${TOKEN})\\s*(?:;|$)`);
 const PARAMETER = new RegExp(`;\\s*(${TOKEN})=(?:"((?:\\\\.|[^"\\\\])*)"|([^;\\s]*))`, 'g');
 
 /** Undefined where the value is no media type. Of a parameter that stands twice the first counts. */
-export function parseMediaType(value: string): MediaType | undefined {
+export const parseMediaType = rememberedText((value): MediaType | undefined => {
   const type = TYPE.exec(value)?.[1];
   if (type === undefined) return undefined;
   const parameters = new Map<string, string>();
@@ -22,7 +23,7 @@ export function parseMediaType(value: string): MediaType | undefined {
     if (!parameters.has(key)) parameters.set(key, quoted?.replace(/\\(.)/g, '$1') ?? plain);
   }
   return { type: type.toLowerCase(), parameters };
-}
+});
 
 /**
  * The Content-Type that counts: of several the last that is a media type, as browsers have it (RFC 9110 section 8.3).

@@ -152,11 +152,12 @@ async function printText(
     },
     view,
   );
-  return print(environment, [...gap, ...blocks.flat()]);
+  return print(environment, gap, ...blocks);
 }
 
-async function print(environment: Environment, rows: readonly string[]): Promise<void> {
-  await write(environment, rows.length === 0 ? '' : `${rows.join('\n')}\n`);
+async function print(environment: Environment, ...blocks: readonly (readonly string[])[]): Promise<void> {
+  const texts = blocks.map((rows) => (rows.length === 0 ? '' : `${rows.join('\n')}\n`));
+  await write(environment, texts.join(''));
 }
 
 /** Waits for a slow reader, so that what is long is never all in memory. */

@@ -7,6 +7,7 @@ import {
   parseMediaType,
 } from '../../http/content.ts';
 import { fieldValues, type Body, type Message } from '../../http/exchange.ts';
+import { remembered } from '../../memory.ts';
 import type { FieldGuide, MediaTypeEntry } from '../entry.ts';
 import { describeMediaType } from './media-type.ts';
 
@@ -24,6 +25,14 @@ export interface Content {
 
 /** What the headers say of the body; where they say nothing, what its first bytes look like. */
 export function contentOf(message: Message, guide: FieldGuide): Content {
+  return contentsBy(guide)(message);
+}
+
+const contentsBy = remembered((guide: FieldGuide) =>
+  remembered((message: Message) => readContent(message, guide)),
+);
+
+function readContent(message: Message, guide: FieldGuide): Content {
   const mediaType = parseMediaType(contentTypeOf(message) ?? '');
   const entry = mediaType && describeMediaType(mediaType.type, guide);
   const { label: charset, declared: declaredCharset } = charsetOf(message);

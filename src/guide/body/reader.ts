@@ -35,14 +35,15 @@ export function createBodyReader({ body }: Message, content: Content, limits: Bo
   const shown = isHex
     ? Math.min(limits.hex, body.bytes.length)
     : wholeCharacters(body.bytes, content.charset, limits.text);
-  const decoder = new TextDecoder(content.charset, { ignoreBOM: true });
+  const isText = !isHex && shown > 0;
+  const decoder = isText ? new TextDecoder(content.charset, { ignoreBOM: true }) : undefined;
   const language = content.entry?.language;
-  const secrets = isHex
-    ? []
-    : secretsInBody(
+  const secrets = isText
+    ? secretsInBody(
         new TextDecoder(content.charset, { ignoreBOM: true }).decode(body.bytes.subarray(0, shown)),
         content,
-      );
+      )
+    : [];
   let offset = 0;
   /** Of the text, in UTF-16 units. */
   let told = 0;
@@ -53,7 +54,7 @@ export function createBodyReader({ body }: Message, content: Content, limits: Bo
       offset += size;
       const bytes = body.bytes.subarray(start, end);
       const isLast = end === body.size && end > start;
-      const text = isHex ? hexRows(bytes, start) : decoder.decode(bytes, { stream: !isLast });
+      const text = isHex ? hexRows(bytes, start) : (decoder?.decode(bytes, { stream: !isLast }) ?? '');
       const own = withinRun(secrets, told, text.length);
       told += text.length;
       const view: BodyView = {

@@ -1,6 +1,6 @@
-import type { WireLine } from '../../http/exchange.ts';
+import type { Direction, Exchange, Message, WireLine } from '../../http/exchange.ts';
 import { createTextMemory, type TextMemory } from '../../memory.ts';
-import type { FieldEntry, FieldScene, Scene, ToldInParts, ValuePart } from '../entry.ts';
+import type { FieldEntry, FieldGuide, FieldScene, Scene, ToldInParts, ValuePart } from '../entry.ts';
 import { tellInParts } from '../entry.ts';
 import type { Note, NotePart } from '../note.ts';
 import { guessField } from './unknown-field.ts';
@@ -64,35 +64,45 @@ function plainlyTold(id: string, entry: FieldEntry, scene: Scene, value: string)
   const memory = memoryOf(id, entry, scene);
   const known = memory.get(value);
   if (known) return known;
-  const { watched, isValueAll } = watchedScene(scene, value);
-  const made = tellInParts(id, entry, watched);
-  if (isValueAll()) memory.set(value, made);
+  const watched = new WatchedScene(scene, value);
+  const made = tellInParts<FieldScene>(id, entry, watched);
+  if (watched.isValueAll) memory.set(value, made);
   return made;
 }
 
 /** A scene that notices whether more of it was looked at than the value, whose words then fit only here. */
-function watchedScene(scene: Scene, value: string): { watched: FieldScene; isValueAll: () => boolean } {
-  let isValueAll = true;
-  const seen = <Of>(one: Of): Of => {
-    isValueAll = false;
-    return one;
-  };
-  const watched: FieldScene = {
-    value,
-    guide: scene.guide,
-    direction: scene.direction,
-    isOurs: scene.isOurs === true,
-    get exchange() {
-      return seen(scene.exchange);
-    },
-    get message() {
-      return seen(scene.message);
-    },
-    get now() {
-      return seen(scene.now);
-    },
-  };
-  return { watched, isValueAll: () => isValueAll };
+class WatchedScene implements FieldScene {
+  isValueAll = true;
+  readonly value: string;
+  readonly guide: FieldGuide;
+  readonly direction: Direction;
+  readonly isOurs: boolean;
+  readonly #scene: Scene;
+
+  constructor(scene: Scene, value: string) {
+    this.#scene = scene;
+    this.value = value;
+    this.guide = scene.guide;
+    this.direction = scene.direction;
+    this.isOurs = scene.isOurs === true;
+  }
+
+  get exchange(): Exchange {
+    return this.#seen().exchange;
+  }
+
+  get message(): Message {
+    return this.#seen().message;
+  }
+
+  get now(): number {
+    return this.#seen().now;
+  }
+
+  #seen(): Scene {
+    this.isValueAll = false;
+    return this.#scene;
+  }
 }
 
 /** Where the pieces of a value are on the wire. What an old folded line goes on with is left out. */

@@ -45,9 +45,9 @@ for (const one of ALL)
   for (const name of one.reads ?? []) NEEDING.set(name, [...(NEEDING.get(name) ?? []), one]);
 
 function foundByChecks(subject: Subject): Found[] {
-  const needed = new Set(
-    subject.messages.flatMap(({ headers }) => headers.flatMap(({ name }) => NEEDING.get(name) ?? [])),
-  );
+  const needed = new Set<(typeof ALL)[number]>();
+  for (const { headers } of subject.messages)
+    for (const { name } of headers) for (const one of NEEDING.get(name) ?? []) needed.add(one);
   const found: Found[] = [];
   for (const one of ALL) {
     if (one.reads !== undefined && !needed.has(one)) continue;

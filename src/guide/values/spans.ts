@@ -93,13 +93,13 @@ function trimmed(span: ValueSpan): ValueSpan {
 
 /** Takes `name=value` apart; without the sign all of it is the name. */
 export function pairOf(span: ValueSpan, sign: '=' | ':' = '='): Pair {
-  const at = span.text.indexOf(sign);
-  const end = slice(span, span.text.length);
-  const written = (at < 0 ? span.text : span.text.slice(0, at)).trim();
+  const { start, end, text } = span;
+  const at = text.indexOf(sign);
+  const written = (at < 0 ? text : text.slice(0, at)).trim();
   const name = written.toLowerCase();
-  if (at < 0) return { ...span, name, written, value: undefined, valueSpan: end };
-  const valueSpan = trimmed(slice(span, at + 1));
-  return { ...span, name, written, value: unquoted(valueSpan.text), valueSpan };
+  const valueSpan = at < 0 ? slice(span, text.length) : trimmed(slice(span, at + 1));
+  const value = at < 0 ? undefined : unquoted(valueSpan.text);
+  return { start, end, text, name, written, value, valueSpan };
 }
 
 /** The `name=value` pieces of a value. */

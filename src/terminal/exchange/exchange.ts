@@ -99,7 +99,7 @@ function readerOf({
 
 /** What tells notes of one exchange apart. */
 function saidBy({ id, parts = [] }: Note): string {
-  return [id, ...parts.map(({ text }) => text)].join('\n');
+  return parts.reduce((said, { text }) => `${said}\n${text}`, id);
 }
 
 function requestBlocks(

@@ -5,7 +5,7 @@ import type { ValueSpan } from '../../values/spans.ts';
 import type { MessageView, PlacedField } from '../reading/message-view.ts';
 import { repeated } from '../reading/parameters.ts';
 import type { ProblemPlace } from '../problem.ts';
-import { remembered } from '../reading/remembered.ts';
+import { remembered } from '../../../memory.ts';
 import { type Check, type Checks, filled, needing } from '../check.ts';
 import type { Subject } from '../reading/subject.ts';
 

@@ -7,7 +7,7 @@ import { elementParts, repeated } from '../reading/parameters.ts';
 import { linksIn } from '../../values/links.ts';
 import { type Pair, parameterised, type ValueSpan, whole } from '../../values/spans.ts';
 import type { ProblemPlace } from '../problem.ts';
-import { remembered } from '../reading/remembered.ts';
+import { remembered } from '../../../memory.ts';
 import { type Check, type Checks, filled, ofCaptured, ofFields, ofMessages, needing } from '../check.ts';
 import { wholeBody } from '../../../http/unpacking.ts';
 

@@ -6,7 +6,7 @@ import { viaMembers } from '../../values/via.ts';
 import type { MessageView, PlacedElement } from '../reading/message-view.ts';
 import { PARAMETER_FORM, repeated } from '../reading/parameters.ts';
 import type { ProblemPlace } from '../problem.ts';
-import { remembered } from '../reading/remembered.ts';
+import { remembered } from '../../../memory.ts';
 import { type Check, type Checks, filled, ofFields, ofMessages, needing } from '../check.ts';
 
 const TOKEN = `[${TOKEN_CHARACTERS}]+`;

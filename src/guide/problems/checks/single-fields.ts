@@ -1,6 +1,6 @@
 import { quoted } from '../../phrasing.ts';
 import type { MessageView, PlacedField } from '../reading/message-view.ts';
-import { remembered } from '../reading/remembered.ts';
+import { remembered } from '../../../memory.ts';
 import { type Checks, filled, ofMessages } from '../check.ts';
 
 /** Fields that hold one value, by their definitions; those that frame a message are checked elsewhere. */

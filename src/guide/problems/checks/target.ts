@@ -1,7 +1,7 @@
 import type { RequestMessage } from '../../../http/exchange.ts';
 import type { MessageView } from '../reading/message-view.ts';
 import type { ProblemPlace } from '../problem.ts';
-import { remembered } from '../reading/remembered.ts';
+import { remembered } from '../../../memory.ts';
 import { type Check, type Checks, filled, where } from '../check.ts';
 import { quoted } from '../../phrasing.ts';
 

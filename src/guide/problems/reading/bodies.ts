@@ -1,7 +1,7 @@
 import { codingsOf, contentTypeOf, parseMediaType, type MediaType } from '../../../http/content.ts';
 import type { MessageView } from './message-view.ts';
 import type { ProblemPlace } from '../problem.ts';
-import { remembered } from './remembered.ts';
+import { remembered } from '../../../memory.ts';
 import { unpackedBody, wholeBody } from '../../../http/unpacking.ts';
 
 /** How text in UTF-8 may begin, one character a byte: the byte order mark. */

@@ -1,7 +1,7 @@
 import type { MessageView, PlacedElement } from './message-view.ts';
 import { type Pair, pairOf } from '../../values/spans.ts';
 import type { ProblemPlace } from '../problem.ts';
-import { remembered } from './remembered.ts';
+import { remembered } from '../../../memory.ts';
 
 /** A directive of Cache-Control, with its bytes. */
 export interface CacheDirective extends Pair {
@@ -9,12 +9,7 @@ export interface CacheDirective extends Pair {
 }
 
 const readDirectives = remembered((elements: readonly PlacedElement[]): readonly CacheDirective[] =>
-  elements.map((element) => ({
-    ...pairOf(element),
-    get place() {
-      return element.place;
-    },
-  })),
+  elements.map(({ span, place }) => ({ ...pairOf(span), place })),
 );
 
 /** The directives of all fields of this name. */

@@ -10,7 +10,7 @@ import {
 import { dateIn } from './dates.ts';
 import type { PlacedField } from './message-view.ts';
 import type { ProblemPlace } from '../problem.ts';
-import { remembered } from './remembered.ts';
+import { remembered } from '../../../memory.ts';
 import type { Subject } from './subject.ts';
 
 /** A cookie that a server wants to be kept, in its exchange. */

@@ -5,7 +5,7 @@ import {
   readCredentials,
 } from '../../values/challenges.ts';
 import type { PlacedField } from './message-view.ts';
-import { remembered } from './remembered.ts';
+import { remembered } from '../../../memory.ts';
 
 /** The challenges of a field. */
 export const challengesIn = remembered(({ value }: PlacedField): readonly Challenge[] =>

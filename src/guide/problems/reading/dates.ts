@@ -1,6 +1,6 @@
 import { parseHttpDate } from '../../values/http-date.ts';
 import { fieldsOf, type MessageView, type PlacedField } from './message-view.ts';
-import { remembered } from './remembered.ts';
+import { remembered } from '../../../memory.ts';
 import type { Subject } from './subject.ts';
 
 /** Fields that hold one HTTP date (RFC 9110 section 5.6.7). */

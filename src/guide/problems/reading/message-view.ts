@@ -136,17 +136,28 @@ function placeField(field: Field, direction: Direction, wire: WireBytes): Placed
 }
 
 function elementsOf(field: PlacedField): PlacedElement[] {
-  return elementSpans(field.value).map((span) => ({
-    start: span.start,
-    end: span.end,
-    text: span.text,
-    span,
-    field,
-    // Most elements are in order, so that nobody asks where they are.
-    get place() {
-      return field.at(span.start, span.end);
-    },
-  }));
+  return elementSpans(field.value).map((span) => new ListElement(span, field));
+}
+
+class ListElement implements PlacedElement {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly span: ValueSpan;
+  readonly field: PlacedField;
+
+  constructor(span: ValueSpan, field: PlacedField) {
+    this.span = span;
+    this.field = field;
+    this.start = span.start;
+    this.end = span.end;
+    this.text = span.text;
+  }
+
+  /** Most elements are in order, so that nobody asks where they are. */
+  get place(): ProblemPlace {
+    return this.field.at(this.start, this.end);
+  }
 }
 
 function lineOf({ lines, kind }: Message, parts: readonly LinePart[]): ProblemPlace {

@@ -1,7 +1,7 @@
 import { TOKEN_CHARACTERS } from '../../../http/syntax.ts';
 import { type Parameterised, parameterised, type ValueSpan } from '../../values/spans.ts';
 import type { PlacedElement } from './message-view.ts';
-import { remembered } from './remembered.ts';
+import { remembered } from '../../../memory.ts';
 
 /** An element of a list, taken apart. */
 export function elementParts({ span }: PlacedElement): Parameterised {

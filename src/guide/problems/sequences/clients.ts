@@ -55,10 +55,11 @@ export const CLIENT_SEQUENCES: SequenceChecks = {
     }
   },
   *'retried-too-early'(subjects) {
+    const latest = new Map<string, Subject>();
     for (const [exchange, subject] of subjects.entries()) {
-      const before = subjects
-        .slice(0, exchange)
-        .findLast((other) => other.url?.href === subject.url?.href && other.url);
+      if (!subject.url) continue;
+      const before = latest.get(subject.url.href);
+      latest.set(subject.url.href, subject);
       const seconds = Number(before?.response?.first('retry-after')?.value ?? Number.NaN);
       if (!before?.response || ![429, 503].includes(before.response.message.status) || !subject.request)
         continue;
