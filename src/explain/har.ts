@@ -40,14 +40,14 @@ function whoNoted(beginning: Uint8Array): string {
   return INSPECTORS.test(name.output) ? 'a browser' : name.output.replaceAll('`', "'");
 }
 
+/** An entry as its text. */
+const WrittenEntry = v.pipe(v.string(), v.parseJson(), HarEntry);
+
 function* entriesOf(bytes: Uint8Array, at: number, options: ReadOptions): Generator<Found> {
   let number = 0;
   for (const { start, end } of new JsonScanner(bytes).elements(at)) {
     number += 1;
-    const entry = v.safeParse(
-      v.pipe(v.string(), v.parseJson(), HarEntry),
-      textOf(bytes.subarray(start, end)),
-    );
+    const entry = v.safeParse(WrittenEntry, textOf(bytes.subarray(start, end)));
     yield entry.success ? foundEntry(entry.output, number, options) : unreadable(number, start, end - start);
   }
 }

@@ -8,6 +8,7 @@ import type {
   Timings,
   WireChunk,
 } from '../http/exchange.ts';
+import { copy } from '../http/byte-stream.ts';
 import { interimAndFinal } from '../http/wire-parser.ts';
 import { wholeRequest, wholeResponse } from '../http/whole-message.ts';
 
@@ -170,9 +171,10 @@ function bytesOf({ head, body = new Uint8Array(0) }: ShownMessage): Uint8Array {
   return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`, 'latin1'), body]);
 }
 
-/** A copy of what is kept, so that the rest can go. */
+/** Of what is long a copy of what is kept, so that the rest can go. */
 function kept(bytes: Uint8Array): { readonly bytes: Uint8Array; readonly size: number } {
-  return { bytes: new Uint8Array(bytes.subarray(0, KEPT)), size: bytes.length };
+  const { length } = bytes;
+  return { bytes: length > KEPT ? copy(bytes.subarray(0, KEPT)) : bytes, size: length };
 }
 
 function chunk(direction: Direction, bytes: Uint8Array): WireChunk {

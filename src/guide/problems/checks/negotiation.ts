@@ -93,17 +93,15 @@ export const NEGOTIATION_CHECKS: Checks = {
   'type-unasked': ({ request, response }) => {
     const type = response && mediaTypeOf(response)?.type;
     if (!request || !response || type === undefined || response.message.status !== 200) return [];
-    const wanted = request.elements('accept').map((element) => ({
-      range: elementParts(element).head.text.toLowerCase(),
-      weight: Number(weightOf(element)?.value ?? 1),
-    }));
+    const wanted = request.elements('accept');
     const [main = ''] = type.split('/');
+    const fitting = new Set([type, `${main}/*`, '*/*', '*']);
     // Whoever asks for JSON or XML of a special kind is mostly content with plain one.
     const suffix = `+${type.replace(/^.*[/+]/, '')}`;
-    const isWelcome = wanted.some(
-      ({ range, weight }) =>
-        weight !== 0 && ([type, `${main}/*`, '*/*', '*'].includes(range) || range.endsWith(suffix)),
-    );
+    const isWelcome = wanted.some((element) => {
+      const range = elementParts(element).head.text.toLowerCase();
+      return (fitting.has(range) || range.endsWith(suffix)) && Number(weightOf(element)?.value ?? 1) !== 0;
+    });
     const field = response.first('content-type');
     return wanted.length === 0 || isWelcome || !field
       ? []

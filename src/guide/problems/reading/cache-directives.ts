@@ -1,5 +1,5 @@
 import type { MessageView, PlacedElement } from './message-view.ts';
-import { type Pair, pairOf } from '../../values/spans.ts';
+import { type Pair, pairOf, type ValueSpan } from '../../values/spans.ts';
 import type { ProblemPlace } from '../problem.ts';
 import { remembered } from '../../../memory.ts';
 
@@ -9,8 +9,10 @@ export interface CacheDirective extends Pair {
 }
 
 const readDirectives = remembered((elements: readonly PlacedElement[]): readonly CacheDirective[] =>
-  elements.map(({ span, place }) => ({ ...pairOf(span), place })),
+  elements.map(({ span, place }) => ({ ...pairOfSpan(span), place })),
 );
+
+const pairOfSpan = remembered((span: ValueSpan) => pairOf(span));
 
 /** The directives of all fields of this name. */
 export function directivesOf(view: MessageView, name = 'cache-control'): readonly CacheDirective[] {
