@@ -57,9 +57,9 @@ export const CONTENT_CHECKS: Checks = {
       const type = mediaTypeOf(view)?.type ?? '';
       const entry = describeMediaType(type, guide);
       const signatures = entry?.signatures ?? [];
-      const bytes = contentBytes(view);
+      const bytes = signatures.length === 0 ? undefined : contentBytes(view);
       const isSigned = signatures.some((signature) => signature.every((byte, at) => bytes?.[at] === byte));
-      return signatures.length === 0 || bytes === undefined || isSigned
+      return bytes === undefined || isSigned
         ? []
         : [filled(typePlace(view), { type: quoted(type), what: whatItIs(bytes) })];
     }),
