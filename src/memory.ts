@@ -44,9 +44,7 @@ export function createTextMemory<Value>(): TextMemory<Value> {
  * As `read`, but a text that came lately is not read again, if something was found in it. The value is shared, so nobody
  * may change it.
  */
-export function rememberedText<Value extends object | undefined>(
-  read: (text: string) => Value,
-): (text: string) => Value {
+export function rememberedText<Value>(read: (text: string) => Value): (text: string) => Value {
   const memory = createTextMemory<Value>();
   return (text) => {
     const known = memory.get(text);

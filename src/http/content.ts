@@ -1,5 +1,5 @@
 import { fieldValues, type Message } from './exchange.ts';
-import { createTextMemory, rememberedText } from '../memory.ts';
+import { rememberedText } from '../memory.ts';
 import { codings } from './framing.ts';
 import { TOKEN_CHARACTERS } from './syntax.ts';
 
@@ -75,24 +75,13 @@ function markedCharset([first, second]: Uint8Array): string {
 }
 
 /** Whether TextDecoder knows this label. */
-export function isCharset(label: string): boolean {
-  const known = CHARSETS.get(label);
-  if (known !== undefined) return known;
-  const isOne = canDecode(label);
-  CHARSETS.set(label, isOne);
-  return isOne;
-}
-
-/** A decoder takes its time to make, and a few labels come all the time. */
-const CHARSETS = createTextMemory<boolean>();
-
-function canDecode(label: string): boolean {
+export const isCharset = rememberedText((label): boolean => {
   try {
     return new TextDecoder(label).encoding !== '';
   } catch {
     return false;
   }
-}
+});
 
 export interface DecodedBody {
   /** As far as it was kept, without a byte order mark; U+FFFD stands where bytes do not fit the charset. */

@@ -1,5 +1,5 @@
 import stringWidth from 'fast-string-width';
-import { createTextMemory } from '../memory.ts';
+import { rememberedText } from '../memory.ts';
 
 const ASCII = /^[ -~]*$/u;
 
@@ -20,16 +20,11 @@ function graphemes(text: string): string[] {
 
 /** Cells a text takes on the screen; styling takes none. */
 export function widthOf(text: string): number {
-  if (ASCII.test(text)) return text.length;
-  const known = WIDTHS.get(text);
-  if (known !== undefined) return known;
-  const width = stringWidth(text);
-  WIDTHS.set(text, width);
-  return width;
+  return ASCII.test(text) ? text.length : carefulWidth(text);
 }
 
-/** What is not plain or is styled is measured with care; signs and edges come again and again. */
-const WIDTHS = createTextMemory<number>();
+/** Of what is not plain or is styled: signs and edges, which come again and again. */
+const carefulWidth = rememberedText((text): number => stringWidth(text));
 
 /** An unstyled text's graphemes in order, each with its width in cells. */
 export function cellsOf(text: string): Cell[] {

@@ -1,23 +1,23 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createClient } from '../../src/http/client.ts';
 import type { Runtime } from '../../src/server/server.ts';
-import { buildPreload, type BuiltPreload } from '../server/built-preload.ts';
 import { lineWith, runtimes } from '../server/launching.ts';
 import { python } from '../server/python-here.ts';
-import { bytesOf, get, monotonic, rawClient, until, watch, type Watched, whenComplete } from './watching.ts';
+import {
+  bytesOf,
+  get,
+  monotonic,
+  rawClient,
+  until,
+  useWatching,
+  type Watched,
+  whenComplete,
+} from './watching.ts';
 
-let built: BuiltPreload;
-beforeAll(async () => {
-  built = await buildPreload();
-});
-afterAll(() => built.remove());
+const watching = useWatching();
 
-let watched: Watched | undefined;
-afterEach(() => watched?.launcher.stopAll());
-
-async function start(runtime: Runtime, program = 'odd', variables: NodeJS.ProcessEnv = {}): Promise<Watched> {
-  watched = await watch(built.directory, runtime, program, { variables });
-  return watched;
+function start(runtime: Runtime, program = 'odd', variables: NodeJS.ProcessEnv = {}): Promise<Watched> {
+  return watching.start(runtime, program, { variables });
 }
 
 const MIB = 2 ** 20;

@@ -3,21 +3,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { connect, type TLSSocket } from 'node:tls';
-import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import type { Runtime } from '../../src/server/server.ts';
 import { identity } from '../http/certificates.ts';
-import { buildPreload, type BuiltPreload } from '../server/built-preload.ts';
 import { runtimes } from '../server/launching.ts';
-import { bytesOf, get, rawClient, until, watch, type Watched, whenComplete } from './watching.ts';
+import { bytesOf, get, rawClient, until, useWatching, type Watched, whenComplete } from './watching.ts';
 
-let built: BuiltPreload;
-beforeAll(async () => {
-  built = await buildPreload();
-});
-afterAll(() => built.remove());
-
-let watched: Watched | undefined;
-afterEach(() => watched?.launcher.stopAll());
+const watching = useWatching();
 
 /** Starts a server that speaks https; `way` is how a Python program does it. */
 async function start(runtime: Runtime, way: string): Promise<Watched> {
@@ -26,8 +18,7 @@ async function start(runtime: Runtime, way: string): Promise<Watched> {
   const { key, cert } = await identity({ selfSigned: true });
   const variables = { KEY: path.join(folder, 'key.pem'), CERT: path.join(folder, 'cert.pem'), WAY: way };
   await Promise.all([writeFile(variables.KEY, key), writeFile(variables.CERT, cert)]);
-  watched = await watch(built.directory, runtime, 'secure', { variables });
-  return watched;
+  return watching.start(runtime, 'secure', { variables });
 }
 
 interface SecureClient {

@@ -1,20 +1,12 @@
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { buildPreload, type BuiltPreload } from '../server/built-preload.ts';
+import { describe, expect, test } from 'vitest';
 import { freePort, lineWith, requestFor, testLauncher } from '../server/launching.ts';
-import { bytesOf, get, rawClient, until, watch, type Watched, whenComplete } from './watching.ts';
+import { bytesOf, get, rawClient, until, useWatching, type Watched, whenComplete } from './watching.ts';
 
-let built: BuiltPreload;
-beforeAll(async () => {
-  built = await buildPreload();
-});
-afterAll(() => built.remove());
-
-let watched: Watched | undefined;
-afterEach(() => watched?.launcher.stopAll());
+const watching = useWatching();
 
 async function start(): Promise<Watched & { readonly second: number }> {
-  watched = await watch(built.directory, 'node', 'threads');
+  const watched = await watching.start('node', 'threads');
   const line = await lineWith(watched.server, 'second at');
   return { ...watched, second: Number(line.replace('second at', '')) };
 }
@@ -79,7 +71,7 @@ describe('a Node program whose worker threads listen', () => {
 
   test('says why one cannot listen', async () => {
     const { port } = await start();
-    const launcher = testLauncher(built.directory);
+    const launcher = testLauncher(watching.directory);
     const request = await requestFor('node', 'threads', await freePort());
     const program = fileURLToPath(new URL('programs/threads.js', import.meta.url));
     const result = await launcher.launch({ ...request, program, port });

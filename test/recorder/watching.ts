@@ -1,11 +1,13 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { Direction, Exchange } from '../../src/http/exchange.ts';
 import { createTraffic, type TrafficOptions, type TrafficRecorder } from '../../src/recorder/recorder.ts';
 import type { SeenExchange } from '../../src/recorder/traffic.ts';
 import type { Launcher } from '../../src/server/launch.ts';
 import type { RunningServer, Runtime } from '../../src/server/server.ts';
+import { buildPreload, type BuiltPreload } from '../server/built-preload.ts';
 import { freePort, listening, requestFor, testLauncher } from '../server/launching.ts';
 
 export const monotonic = (): number => Number(process.hrtime.bigint()) / 1e6;
@@ -43,6 +45,34 @@ export async function watch(
     }),
   );
   return { server, launcher, traffic, port: server.address.port };
+}
+
+export interface Watching {
+  /** As `watch`, and it is ended with the test. */
+  start(runtime: Runtime, program: string, options?: { variables?: NodeJS.ProcessEnv }): Promise<Watched>;
+  /** Where the preload was built. */
+  readonly directory: string;
+}
+
+/** For a file of tests that watch: builds the preload once for all of them. */
+export function useWatching(): Watching {
+  let built: BuiltPreload | undefined;
+  let watched: Watched | undefined;
+  beforeAll(async () => {
+    built = await buildPreload();
+  });
+  afterAll(() => built?.remove());
+  afterEach(() => watched?.launcher.stopAll());
+  return {
+    async start(...wanted) {
+      watched = await watch(this.directory, ...wanted);
+      return watched;
+    },
+    get directory() {
+      if (built === undefined) throw new Error('The preload is built before the first test, not earlier.');
+      return built.directory;
+    },
+  };
 }
 
 /** Resolves as soon as what was seen is as it should be. */

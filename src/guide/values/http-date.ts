@@ -1,4 +1,4 @@
-import { createTextMemory } from '../../memory.ts';
+import { rememberedText } from '../../memory.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const FIXED = /^\w{3}, (\d{2}) (\w{3}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) GMT$/;
@@ -10,10 +10,8 @@ const ASCTIME = /^\w{3} (\w{3}) ([ \d]\d) (\d{2}):(\d{2}):(\d{2}) (\d{4})$/;
  * RFC 9110 section 5.6.7; a year of two digits is never more than 50 years after `now`.
  */
 export function parseHttpDate(value: string, now: number): number | undefined {
-  const known = FIXED_DATES.get(value);
-  if (known !== undefined) return known;
-  const fixed = FIXED.exec(value);
-  if (fixed) return fixedDate(value, fixed);
+  const fixed = fixedDate(value);
+  if (fixed !== undefined) return fixed;
   const asctime = ASCTIME.exec(value);
   if (asctime) return instant(asctime[6], asctime[1], asctime[2], asctime.slice(3, 6));
   const old = RFC_850.exec(value);
@@ -21,13 +19,10 @@ export function parseHttpDate(value: string, now: number): number | undefined {
 }
 
 /** Notes and checks ask for the same dates again and again. In this form, the only one of today, `now` does not matter. */
-const FIXED_DATES = createTextMemory<number>();
-
-function fixedDate(value: string, [, day, month, year, ...time]: RegExpExecArray): number | undefined {
-  const at = instant(year, month, day, time);
-  if (at !== undefined) FIXED_DATES.set(value, at);
-  return at;
-}
+const fixedDate = rememberedText((value): number | undefined => {
+  const fixed = FIXED.exec(value);
+  return fixed ? instant(fixed[3], fixed[2], fixed[1], fixed.slice(4, 7)) : undefined;
+});
 
 function century(twoDigits: number, now: number): number {
   const thisYear = new Date(now).getUTCFullYear();
