@@ -46,6 +46,27 @@ test('an entry that is no exchange does not shift the numbers', () => {
   expect(told(har(5, hop(a, b), hop(b, a), hop(a, b), hop(b, a)))).toContainEqual(['redirect-loop', 4]);
 });
 
+/** Asks for a page; the server is busy where `wait` says for how many seconds. */
+function ask(url: string, wait?: number): unknown {
+  return {
+    startedDateTime: '2024-01-01T12:00:00.000Z',
+    request: { method: 'GET', url, httpVersion: 'HTTP/1.1', headers: [] },
+    response: {
+      status: wait === undefined ? 200 : 503,
+      statusText: '',
+      httpVersion: 'HTTP/1.1',
+      headers: wait === undefined ? [] : [{ name: 'Retry-After', value: String(wait) }],
+      content: { size: 0, mimeType: '' },
+    },
+  };
+}
+
+test('a client that comes back too early shows by the latest answer at that address, whatever came between', () => {
+  const [a, b] = ['http://a.example/1', 'http://a.example/2'];
+  const early = told(har(ask(a, 30), ask(b), ask(a), ask(a))).filter(([id]) => id === 'retried-too-early');
+  expect(early).toEqual([['retried-too-early', 3]]);
+});
+
 test('one exchange alone says nothing', () => {
   expect(told(har(hop('http://a.example/1', 'http://a.example/2')))).toEqual([]);
 });
